@@ -1,0 +1,346 @@
+//! [`Error`]: one word for everything that can go wrong, whose `Display` alone is enough to act on.
+//!
+//! Invariant: no token, secret or URL ever becomes part of an error; `Display` is one line and does not repeat its source.
+
+use crate::{ServiceError, TransportError, TransportErrorKind};
+use http::{HeaderMap, StatusCode};
+use std::{fmt, time::Duration};
+
+/// The result of this SDK's calls.
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// What went wrong with a call: where, why, and what the service said.
+///
+/// `Display` is one line:
+/// `mail.messages.get: 404 ErrorItemNotFound: The specified object was not found in the store. (request 7f3e…, 1 attempt)`.
+pub struct Error(Box<Repr>);
+
+struct Repr {
+    kind: ErrorKind,
+    operation: &'static str,
+    message: Box<str>,
+    status: Option<StatusCode>,
+    service: Option<ServiceError>,
+    request_id: Option<Box<str>>,
+    client_request_id: Option<Box<str>>,
+    retry_after: Option<Duration>,
+    claims: Option<Box<str>>,
+    attempts: u32,
+    source: Option<Box<dyn std::error::Error + Send + Sync>>,
+}
+
+/// The step that failed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// The call cannot be made as it was asked for: an empty id, an untrusted link, a missing setting. Nothing was sent.
+    Request,
+    /// No token could be had. The message names the reason; nothing was sent to Graph.
+    Credential,
+    /// No connection could be made: nothing reached the service.
+    Connect,
+    /// No answer came in time.
+    Timeout,
+    /// The connection ended before the answer was complete.
+    Interrupted,
+    /// The service answered with an error status.
+    Service,
+    /// The answer is not what its documentation says.
+    Decode,
+}
+
+impl Error {
+    fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
+        Self(Box::new(Repr {
+            kind,
+            operation: "",
+            message: message.into().into_boxed_str(),
+            status: None,
+            service: None,
+            request_id: None,
+            client_request_id: None,
+            retry_after: None,
+            claims: None,
+            attempts: 0,
+            source: None,
+        }))
+    }
+
+    /// A call that cannot be made as asked. The message names what to do instead.
+    pub fn request(message: impl Into<String>) -> Self {
+        Self::new(ErrorKind::Request, message)
+    }
+
+    /// A token that could not be had: for authors of token providers. The message must hold no secret.
+    pub fn credential(message: impl Into<String>) -> Self {
+        Self::new(ErrorKind::Credential, message)
+    }
+
+    /// An answer that is not what was expected.
+    pub fn decode(message: impl Into<String>) -> Self {
+        Self::new(ErrorKind::Decode, message)
+    }
+
+    /// Keeps the error that caused this one.
+    #[must_use]
+    pub fn with_source(mut self, source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
+        self.0.source = Some(source.into());
+        self
+    }
+
+    /// The same facts as a credential's failure, told in the credential's own words.
+    #[must_use]
+    pub fn into_credential(mut self, message: impl Into<String>) -> Self {
+        self.0.kind = ErrorKind::Credential;
+        self.0.message = message.into().into_boxed_str();
+        self
+    }
+
+    pub(crate) fn service(status: StatusCode, headers: &HeaderMap, body: &[u8]) -> Self {
+        let service = ServiceError::read(body);
+        let message = match &service {
+            Some(service) => service.message().to_owned(),
+            None => ServiceError::describe(headers, body),
+        };
+        let header = |name: &str| headers.get(name).and_then(|value| value.to_str().ok()).map(Into::into);
+        let mut error = Self::new(ErrorKind::Service, message);
+        error.0.status = Some(status);
+        error.0.request_id = header("request-id");
+        error.0.client_request_id = header("client-request-id");
+        error.0.retry_after = crate::retry_after::retry_after(headers, jiff::Timestamp::now());
+        error.0.claims = crate::challenge::claims(headers).map(String::into_boxed_str);
+        error.0.service = service;
+        error
+    }
+
+    /// Where it happened and how often it was tried. What an inner call has said already stays.
+    pub(crate) fn at(mut self, operation: &'static str, client_request_id: Option<&str>, attempts: u32) -> Self {
+        if self.0.operation.is_empty() {
+            self.0.operation = operation;
+        }
+        if self.0.client_request_id.is_none() {
+            self.0.client_request_id = client_request_id.map(Into::into);
+        }
+        self.0.attempts = self.0.attempts.max(attempts);
+        self
+    }
+
+    /// The step that failed.
+    pub fn kind(&self) -> ErrorKind {
+        self.0.kind
+    }
+
+    /// The operation, such as `mail.messages.list`; empty when none had begun.
+    pub fn operation(&self) -> &'static str {
+        self.0.operation
+    }
+
+    /// What happened, without the facts around it. Made for people: it may change, so do not match on it.
+    pub fn message(&self) -> &str {
+        &self.0.message
+    }
+
+    /// The HTTP status, when the service answered.
+    pub fn status(&self) -> Option<StatusCode> {
+        self.0.status
+    }
+
+    /// The service's most specific error code, such as `ErrorItemNotFound`. Compare without regard to case.
+    pub fn code(&self) -> Option<&str> {
+        self.service_error().map(ServiceError::most_specific_code)
+    }
+
+    /// All that the service said in its error envelope.
+    pub fn service_error(&self) -> Option<&ServiceError> {
+        self.0.service.as_ref()
+    }
+
+    /// How long the service asks to wait before the next try.
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.0.retry_after
+    }
+
+    /// The service's id of the failed request: what Microsoft's support asks for.
+    pub fn request_id(&self) -> Option<&str> {
+        let service = || self.service_error().and_then(ServiceError::request_id);
+        self.0.request_id.as_deref().or_else(service)
+    }
+
+    /// The id that this client gave the request.
+    pub fn client_request_id(&self) -> Option<&str> {
+        self.0.client_request_id.as_deref()
+    }
+
+    /// How often the request was tried. Zero when it never left.
+    pub fn attempts(&self) -> u32 {
+        self.0.attempts
+    }
+
+    /// The claims (JSON text) that a new token must satisfy, when the service asked for them.
+    pub fn claims(&self) -> Option<&str> {
+        self.0.claims.as_deref()
+    }
+
+    /// Whether the same call may succeed later without any change.
+    ///
+    /// What to do: wait for [`retry_after`](Self::retry_after) or a while, then call again, if doing the work twice does no harm.
+    pub fn is_transient(&self) -> bool {
+        match self.0.kind {
+            ErrorKind::Connect | ErrorKind::Timeout | ErrorKind::Interrupted => true,
+            ErrorKind::Service => matches!(self.status_number(), 408 | 429 | 500 | 502 | 503 | 504 | 509),
+            _ => false,
+        }
+    }
+
+    /// Whether the item does not exist, or is not visible to this user.
+    ///
+    /// What to do: look the id up again. Outlook's ids change when an item is moved, unless immutable ids are asked for.
+    pub fn is_not_found(&self) -> bool {
+        self.status_number() == 404
+    }
+
+    /// Whether the service refused for now because of too many requests.
+    ///
+    /// What to do: wait for [`retry_after`](Self::retry_after); ask for less at a time. Retries have been made already.
+    pub fn is_throttled(&self) -> bool {
+        matches!(self.status_number(), 429 | 509)
+    }
+
+    /// Whether the token lacks a permission for this call.
+    ///
+    /// What to do: grant the permission that the method's page names to the app, have it consented to, and sign in again.
+    pub fn is_access_denied(&self) -> bool {
+        self.status_number() == 403
+    }
+
+    /// Whether the service did not accept the token.
+    ///
+    /// What to do: sign in again; check tenant and cloud. A new token has been tried already.
+    pub fn is_unauthorized(&self) -> bool {
+        self.status_number() == 401
+    }
+
+    /// Whether the item was changed by someone else since its entity tag was read.
+    ///
+    /// What to do: read it again, apply the change to what is there now, and send that.
+    pub fn is_precondition_failed(&self) -> bool {
+        self.status_number() == 412
+    }
+
+    /// Whether the call conflicts with what is there, such as a name that exists.
+    ///
+    /// What to do: choose another name, or read the item that is in the way.
+    pub fn is_conflict(&self) -> bool {
+        self.status_number() == 409
+    }
+
+    /// Whether what the call goes on from is too old for the service.
+    ///
+    /// What to do: start the listing again from its beginning.
+    pub fn is_gone(&self) -> bool {
+        self.status_number() == 410
+    }
+
+    fn status_number(&self) -> u16 {
+        self.0.status.map_or(0, |status| status.as_u16())
+    }
+}
+
+impl From<TransportError> for Error {
+    fn from(error: TransportError) -> Self {
+        let kind = match error.kind() {
+            TransportErrorKind::Request => ErrorKind::Request,
+            TransportErrorKind::Connect => ErrorKind::Connect,
+            TransportErrorKind::Interrupted => ErrorKind::Interrupted,
+            TransportErrorKind::Timeout => ErrorKind::Timeout,
+        };
+        Self::new(kind, error.to_string())
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let repr = &*self.0;
+        if !repr.operation.is_empty() {
+            write!(f, "{}: ", repr.operation)?;
+        }
+        if let Some(status) = repr.status {
+            write!(f, "{} ", status.as_u16())?;
+            match self.code() {
+                Some(code) if !code.is_empty() => write!(f, "{code}: ")?,
+                _ => write!(f, "{}: ", status.canonical_reason().unwrap_or("error"))?,
+            }
+        }
+        // One line, whatever the service wrote.
+        for (index, word) in repr.message.split_whitespace().enumerate() {
+            write!(f, "{}{word}", if index == 0 { "" } else { " " })?;
+        }
+        if repr.attempts > 0 {
+            f.write_str(" (")?;
+            match (self.request_id(), self.client_request_id()) {
+                (Some(id), _) => write!(f, "request {id}, ")?,
+                (None, Some(id)) => write!(f, "client request {id}, ")?,
+                (None, None) => {}
+            }
+            write!(f, "{} attempt{}", repr.attempts, if repr.attempts == 1 { "" } else { "s" })?;
+            if let Some(wait) = repr.retry_after {
+                write!(f, ", retry after {} s", wait.as_secs_f64())?;
+            }
+            f.write_str(")")?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // What `unwrap` and a `main` that returns the error print: the same line, and the kind to match on.
+        write!(f, "{:?}: {self}", self.0.kind)?;
+        match &self.0.source {
+            Some(source) => write!(f, "\n  caused by: {source}"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        self.0.source.as_deref().map(|source| source as _)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use http::HeaderValue;
+
+    fn service(status: u16, body: &str) -> Error {
+        Error::service(StatusCode::from_u16(status).unwrap(), &HeaderMap::new(), body.as_bytes())
+    }
+
+    #[test]
+    fn display_is_one_line_that_says_everything() {
+        let body = r#"{"error":{"code":"ErrorItemNotFound","message":"Not\r\n there.",
+            "innerError":{"date":"2026-01-01T00:00:00","request-id":"7f3e"}}}"#;
+        let error = service(404, body).at("mail.messages.get", Some("c1"), 1);
+        assert_eq!(error.to_string(), "mail.messages.get: 404 ErrorItemNotFound: Not there. (request 7f3e, 1 attempt)");
+        assert!(error.is_not_found() && !error.is_transient());
+        assert_eq!(size_of::<Error>(), size_of::<usize>());
+    }
+
+    #[test]
+    fn pages_and_silence_are_described() {
+        let mut headers = HeaderMap::new();
+        headers.insert("content-type", HeaderValue::from_static("text/html; charset=utf-8"));
+        let page = b"<!DOCTYPE html><html><head><title>502 Bad\n Gateway</title></head><body>x</body></html>";
+        let error = Error::service(StatusCode::BAD_GATEWAY, &headers, page).at("mail.send", None, 4);
+        assert_eq!(
+            error.to_string(),
+            "mail.send: 502 Bad Gateway: the answer is a web page, not Graph's: 502 Bad Gateway (4 attempts)"
+        );
+        assert_eq!(
+            service(503, "").at("x", Some("c1"), 1).to_string(),
+            "x: 503 Service Unavailable: the answer has no text (client request c1, 1 attempt)"
+        );
+    }
+}

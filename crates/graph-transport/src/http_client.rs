@@ -1,0 +1,81 @@
+//! [`HttpClient`]: sends requests, retries them and tells errors; it knows no credential.
+
+use crate::{Backoff, BoxFuture, Request, Response, Result, RetryPolicy, Transport, pipeline};
+use bytes::Bytes;
+use http::HeaderValue;
+use std::{sync::Arc, time::Duration};
+
+/// How long one attempt may take, unless told otherwise.
+const ATTEMPT: Duration = Duration::from_secs(100);
+
+/// Sends requests through a [`Transport`]. Cheap to clone; clones share connections.
+///
+/// It is what a [`Client`](crate::Client) is built on, and what credentials send their token requests with.
+#[derive(Clone, Debug)]
+pub struct HttpClient {
+    transport: Arc<dyn Transport>,
+    retry: Arc<dyn RetryPolicy>,
+    user_agent: HeaderValue,
+    timeout: Duration,
+}
+
+impl HttpClient {
+    /// A client with the default retry policy.
+    pub fn new(transport: impl Transport + 'static) -> Self {
+        Self {
+            transport: Arc::new(transport),
+            retry: Arc::new(Backoff::default()),
+            user_agent: HeaderValue::from_static(concat!("msgraph-rust/", env!("CARGO_PKG_VERSION"))),
+            timeout: ATTEMPT,
+        }
+    }
+
+    /// Decides about retries in another way.
+    #[must_use]
+    pub fn retry(mut self, policy: impl RetryPolicy + 'static) -> Self {
+        self.retry = Arc::new(policy);
+        self
+    }
+
+    /// The longest that one attempt may take. 100 seconds by default.
+    #[must_use]
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.timeout = timeout;
+        self
+    }
+
+    /// Puts a name before this SDK's own in `User-Agent`. Microsoft asks for `ISV|Company|App/1.0` or `NONISV|Company|App/1.0`.
+    ///
+    /// # Errors
+    /// When the text is not allowed in a header.
+    pub fn user_agent(mut self, name: &str) -> Result<Self> {
+        let own = self.user_agent.to_str().unwrap_or_default();
+        self.user_agent = HeaderValue::try_from(format!("{name} {own}"))
+            .map_err(|_| crate::Error::request("the user agent holds what HTTP does not allow in headers"))?;
+        Ok(self)
+    }
+
+    /// Sends a request to an absolute URL and reads its whole answer. No token is added.
+    ///
+    /// # Errors
+    /// Every [`ErrorKind`](crate::ErrorKind); an answer of 300 and above is one.
+    pub fn execute(&self, request: Request) -> BoxFuture<'_, Result<Response<Bytes>>> {
+        Box::pin(pipeline::execute(self, None, request))
+    }
+
+    pub(crate) fn transport(&self) -> &dyn Transport {
+        &self.transport
+    }
+
+    pub(crate) fn policy(&self) -> &dyn RetryPolicy {
+        &*self.retry
+    }
+
+    pub(crate) fn agent(&self) -> &HeaderValue {
+        &self.user_agent
+    }
+
+    pub(crate) fn attempt_timeout(&self) -> Duration {
+        self.timeout
+    }
+}

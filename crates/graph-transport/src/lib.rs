@@ -1,0 +1,45 @@
+#![doc = include_str!("../README.md")]
+
+mod body;
+mod challenge;
+mod client;
+mod endpoint;
+mod error;
+mod http_client;
+#[cfg(feature = "_hyper")]
+mod hyper_transport;
+mod path;
+mod pipeline;
+mod query;
+mod request;
+mod response;
+mod retry;
+mod retry_after;
+mod secret;
+mod service_error;
+mod telemetry;
+pub mod testing;
+mod throttle;
+mod token;
+mod token_cache;
+mod transport;
+
+pub use body::Body;
+pub use client::Client;
+pub use endpoint::{Cloud, Endpoint};
+pub use error::{Error, ErrorKind, Result};
+pub use http::{HeaderMap, Method, StatusCode};
+pub use http_client::HttpClient;
+#[cfg(feature = "_hyper")]
+pub use hyper_transport::HyperTransport;
+pub use path::Path;
+pub use query::Query;
+pub use request::Request;
+pub use response::Response;
+pub use retry::{Attempt, Backoff, RetryPolicy, Verdict};
+pub use secret::Secret;
+pub use service_error::ServiceError;
+pub use telemetry::Operation;
+pub use token::{AccessToken, StaticToken, TokenProvider, TokenRequest};
+pub use token_cache::{Cached, TokenCache};
+pub use transport::{BoxFuture, Transport, TransportError, TransportErrorKind};

@@ -1,0 +1,198 @@
+//! [`RetryPolicy`]: whether a failed attempt is made again, and when.
+//!
+//! Invariant: work is done again only where the service says that it was not done, or where doing it twice does no harm.
+
+use crate::{Error, ErrorKind};
+use std::{fmt, time::Duration};
+
+/// Decides after each failed attempt.
+pub trait RetryPolicy: fmt::Debug + Send + Sync {
+    /// What to do after `attempt`. A request whose body cannot be sent again is never retried, whatever the verdict.
+    fn decide(&self, attempt: &Attempt<'_>) -> Verdict;
+}
+
+/// A failed attempt.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Attempt<'a> {
+    /// How many attempts there were, this one included.
+    pub number: u32,
+    /// The time since the first one began.
+    pub elapsed: Duration,
+    /// Whether doing the work twice does no harm.
+    pub idempotent: bool,
+    /// What went wrong.
+    pub error: &'a Error,
+}
+
+/// What to do next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Verdict {
+    /// Give the error to the caller.
+    Stop,
+    /// Wait this long, then try again.
+    After(Duration),
+}
+
+/// The default policy: exponential backoff with full jitter, as patient as the service asks, within limits.
+///
+/// | failure | is retried |
+/// |---|---|
+/// | no connection | always: nothing was sent |
+/// | 429 | always: the service did not do the work |
+/// | 503 with `Retry-After` | always: the service did not do the work |
+/// | 408, 500, 502, 503, 504, 509, cut connection, time-out | when the request is idempotent |
+/// | anything else | never |
+///
+/// A wait that would end after [`within`](Self::within) is not begun: the error comes at once and its
+/// [`retry_after`](Error::retry_after) tells the wait.
+#[derive(Clone, Debug)]
+pub struct Backoff {
+    attempts: u32,
+    first: Duration,
+    longest: Duration,
+    within: Duration,
+}
+
+impl Default for Backoff {
+    fn default() -> Self {
+        Self {
+            attempts: 5,
+            first: Duration::from_secs(1),
+            longest: Duration::from_secs(30),
+            within: Duration::from_secs(180),
+        }
+    }
+}
+
+impl Backoff {
+    /// No second attempt at all.
+    pub fn never() -> Self {
+        Self { attempts: 1, ..Self::default() }
+    }
+
+    /// The most attempts, the first included. Five by default.
+    #[must_use]
+    pub fn attempts(mut self, attempts: u32) -> Self {
+        self.attempts = attempts.max(1);
+        self
+    }
+
+    /// The time from the first attempt within which the last must begin. Three minutes by default.
+    #[must_use]
+    pub fn within(mut self, limit: Duration) -> Self {
+        self.within = limit;
+        self
+    }
+
+    /// Anything up to the first wait, doubled with each attempt, so that clients who failed together do not return together.
+    fn jitter(&self, number: u32) -> Duration {
+        let ceiling = self.first.saturating_mul(1_u32.checked_shl(number - 1).unwrap_or(u32::MAX)).min(self.longest);
+        ceiling.mul_f64(fastrand::f64())
+    }
+}
+
+impl RetryPolicy for Backoff {
+    fn decide(&self, attempt: &Attempt<'_>) -> Verdict {
+        let asked = attempt.error.retry_after();
+        let status = attempt.error.status().map_or(0, |status| status.as_u16());
+        let may_help = match attempt.error.kind() {
+            ErrorKind::Connect => true,
+            ErrorKind::Interrupted | ErrorKind::Timeout => attempt.idempotent,
+            ErrorKind::Service => match status {
+                429 => true,
+                503 => attempt.idempotent || asked.is_some(),
+                408 | 500 | 502 | 504 | 509 => attempt.idempotent,
+                _ => false,
+            },
+            _ => false,
+        };
+        // The backoff is a floor: some services answer `Retry-After: 1` whatever their load.
+        let wait = self.jitter(attempt.number).max(asked.unwrap_or_default());
+        if may_help && attempt.number < self.attempts && attempt.elapsed + wait <= self.within {
+            Verdict::After(wait)
+        } else {
+            Verdict::Stop
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{TransportError, TransportErrorKind};
+    use http::{HeaderMap, HeaderValue, StatusCode};
+
+    fn service(status: u16, retry_after: Option<&'static str>) -> Error {
+        let mut headers = HeaderMap::new();
+        if let Some(value) = retry_after {
+            headers.insert("retry-after", HeaderValue::from_static(value));
+        }
+        Error::service(StatusCode::from_u16(status).unwrap(), &headers, b"")
+    }
+
+    fn transport(kind: TransportErrorKind) -> Error {
+        TransportError::new(kind, "x").into()
+    }
+
+    /// Whether an idempotent request, and one that is not, is made again.
+    fn verdicts(error: &Error) -> (bool, bool) {
+        let decide = |idempotent| {
+            let attempt = Attempt { number: 1, elapsed: Duration::ZERO, idempotent, error };
+            Backoff::default().decide(&attempt) != Verdict::Stop
+        };
+        (decide(true), decide(false))
+    }
+
+    #[test]
+    fn the_table_of_failures() {
+        use TransportErrorKind::{Connect, Interrupted, Request, Timeout};
+        let rows = [
+            (transport(Connect), (true, true)),
+            (transport(Interrupted), (true, false)),
+            (transport(Timeout), (true, false)),
+            (transport(Request), (false, false)),
+            (service(429, Some("1")), (true, true)),
+            (service(429, None), (true, true)),
+            (service(503, Some("0.5")), (true, true)),
+            (service(503, None), (true, false)),
+            (service(408, None), (true, false)),
+            (service(500, None), (true, false)),
+            (service(502, None), (true, false)),
+            (service(504, Some("1")), (true, false)),
+            (service(509, None), (true, false)),
+            (service(400, None), (false, false)),
+            (service(401, None), (false, false)),
+            (service(404, None), (false, false)),
+            (service(409, None), (false, false)),
+            (service(412, None), (false, false)),
+            (service(501, None), (false, false)),
+            (service(507, None), (false, false)),
+            (Error::decode("x"), (false, false)),
+            (Error::credential("x"), (false, false)),
+        ];
+        for (error, expected) in &rows {
+            assert_eq!(verdicts(error), *expected, "{error:?}");
+        }
+    }
+
+    #[test]
+    fn waits_are_within_the_limits() {
+        let policy = Backoff::default().attempts(3).within(Duration::from_secs(100));
+        let patient = service(429, Some("7"));
+        let attempt = |number, elapsed| Attempt {
+            number,
+            elapsed: Duration::from_secs(elapsed),
+            idempotent: true,
+            error: &patient,
+        };
+        let Verdict::After(wait) = policy.decide(&attempt(1, 0)) else { unreachable!("a retry") };
+        assert_eq!(wait, Duration::from_secs(7));
+        assert_eq!(policy.decide(&attempt(3, 0)), Verdict::Stop, "the attempts are used up");
+        assert_eq!(policy.decide(&attempt(1, 94)), Verdict::Stop, "the wait would end too late");
+        for number in 1..100 {
+            assert!(policy.jitter(number) <= policy.longest);
+        }
+    }
+}

@@ -1,0 +1,171 @@
+//! The pipeline's contract, attempt by attempt, on scripted answers and a paused clock.
+
+use graph_transport::{
+    AccessToken, Body, BoxFuture, Client, Endpoint, ErrorKind, HttpClient, Method, Path, Request, Result, StaticToken,
+    TokenProvider, TokenRequest, TransportErrorKind, testing::Scripted,
+};
+use std::{
+    sync::{Arc, Mutex},
+    time::Duration,
+};
+use tokio::time::Instant;
+
+fn client(transport: &Scripted) -> Client {
+    Client::new(HttpClient::new(transport.clone()), Endpoint::default(), StaticToken::new("s3cret"))
+}
+
+fn get() -> Request {
+    Request::new("test.get", Method::GET, Path::new("/me"))
+}
+
+fn post() -> Request {
+    Request::new("test.post", Method::POST, Path::new("/me/sendMail")).json(&1)
+}
+
+#[tokio::test(start_paused = true)]
+async fn each_attempt_carries_the_same_call_and_its_own_token() {
+    let transport = Scripted::default().answer(429, &[("retry-after", "2.5")], "").json(200, "{}");
+    let started = Instant::now();
+    client(&transport).execute(get()).await.unwrap();
+    let waited = started.elapsed();
+    assert!(waited >= Duration::from_millis(2500) && waited < Duration::from_secs(4), "{waited:?}");
+    let received = transport.received();
+    assert_eq!(received.len(), 2);
+    for request in &received {
+        assert_eq!(request.uri, "https://graph.microsoft.com/v1.0/me");
+        assert_eq!(request.headers["authorization"], "Bearer s3cret");
+        assert_eq!(request.headers["client-request-id"], received[0].headers["client-request-id"]);
+        assert!(request.headers["user-agent"].to_str().unwrap().starts_with("msgraph-rust/"));
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_post_is_made_again_only_when_nothing_was_done() {
+    let refused = Scripted::default().answer(503, &[("retry-after", "1")], "").json(202, "");
+    client(&refused).execute(post()).await.unwrap();
+    assert_eq!(refused.received().len(), 2);
+
+    for script in [Scripted::default().json(500, ""), Scripted::default().fail(TransportErrorKind::Interrupted)] {
+        client(&script.clone().json(202, "")).execute(post()).await.unwrap_err();
+        assert_eq!(script.received().len(), 1);
+    }
+    let unsent = Scripted::default().fail(TransportErrorKind::Connect).json(202, "");
+    client(&unsent).execute(post()).await.unwrap();
+    assert_eq!(unsent.received().len(), 2);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_stream_is_sent_at_most_once() {
+    let transport = Scripted::default().answer(429, &[("retry-after", "1")], "").json(200, "{}");
+    let body = Body::stream(http_body_util::BodyExt::map_err(http_body_util::Empty::new(), |never| match never {}));
+    let error = client(&transport).execute(post().content("text/plain", body)).await.unwrap_err();
+    assert!(error.is_throttled(), "{error}");
+    assert_eq!(transport.received().len(), 1);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_wait_beyond_the_limit_fails_at_once_and_says_so() {
+    let transport = Scripted::default().answer(429, &[("retry-after", "600")], "");
+    let started = Instant::now();
+    let error = client(&transport).execute(get()).await.unwrap_err();
+    assert_eq!(started.elapsed(), Duration::ZERO);
+    assert_eq!(error.retry_after(), Some(Duration::from_secs(600)));
+    assert!(error.to_string().ends_with("1 attempt, retry after 600 s)"), "{error}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn silence_ends_with_a_time_out() {
+    #[derive(Debug)]
+    struct Silence;
+    impl graph_transport::Transport for Silence {
+        fn send(
+            &self,
+            _: http::Request<Body>,
+        ) -> BoxFuture<'_, Result<http::Response<Body>, graph_transport::TransportError>> {
+            Box::pin(std::future::pending())
+        }
+    }
+    let http = HttpClient::new(Silence).timeout(Duration::from_secs(5));
+    let client = Client::new(http, Endpoint::default(), StaticToken::new("t"));
+    let error = client.execute(post()).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Timeout);
+    assert!(error.to_string().starts_with("test.post: no answer within 5 s"), "{error}");
+}
+
+/// Gives a new token each time and notes what it was asked.
+#[derive(Clone, Debug, Default)]
+struct Fresh(Arc<Mutex<Vec<(bool, Option<String>)>>>);
+
+impl TokenProvider for Fresh {
+    fn token<'a>(&'a self, request: TokenRequest<'a>) -> BoxFuture<'a, Result<AccessToken>> {
+        let mut asked = self.0.lock().unwrap();
+        asked.push((request.refused.is_some(), request.claims.map(Into::into)));
+        let token = AccessToken::new(format!("t{}", asked.len()), Duration::from_secs(3600));
+        Box::pin(std::future::ready(Ok(token)))
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_refused_token_is_replaced_once_with_the_claims_asked_for() {
+    let challenge = r#"Bearer realm="", error="insufficient_claims", claims="eyJhIjoxfQ==""#;
+    let transport = Scripted::default()
+        .answer(401, &[("www-authenticate", challenge)], "")
+        .json(200, "{}")
+        .json(401, "")
+        .json(401, "");
+    let provider = Fresh::default();
+    let client = Client::new(HttpClient::new(transport.clone()), Endpoint::default(), provider.clone());
+
+    client.execute(post()).await.unwrap();
+    assert_eq!(transport.received()[1].headers["authorization"], "Bearer t2");
+    assert_eq!(provider.0.lock().unwrap()[1], (true, Some(r#"{"a":1}"#.into())));
+
+    let error = client.execute(get()).await.unwrap_err();
+    assert!(error.is_unauthorized() && error.attempts() == 2, "{error}");
+}
+
+#[tokio::test]
+async fn a_foreign_link_gets_no_token_and_no_request() {
+    let transport = Scripted::default();
+    let link = "https://graph.microsoft.com.evil.example/v1.0/me/messages?$skip=10";
+    let error =
+        client(&transport).execute(Request::to_url("test.next", Method::GET, link, "{next-link}")).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Request);
+    assert_eq!(
+        error.to_string(),
+        "test.next: a link leads to graph.microsoft.com.evil.example, which is not https://graph.microsoft.com/v1.0: \
+         the token stays here (see Endpoint::trust)"
+    );
+    assert!(transport.received().is_empty());
+}
+
+#[tokio::test]
+async fn bad_input_is_an_error_and_not_another_call() {
+    let transport = Scripted::default();
+    let path = Path::new("/me/messages").id("message-id", "");
+    let error = client(&transport).execute(Request::new("test.delete", Method::DELETE, path)).await.unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "test.delete: {message-id} must be a value, not empty and not dots: /me/messages/{message-id}"
+    );
+    assert!(transport.received().is_empty());
+}
+
+#[tokio::test]
+async fn a_post_without_a_body_says_so() {
+    let transport = Scripted::default().json(202, "");
+    client(&transport).execute(Request::new("test.send", Method::POST, Path::new("/x"))).await.unwrap();
+    assert_eq!(transport.received()[0].headers["content-length"], "0");
+}
+
+#[tokio::test]
+async fn no_secret_in_any_debug_output() {
+    let transport = Scripted::default().json(401, "").json(401, "");
+    let client = client(&transport);
+    let error = client.execute(get()).await.unwrap_err();
+    for text in
+        [format!("{client:?}"), format!("{error:?}"), error.to_string(), format!("{:?}", StaticToken::new("s3cret"))]
+    {
+        assert!(!text.contains("s3cret"), "{text}");
+    }
+}
