@@ -5,6 +5,7 @@ use crate::{
     throttle::{Gate, OUTLOOK},
 };
 use bytes::Bytes;
+use serde::de::DeserializeOwned;
 use std::sync::Arc;
 
 /// What every verb is built with. Cheap to clone; clones share connections, tokens and the throttle gate.
@@ -70,6 +71,15 @@ impl Client {
     /// [`Endpoint`] does not trust is refused before a token is asked for.
     pub fn execute(&self, request: Request) -> BoxFuture<'_, Result<Response<Bytes>>> {
         Box::pin(pipeline::execute(&self.0.http, Some(&self.0), request))
+    }
+
+    /// Sends a request and reads its answer as JSON. An answer without a body reads as null.
+    ///
+    /// # Errors
+    /// Like [`execute`](Self::execute), and [`Decode`](crate::ErrorKind::Decode) when the answer is not a `T`.
+    pub async fn execute_json<T: DeserializeOwned>(&self, request: Request) -> Result<Response<T>> {
+        let operation = request.operation();
+        self.execute(request).await?.json(operation)
     }
 
     /// A changed copy, which shares nothing that the change replaces.

@@ -4,17 +4,19 @@
 
 use crate::{ServiceError, TransportError, TransportErrorKind};
 use http::{HeaderMap, StatusCode};
-use std::{fmt, time::Duration};
+use std::{borrow::Cow, fmt, sync::Arc, time::Duration};
 
 /// The result of this SDK's calls.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
-/// What went wrong with a call: where, why, and what the service said.
+/// What went wrong with a call: where, why, and what the service said. Cheap to clone.
 ///
 /// `Display` is one line:
 /// `mail.messages.get: 404 ErrorItemNotFound: The specified object was not found in the store. (request 7f3e…, 1 attempt)`.
-pub struct Error(Box<Repr>);
+#[derive(Clone)]
+pub struct Error(Arc<Repr>);
 
+#[derive(Clone)]
 struct Repr {
     kind: ErrorKind,
     operation: &'static str,
@@ -26,7 +28,8 @@ struct Repr {
     retry_after: Option<Duration>,
     claims: Option<Box<str>>,
     attempts: u32,
-    source: Option<Box<dyn std::error::Error + Send + Sync>>,
+    transient: bool,
+    source: Option<Arc<dyn std::error::Error + Send + Sync>>,
 }
 
 /// The step that failed.
@@ -51,7 +54,7 @@ pub enum ErrorKind {
 
 impl Error {
     fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
-        Self(Box::new(Repr {
+        Self(Arc::new(Repr {
             kind,
             operation: "",
             message: message.into().into_boxed_str(),
@@ -62,6 +65,7 @@ impl Error {
             retry_after: None,
             claims: None,
             attempts: 0,
+            transient: false,
             source: None,
         }))
     }
@@ -84,15 +88,19 @@ impl Error {
     /// Keeps the error that caused this one.
     #[must_use]
     pub fn with_source(mut self, source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
-        self.0.source = Some(source.into());
+        self.repr().source = Some(source.into().into());
         self
     }
 
-    /// The same facts as a credential's failure, told in the credential's own words.
+    /// The same facts as a credential's failure, told in the credential's own words. Whether it
+    /// [`is_transient`](Self::is_transient) stays.
     #[must_use]
     pub fn into_credential(mut self, message: impl Into<String>) -> Self {
-        self.0.kind = ErrorKind::Credential;
-        self.0.message = message.into().into_boxed_str();
+        let transient = self.is_transient();
+        let repr = self.repr();
+        repr.transient = transient;
+        repr.kind = ErrorKind::Credential;
+        repr.message = message.into().into_boxed_str();
         self
     }
 
@@ -102,26 +110,39 @@ impl Error {
             Some(service) => service.message().to_owned(),
             None => ServiceError::describe(headers, body),
         };
-        let header = |name: &str| headers.get(name).and_then(|value| value.to_str().ok()).map(Into::into);
-        let mut error = Self::new(ErrorKind::Service, message);
-        error.0.status = Some(status);
-        error.0.request_id = header("request-id");
-        error.0.client_request_id = header("client-request-id");
-        error.0.retry_after = crate::retry_after::retry_after(headers, jiff::Timestamp::now());
-        error.0.claims = crate::challenge::claims(headers).map(String::into_boxed_str);
-        error.0.service = service;
+        let mut error = Self::new(ErrorKind::Service, message).answered(headers);
+        let repr = error.repr();
+        repr.status = Some(status);
+        repr.retry_after = crate::retry_after::retry_after(headers, jiff::Timestamp::now());
+        repr.claims = crate::challenge::claims(headers).map(String::into_boxed_str);
+        repr.service = service;
         error
+    }
+
+    /// Keeps the ids that the service gave the answer.
+    pub(crate) fn answered(mut self, headers: &HeaderMap) -> Self {
+        let header = |name: &str| headers.get(name).and_then(|value| value.to_str().ok()).map(Into::into);
+        let repr = self.repr();
+        // The sign-in service spells it the older way.
+        repr.request_id = header("request-id").or_else(|| header("x-ms-request-id"));
+        repr.client_request_id = header("client-request-id");
+        self
     }
 
     /// Where it happened and how often it was tried. What an inner call has said already stays.
     pub(crate) fn at(mut self, operation: &'static str, client_request_id: Option<&str>, attempts: u32) -> Self {
-        if self.0.operation.is_empty() {
-            self.0.operation = operation;
+        let repr = self.repr();
+        if repr.operation.is_empty() {
+            repr.operation = operation;
         }
-        if self.0.client_request_id.is_none() {
-            self.0.client_request_id = client_request_id.map(Into::into);
+        if matches!(repr.kind, ErrorKind::Request | ErrorKind::Credential) {
+            // It never left: neither an id nor a number of attempts would mean anything to anyone.
+            return self;
         }
-        self.0.attempts = self.0.attempts.max(attempts);
+        if repr.client_request_id.is_none() {
+            repr.client_request_id = client_request_id.map(Into::into);
+        }
+        repr.attempts = repr.attempts.max(attempts);
         self
     }
 
@@ -188,6 +209,7 @@ impl Error {
         match self.0.kind {
             ErrorKind::Connect | ErrorKind::Timeout | ErrorKind::Interrupted => true,
             ErrorKind::Service => matches!(self.status_number(), 408 | 429 | 500 | 502 | 503 | 504 | 509),
+            ErrorKind::Credential => self.0.transient,
             _ => false,
         }
     }
@@ -241,6 +263,10 @@ impl Error {
         self.status_number() == 410
     }
 
+    fn repr(&mut self) -> &mut Repr {
+        Arc::make_mut(&mut self.0)
+    }
+
     fn status_number(&self) -> u16 {
         self.0.status.map_or(0, |status| status.as_u16())
     }
@@ -267,14 +293,11 @@ impl fmt::Display for Error {
         if let Some(status) = repr.status {
             write!(f, "{} ", status.as_u16())?;
             match self.code() {
-                Some(code) if !code.is_empty() => write!(f, "{code}: ")?,
+                Some(code) if !code.is_empty() => write!(f, "{}: ", one_line(code))?,
                 _ => write!(f, "{}: ", status.canonical_reason().unwrap_or("error"))?,
             }
         }
-        // One line, whatever the service wrote.
-        for (index, word) in repr.message.split_whitespace().enumerate() {
-            write!(f, "{}{word}", if index == 0 { "" } else { " " })?;
-        }
+        f.write_str(&one_line(&repr.message))?;
         if repr.attempts > 0 {
             f.write_str(" (")?;
             match (self.request_id(), self.client_request_id()) {
@@ -290,6 +313,14 @@ impl fmt::Display for Error {
         }
         Ok(())
     }
+}
+
+/// One line, whatever the service wrote.
+fn one_line(text: &str) -> Cow<'_, str> {
+    if !text.contains(['\r', '\n', '\t']) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 impl fmt::Debug for Error {

@@ -43,6 +43,13 @@ impl Path {
         Self { template: encoded.clone(), encoded, throttle_scope: None, invalid: None }
     }
 
+    /// A path out of input, query included, used as it is: whoever wrote it has encoded it. It is never shown.
+    pub fn raw(encoded: impl Into<String>) -> Self {
+        let encoded = encoded.into();
+        let slash = if encoded.starts_with('/') { "" } else { "/" };
+        Self { encoded: format!("{slash}{encoded}"), template: "/{path}".into(), throttle_scope: None, invalid: None }
+    }
+
     /// One more literal segment (or several, split by `/`).
     #[must_use]
     pub fn join(mut self, literal: &str) -> Self {

@@ -62,7 +62,9 @@ async fn call(http: &HttpClient, access: Option<&Inner>, request: Request) -> Re
         match http.policy().decide(&attempt) {
             Verdict::Stop => return Err(error),
             Verdict::After(wait) => {
-                tracing::debug!(wait_ms = wait.as_millis(), error = %error, "the attempt failed and is made again");
+                // Not the message: a service may repeat in it what it was sent.
+                let status = error.status().map(|status| status.as_u16());
+                tracing::debug!(wait_ms = wait.as_millis(), kind = ?error.kind(), status, "the attempt failed and is made again");
                 tokio::time::sleep(wait).await;
             }
         }

@@ -1,6 +1,9 @@
 //! [`Response`]: a status, headers and a body of any type.
 
+use crate::{Error, Result};
+use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
+use serde::de::DeserializeOwned;
 
 /// A successful answer whose headers matter too.
 #[derive(Clone, Debug)]
@@ -27,12 +30,12 @@ impl<T> Response<T> {
 
     /// The service's id of the request.
     pub fn request_id(&self) -> Option<&str> {
-        self.text("request-id")
+        self.text_of("request-id")
     }
 
     /// The entity tag of what was read or written.
     pub fn etag(&self) -> Option<&str> {
-        self.text("etag")
+        self.text_of("etag")
     }
 
     /// The body.
@@ -53,7 +56,47 @@ impl<T> Response<T> {
         Ok(Response { status: self.status, headers: self.headers, body: change(self.body)? })
     }
 
-    fn text(&self, name: &str) -> Option<&str> {
+    fn text_of(&self, name: &str) -> Option<&str> {
         self.headers.get(name)?.to_str().ok()
+    }
+}
+
+impl Response<Bytes> {
+    /// Reads the body as JSON. No body reads as null. `operation` names the call in the error.
+    pub(crate) fn json<T: DeserializeOwned>(self, operation: &'static str) -> Result<Response<T>> {
+        let body = if self.body.is_empty() { b"null" } else { &*self.body };
+        match serde_json::from_slice(body) {
+            Ok(value) => Ok(Response { status: self.status, headers: self.headers, body: value }),
+            Err(error) => {
+                let type_name = std::any::type_name::<T>();
+                let message = format!("the answer is not a {}: {error}", short(type_name));
+                Err(Error::decode(message).answered(&self.headers).at(operation, None, 1))
+            }
+        }
+    }
+}
+
+/// A type's name without the modules it is in.
+fn short(name: &str) -> String {
+    let mut short = String::new();
+    for part in name.split_inclusive(['<', '>', ',', ' ']) {
+        short.push_str(part.rsplit("::").next().unwrap_or(part));
+    }
+    short
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_expected_is_named_shortly() {
+        assert_eq!(short("graph_odata::page::Page<graph_mail::message::Message>"), "Page<Message>");
+        let response = Response::new(StatusCode::OK, HeaderMap::new(), Bytes::from_static(b"{\"a\":1}"));
+        let error = response.json::<Vec<String>>("test.get").unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "test.get: the answer is not a Vec<String>: invalid type: map, expected a sequence at line 1 column 0 (1 attempt)"
+        );
     }
 }

@@ -11,6 +11,12 @@ pub trait RetryPolicy: fmt::Debug + Send + Sync {
     fn decide(&self, attempt: &Attempt<'_>) -> Verdict;
 }
 
+impl<P: RetryPolicy + ?Sized> RetryPolicy for std::sync::Arc<P> {
+    fn decide(&self, attempt: &Attempt<'_>) -> Verdict {
+        (**self).decide(attempt)
+    }
+}
+
 /// A failed attempt.
 #[derive(Debug)]
 #[non_exhaustive]

@@ -3,9 +3,8 @@
 //! Invariant: a token that still serves is given without waiting; no lock that readers need is held while a request is under way;
 //! nothing is spawned.
 
-use crate::{AccessToken, BoxFuture, Result, TokenProvider, TokenRequest};
+use crate::{AccessToken, BoxFuture, Error, Result, TokenProvider, TokenRequest};
 use std::{
-    collections::HashMap,
     sync::{Arc, Mutex, PoisonError},
     time::{Duration, SystemTime},
 };
@@ -13,32 +12,44 @@ use std::{
 /// How long a failed early renewal is left alone.
 const PAUSE: Duration = Duration::from_secs(30);
 
-/// Tokens by the scopes they were asked for.
+/// Tokens by the sign-in service and the scopes they were asked for.
 ///
 /// - A fresh token is given at once.
 /// - A token that is due is renewed by one caller while the others go on with it; when that fails the old one serves on.
-/// - When none serves, or the service refused it, everyone waits for one request.
+/// - When none serves, or the service refused it, everyone waits for one request, and shares its outcome, a failure too.
 #[derive(Debug, Default)]
-pub struct TokenCache(Mutex<HashMap<String, Arc<Slot>>>);
+pub struct TokenCache(Mutex<Vec<Arc<Slot>>>);
 
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Slot {
-    token: Mutex<Option<AccessToken>>,
+    authority: String,
+    scopes: Vec<String>,
+    kept: Mutex<Kept>,
     flight: tokio::sync::Mutex<()>,
 }
 
+#[derive(Clone, Debug, Default)]
+struct Kept {
+    token: Option<AccessToken>,
+    /// How the last request failed, if it did.
+    failure: Option<Error>,
+    /// How many requests there were, so that a waiter knows whether one has ended since it came.
+    round: u64,
+}
+
 impl TokenCache {
-    /// A token for `request`: the one kept, or what `fetch` gets. `fetch` is run at most once at a time for the same scopes.
+    /// A token for `request`: the one kept, or what `fetch` gets. `fetch` is run at most once at a time for the same scopes. It is
+    /// told whether the kept token still serves: then it renews ahead of time, and should disturb no one.
     ///
     /// # Errors
     /// What `fetch` returns, when no kept token serves.
-    pub async fn get<F>(&self, request: &TokenRequest<'_>, fetch: impl FnOnce() -> F) -> Result<AccessToken>
+    pub async fn get<F>(&self, request: &TokenRequest<'_>, fetch: impl FnOnce(bool) -> F) -> Result<AccessToken>
     where
         F: Future<Output = Result<AccessToken>>,
     {
-        let slot = self.slot(request.scopes);
-        let kept = slot.read();
-        let _flight = match usable(kept.as_ref(), request) {
+        let slot = self.slot(request);
+        let before = slot.read();
+        let _flight = match usable(&before, request) {
             Some(token) if !token.is_due(SystemTime::now()) => return Ok(token.clone()),
             // Due: the first to come renews it, the others go on.
             Some(token) => match slot.flight.try_lock() {
@@ -47,24 +58,29 @@ impl TokenCache {
             },
             None => slot.flight.lock().await,
         };
-        // Someone may have renewed it in the meantime.
+        // Someone may have renewed it in the meantime, or failed to.
         let kept = slot.read();
-        let usable = usable(kept.as_ref(), request);
-        if let Some(token) = usable.filter(|token| !token.is_due(SystemTime::now())) {
-            return Ok(token.clone());
+        let usable = usable(&kept, request);
+        match (usable, &kept.failure) {
+            (Some(token), _) if !token.is_due(SystemTime::now()) => return Ok(token.clone()),
+            (None, Some(failure)) if kept.round != before.round => return Err(failure.clone()),
+            _ => {}
         }
-        match (fetch().await, usable) {
+        match (fetch(usable.is_some()).await, usable) {
             (Ok(token), _) => {
-                slot.write(token.clone());
+                slot.write(Some(token.clone()), None);
                 Ok(token)
             }
             (Err(_), Some(token)) => {
                 let mut token = token.clone();
                 token.renew_later(SystemTime::now() + PAUSE);
-                slot.write(token.clone());
+                slot.write(Some(token.clone()), None);
                 Ok(token)
             }
-            (Err(error), None) => Err(error),
+            (Err(error), None) => {
+                slot.write(kept.token, Some(error.clone()));
+                Err(error)
+            }
         }
     }
 
@@ -73,33 +89,35 @@ impl TokenCache {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).clear();
     }
 
-    fn slot(&self, scopes: &[String]) -> Arc<Slot> {
+    /// The slot for this sign-in service and these scopes. There are few, so a scan without a key is the quickest look-up.
+    fn slot(&self, request: &TokenRequest<'_>) -> Arc<Slot> {
+        let authority = request.endpoint.authority();
         let mut slots = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        // The one-scope case is every call's: it looks up without building a key.
-        let found = match scopes {
-            [one] => slots.get(one),
-            many => slots.get(&many.join(" ")),
-        };
-        match found {
-            Some(slot) => Arc::clone(slot),
-            None => Arc::clone(slots.entry(scopes.join(" ")).or_default()),
+        if let Some(slot) = slots.iter().find(|slot| slot.scopes == request.scopes && slot.authority == authority) {
+            return Arc::clone(slot);
         }
+        let (scopes, authority) = (request.scopes.to_vec(), authority.to_owned());
+        let slot = Arc::new(Slot { authority, scopes, kept: Mutex::default(), flight: tokio::sync::Mutex::default() });
+        slots.push(Arc::clone(&slot));
+        slot
     }
 }
 
 impl Slot {
-    fn read(&self) -> Option<AccessToken> {
-        self.token.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    fn read(&self) -> Kept {
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    fn write(&self, token: AccessToken) {
-        *self.token.lock().unwrap_or_else(PoisonError::into_inner) = Some(token);
+    fn write(&self, token: Option<AccessToken>, failure: Option<Error>) {
+        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        let round = kept.round + 1;
+        *kept = Kept { token, failure, round };
     }
 }
 
 /// The kept token, if it answers the request: valid, not the refused one, and no claims asked of a token that predates them.
-fn usable<'t>(kept: Option<&'t AccessToken>, request: &TokenRequest<'_>) -> Option<&'t AccessToken> {
-    kept.filter(|token| token.is_valid(SystemTime::now())).filter(|token| match request.refused {
+fn usable<'t>(kept: &'t Kept, request: &TokenRequest<'_>) -> Option<&'t AccessToken> {
+    kept.token.as_ref().filter(|token| token.is_valid(SystemTime::now())).filter(|token| match request.refused {
         Some(refused) => !token.is(refused),
         None => request.claims.is_none(),
     })
@@ -121,14 +139,14 @@ impl<P: TokenProvider> Cached<P> {
 
 impl<P: TokenProvider> TokenProvider for Cached<P> {
     fn token<'a>(&'a self, request: TokenRequest<'a>) -> BoxFuture<'a, Result<AccessToken>> {
-        Box::pin(async move { self.cache.get(&request, || self.provider.token(request)).await })
+        Box::pin(async move { self.cache.get(&request, |_| self.provider.token(request)).await })
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Endpoint, Error, HttpClient, testing::Scripted};
+    use crate::{Cloud, Endpoint, HttpClient, testing::Scripted};
     use std::sync::atomic::{AtomicU32, Ordering::SeqCst};
 
     /// Gives tokens `t1`, `t2`, … with the next lifetime of a list; fails when the list is at its end.
@@ -216,9 +234,38 @@ mod tests {
     async fn an_expired_token_is_never_given() {
         let bench = Bench::new();
         let cached = Cached::new(Issuer { lifetimes: vec![3600], ..Issuer::default() });
-        cached.cache.slot(&bench.scopes).write(AccessToken::new("old", Duration::ZERO));
+        cached.cache.slot(&bench.request()).write(Some(AccessToken::new("old", Duration::ZERO)), None);
         assert_eq!(cached.token(bench.request()).await.unwrap().secret().expose(), "t1");
         let claims = TokenRequest { claims: Some("{}"), ..bench.request() };
         assert!(cached.token(claims).await.is_err(), "claims ask for a new token");
+    }
+
+    #[tokio::test]
+    async fn a_failure_is_shared_by_those_who_waited_and_by_nobody_else() {
+        let bench = Bench::new();
+        let cached = Cached::new(Issuer::default());
+        let mut waiting: Vec<_> = (0..100).map(|_| Box::pin(cached.token(bench.request()))).collect();
+        for one in &mut waiting {
+            std::future::poll_fn(|cx| {
+                let _ = one.as_mut().poll(cx);
+                std::task::Poll::Ready(())
+            })
+            .await;
+        }
+        for one in waiting {
+            assert_eq!(one.await.unwrap_err().to_string(), "the authority is down");
+        }
+        assert_eq!(cached.provider.asked.load(SeqCst), 1);
+        assert!(cached.token(bench.request()).await.is_err());
+        assert_eq!(cached.provider.asked.load(SeqCst), 2, "a later call tries again");
+    }
+
+    #[tokio::test]
+    async fn a_token_of_one_cloud_never_serves_another() {
+        let (bench, china) = (Bench::new(), Endpoint::of(Cloud::CHINA));
+        let cached = Cached::new(Issuer { lifetimes: vec![3600, 3600], ..Issuer::default() });
+        assert_eq!(cached.token(bench.request()).await.unwrap().secret().expose(), "t1");
+        let other = TokenRequest { endpoint: &china, ..bench.request() };
+        assert_eq!(cached.token(other).await.unwrap().secret().expose(), "t2");
     }
 }
