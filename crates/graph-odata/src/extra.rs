@@ -1,0 +1,77 @@
+//! [`Extra`]: what an answer holds beyond what a model knows.
+
+use serde::{Serialize, de::DeserializeOwned, ser::SerializeMap};
+use serde_json::Value;
+use std::fmt;
+
+/// Properties that a model does not know, and OData annotations, in the order in which they came.
+///
+/// They are written back when the model is, except annotations that only a service writes: of those that begin with `@odata.` or
+/// hold it, `@odata.type` and `…@odata.bind` alone are sent.
+///
+/// ```
+/// use graph_odata::Extra;
+/// let mut extra = Extra::default();
+/// extra.insert("favouriteColour", "teal");
+/// assert_eq!(extra.get::<String>("favouriteColour"), Some("teal".into()));
+/// assert_eq!(extra.get::<u8>("favouriteColour"), None);
+/// ```
+#[derive(Clone, Default, PartialEq)]
+pub struct Extra(Vec<(String, Value)>);
+
+impl Extra {
+    /// The property `name`, read as a `T`. `None` when it is absent, null or something else.
+    pub fn get<T: DeserializeOwned>(&self, name: &str) -> Option<T> {
+        T::deserialize(self.value(name)?).ok()
+    }
+
+    /// The property `name` as it came.
+    pub fn value(&self, name: &str) -> Option<&Value> {
+        self.0.iter().find(|(known, _)| known == name).map(|(_, value)| value)
+    }
+
+    /// Sets a property, for an open type or one that is newer than this version.
+    pub fn insert(&mut self, name: impl Into<String>, value: impl Into<Value>) {
+        let (name, value) = (name.into(), value.into());
+        match self.0.iter_mut().find(|(known, _)| *known == name) {
+            Some((_, slot)) => *slot = value,
+            None => self.0.push((name, value)),
+        }
+    }
+
+    /// Takes a property out.
+    pub fn remove(&mut self, name: &str) -> Option<Value> {
+        let at = self.0.iter().position(|(known, _)| known == name)?;
+        Some(self.0.remove(at).1)
+    }
+
+    /// Every property, in order.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Value)> {
+        self.0.iter().map(|(name, value)| (name.as_str(), value))
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Adds what a decoder found. JSON names a property once, so nothing is looked up.
+    #[doc(hidden)]
+    pub fn push(&mut self, name: String, value: Value) {
+        self.0.push((name, value));
+    }
+}
+
+impl Serialize for Extra {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        crate::wire::Wire::write(self, &mut map)?;
+        map.end()
+    }
+}
+
+impl fmt::Debug for Extra {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_map().entries(self.iter()).finish()
+    }
+}

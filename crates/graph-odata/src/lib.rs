@@ -1,0 +1,37 @@
+#![doc = include_str!("../README.md")]
+
+mod binary;
+mod extra;
+mod field;
+mod filter;
+mod id;
+mod open_enum;
+mod operand;
+mod page;
+mod pager;
+mod select;
+#[cfg(test)]
+mod test_models;
+mod verb;
+mod wire;
+
+pub use binary::Binary;
+pub use extra::Extra;
+pub use field::{Element, Field};
+pub use filter::{Filter, literal};
+pub use graph_transport::Path;
+pub use open_enum::UnknownValue;
+pub use operand::Operand;
+pub use page::{Link, Page};
+pub use pager::{Items, Pages};
+pub use select::{OrderBy, Ordering, Selection};
+pub use verb::{Create, Delete, Get, Invoke, List, Update};
+
+/// What the macros of this crate write code with.
+#[doc(hidden)]
+pub mod __private {
+    pub use crate::open_enum::read_text;
+    pub use crate::wire::{KeyOf, Wire, read_buffered, read_object};
+    pub use serde::{Deserialize, Deserializer, Serialize, Serializer, de::MapAccess, ser::SerializeMap};
+    pub use serde_json::{Map, Value};
+}

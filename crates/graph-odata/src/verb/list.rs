@@ -1,0 +1,105 @@
+//! [`List`]: reads a collection, page by page or item by item.
+
+use super::{joined, verb};
+use crate::{Filter, Items, Ordering, Page, Pages, Selection};
+use graph_transport::{Client, Method, Path, Request, Response, Result};
+use serde::de::DeserializeOwned;
+use std::marker::PhantomData;
+
+/// Reads a collection of `E`, whose items are decoded as `T`.
+///
+/// Awaited, it gives the first [`Page`]; [`items`](Self::items) and [`pages`](Self::pages) follow the service to the end.
+///
+/// ```
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> graph_transport::Result<()> {
+/// # let (_emulator, client) = graph_emulator::doctest();
+/// # let mail = graph_mail::MailClient::new(&client);
+/// use graph_mail::message;
+/// use graph_types::{email_address, recipient};
+///
+/// let mut unread = mail.inbox().messages().list()
+///     .filter(message::IS_READ.eq(false))
+///     .select((message::SUBJECT, message::FROM))
+///     .top(10)
+///     .items();
+/// while let Some(found) = unread.next().await {
+///     println!("{}", found?.subject.unwrap_or_default());
+/// }
+/// # Ok(())
+/// # }
+/// ```
+#[must_use = "a request does nothing until it is awaited"]
+pub struct List<E, T = E> {
+    client: Client,
+    request: Request,
+    of: PhantomData<fn() -> (E, T)>,
+}
+
+impl<E> List<E> {
+    /// Reads the collection at `path`; `operation` names the call in errors and spans.
+    pub fn new(client: &Client, operation: &'static str, path: Path) -> Self {
+        Self { client: client.clone(), request: Request::new(operation, Method::GET, path), of: PhantomData }
+    }
+}
+
+impl<E, T> List<E, T> {
+    /// Asks for items that fulfil a condition. Which properties can be filtered is up to the service.
+    pub fn filter(self, condition: Filter<E>) -> Self {
+        self.query("$filter", condition.to_string())
+    }
+
+    /// Asks for these properties alone: less to send, less to read.
+    pub fn select(self, properties: impl Selection<E>) -> Self {
+        self.query("$select", joined(&properties.paths()))
+    }
+
+    /// Asks for what these relationships lead to, within the same answer.
+    pub fn expand(self, relationships: impl Selection<E>) -> Self {
+        self.query("$expand", joined(&relationships.paths()))
+    }
+
+    /// Asks for an order. Outlook wants every property named here to lead the filter too.
+    pub fn order_by(self, order: impl Ordering<E>) -> Self {
+        self.query("$orderby", joined(&order.clauses()))
+    }
+
+    /// Asks for so many items a page. It does not end the listing: the service goes on with the next page.
+    pub fn top(self, count: u32) -> Self {
+        self.query("$top", count.to_string())
+    }
+
+    /// Passes over so many items.
+    pub fn skip(self, count: u32) -> Self {
+        self.query("$skip", count.to_string())
+    }
+
+    /// Asks for the number of all items; the first page has it in [`count`](Page::count).
+    pub fn count(self) -> Self {
+        self.query("$count", "true")
+    }
+
+    /// Reads items as a type of your own, for instance one with fewer properties.
+    pub fn project<U>(self) -> List<E, U> {
+        List { client: self.client, request: self.request, of: PhantomData }
+    }
+
+    /// Follows the collection page by page.
+    pub fn pages(self) -> Pages<T> {
+        Pages::new(self.client, self.request)
+    }
+
+    /// Follows the collection item by item.
+    pub fn items(self) -> Items<T> {
+        Items::new(self.pages())
+    }
+
+    async fn run(self) -> Result<Response<Page<T>>>
+    where
+        T: DeserializeOwned,
+    {
+        self.client.execute_json(self.request).await
+    }
+}
+
+verb!(List<E, T>, answers Page<T>, where E: 'static, T: DeserializeOwned + 'static);

@@ -1,0 +1,100 @@
+//! The verbs: OData's operations, written once, typed by what they read and write.
+//!
+//! Each is an owned value that does nothing until it is awaited. `send` gives the headers too; `into_request` gives the plain
+//! request, for batches, tests and logs.
+
+mod create;
+mod delete;
+mod get;
+mod invoke;
+mod list;
+mod update;
+
+pub use create::Create;
+pub use delete::Delete;
+pub use get::Get;
+pub use invoke::Invoke;
+pub use list::List;
+pub use update::Update;
+
+/// What every verb has: its parts, the options that are common to all, and the ways to send it.
+macro_rules! verb {
+    ($Verb:ident<$($P:ident),*>, answers $Answer:ty, where $($bounds:tt)+) => {
+        impl<$($P),*> $Verb<$($P),*> {
+            /// Sets a header of the request.
+            pub fn header(mut self, name: &str, value: &str) -> Self {
+                self.request = self.request.header(name, value);
+                self
+            }
+
+            /// Adds a preference, such as `outlook.body-content-type="text"`, beside those already there.
+            pub fn prefer(mut self, preference: &str) -> Self {
+                self.request = self.request.prefer(preference);
+                self
+            }
+
+            /// Sets a query option that has no method of its own.
+            pub fn query(mut self, name: impl Into<std::borrow::Cow<'static, str>>, value: impl Into<String>) -> Self {
+                self.request = self.request.query(name, value);
+                self
+            }
+
+            /// Changes how long one attempt may take.
+            pub fn timeout(mut self, timeout: std::time::Duration) -> Self {
+                self.request = self.request.timeout(timeout);
+                self
+            }
+
+            /// Makes the call fail with `reason` instead of being sent: for authors of service crates, whose callers may ask for
+            /// what cannot be.
+            pub fn invalid(mut self, reason: impl Into<String>) -> Self {
+                self.request = self.request.invalid(reason);
+                self
+            }
+
+            /// The request that awaiting this would send.
+            pub fn into_request(self) -> graph_transport::Request {
+                self.request
+            }
+        }
+
+        impl<$($P),*> $Verb<$($P),*>
+        where
+            $($bounds)+
+        {
+            /// Sends it, for when status and headers matter too.
+            ///
+            /// # Errors
+            /// Every [`ErrorKind`](graph_transport::ErrorKind).
+            pub fn send(
+                self,
+            ) -> graph_transport::BoxFuture<'static, graph_transport::Result<graph_transport::Response<$Answer>>> {
+                Box::pin(self.run())
+            }
+        }
+
+        impl<$($P),*> IntoFuture for $Verb<$($P),*>
+        where
+            $($bounds)+
+        {
+            type Output = graph_transport::Result<$Answer>;
+            type IntoFuture = graph_transport::BoxFuture<'static, Self::Output>;
+
+            fn into_future(self) -> Self::IntoFuture {
+                Box::pin(async { self.run().await.map(graph_transport::Response::into_body) })
+            }
+        }
+
+        impl<$($P),*> std::fmt::Debug for $Verb<$($P),*> {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.debug_tuple(stringify!($Verb)).field(&self.request).finish()
+            }
+        }
+    };
+}
+use verb;
+
+/// Joins paths or clauses as query options take them.
+fn joined(parts: &[std::borrow::Cow<'static, str>]) -> String {
+    parts.join(",")
+}
