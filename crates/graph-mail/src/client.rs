@@ -1,0 +1,94 @@
+//! [`MailClient`]: a mailbox, and the way to everything in it.
+
+use crate::{FolderItem, Folders, MailFolderId, Message, MessageId, MessageItem, Messages, SendMail, WellKnownFolder};
+use graph_transport::{Client, Path};
+use graph_types::Owner;
+
+/// A mailbox: the signed-in user's, or another's.
+///
+/// It is a name, not a connection: making one sends nothing, and at most four of its requests are in flight at once.
+///
+/// ```
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> graph_mail::Result<()> {
+/// # let (_emulator, client) = graph_emulator::doctest();
+/// use graph_mail::MailClient;
+///
+/// let mail = MailClient::new(&client);
+/// let newest = mail.inbox().messages().list().top(5).await?;
+/// println!("{} messages", newest.value.len());
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone, Debug)]
+pub struct MailClient {
+    client: Client,
+    owner: Owner,
+}
+
+impl MailClient {
+    /// The signed-in user's mailbox.
+    pub fn new(client: &Client) -> Self {
+        Self::of(client, Owner::Me)
+    }
+
+    /// The mailbox of `owner`: a user's, or a shared one by its address. It takes rights to that mailbox, or an app's permission.
+    pub fn of(client: &Client, owner: impl Into<Owner>) -> Self {
+        Self { client: client.clone(), owner: owner.into() }
+    }
+
+    /// The folders at the top of the mailbox.
+    pub fn folders(&self) -> Folders {
+        Folders::new(&self.client, self.path().join("mailFolders"), self.path())
+    }
+
+    /// A folder by id or by its [well-known name](WellKnownFolder).
+    pub fn folder(&self, id: impl Into<MailFolderId>) -> FolderItem {
+        FolderItem::new(&self.client, &self.path(), &id.into())
+    }
+
+    /// The Inbox.
+    pub fn inbox(&self) -> FolderItem {
+        self.folder(WellKnownFolder::Inbox)
+    }
+
+    /// The messages of all folders, Deleted Items included.
+    pub fn messages(&self) -> Messages {
+        Messages::new(&self.client, self.path())
+    }
+
+    /// A message by id, wherever it lies.
+    pub fn message(&self, id: impl Into<MessageId>) -> MessageItem {
+        MessageItem::new(&self.client, self.path().join("messages").id("message-id", id.into().as_str()))
+    }
+
+    /// Sends a message at once, without a draft.
+    ///
+    /// Permission: `Mail.Send`. Microsoft's page: [sendMail](https://learn.microsoft.com/graph/api/user-sendmail).
+    pub fn send(&self, message: Message) -> SendMail {
+        SendMail::new(&self.client, self.path(), message)
+    }
+
+    fn path(&self) -> Path {
+        self.owner.mailbox()
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+    use graph_transport::{Endpoint, HttpClient, StaticToken, testing::Scripted};
+
+    /// A mailbox for tests that only look at requests.
+    pub(crate) fn mail() -> MailClient {
+        MailClient::new(&Client::new(HttpClient::new(Scripted::default()), Endpoint::default(), StaticToken::new("t")))
+    }
+
+    #[test]
+    fn another_mailbox_has_another_path_and_quota() {
+        let shared = MailClient::of(&mail().client, "sales@contoso.com");
+        let request = shared.inbox().messages().list().into_request();
+        assert_eq!(request.line(), "GET /users/sales@contoso.com/mailFolders/inbox/messages");
+        assert_eq!(request.throttle_scope().map(|scope| &**scope), Some("outlook:/users/sales@contoso.com"));
+    }
+}

@@ -1,0 +1,159 @@
+//! Mail folders: [`Folders`] is a collection of them, [`FolderItem`] one.
+
+use crate::{MailFolder, MailFolderId, Messages};
+use graph_odata::{Create, Delete, Get, Invoke, List, Update};
+use graph_transport::{Client, Path};
+use serde_json::json;
+
+/// A collection of folders: those at the top of a mailbox, or those within another.
+#[derive(Clone, Debug)]
+pub struct Folders {
+    client: Client,
+    path: Path,
+    mailbox: Path,
+}
+
+impl Folders {
+    pub(crate) fn new(client: &Client, path: Path, mailbox: Path) -> Self {
+        Self { client: client.clone(), path, mailbox }
+    }
+
+    /// Lists the folders, ten a page unless told otherwise. Hidden ones come with [`list_with_hidden`](Self::list_with_hidden).
+    ///
+    /// Permission: `Mail.ReadBasic`. Microsoft's page: [list mailFolders](https://learn.microsoft.com/graph/api/user-list-mailfolders).
+    pub fn list(&self) -> List<MailFolder> {
+        List::new(&self.client, "mail.folders.list", self.path.clone())
+    }
+
+    /// Lists the folders, hidden ones included.
+    ///
+    /// Permission: `Mail.ReadBasic`. Microsoft's page: [list mailFolders](https://learn.microsoft.com/graph/api/user-list-mailfolders).
+    pub fn list_with_hidden(&self) -> List<MailFolder> {
+        self.list().query("includeHiddenFolders", "true")
+    }
+
+    /// Creates a folder here. A name that exists is an error: [`is_conflict`](graph_transport::Error::is_conflict).
+    ///
+    /// Permission: `Mail.ReadWrite`. Microsoft's page: [create mailFolder](https://learn.microsoft.com/graph/api/user-post-mailfolders).
+    pub fn create(&self, display_name: &str) -> Create<MailFolder> {
+        Create::new(&self.client, "mail.folders.create", self.path.clone(), &json!({ "displayName": display_name }))
+    }
+
+    /// A folder of this mailbox by id.
+    pub fn folder(&self, id: impl Into<MailFolderId>) -> FolderItem {
+        FolderItem::new(&self.client, &self.mailbox, &id.into())
+    }
+}
+
+/// One folder.
+///
+/// ```
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> graph_mail::Result<()> {
+/// # let (_emulator, client) = graph_emulator::doctest();
+/// # let mail = graph_mail::MailClient::new(&client);
+/// use graph_mail::WellKnownFolder;
+///
+/// let invoices = mail.inbox().child_folders().create("Invoices").await?;
+/// let id = invoices.id.expect("a new folder has an id");
+/// mail.folder(&id).move_to(WellKnownFolder::Archive).await?;
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone, Debug)]
+pub struct FolderItem {
+    client: Client,
+    path: Path,
+    mailbox: Path,
+}
+
+impl FolderItem {
+    pub(crate) fn new(client: &Client, mailbox: &Path, id: &MailFolderId) -> Self {
+        let path = mailbox.clone().join("mailFolders").id("mailFolder-id", id.as_str());
+        Self { client: client.clone(), path, mailbox: mailbox.clone() }
+    }
+
+    /// Reads the folder: its name, its parent, and how many items and unread messages it holds.
+    ///
+    /// Permission: `Mail.ReadBasic`. Microsoft's page: [get mailFolder](https://learn.microsoft.com/graph/api/mailfolder-get).
+    pub fn get(&self) -> Get<MailFolder> {
+        Get::new(&self.client, "mail.folders.get", self.path.clone())
+    }
+
+    /// Changes the folder: `update().set(mail_folder::DISPLAY_NAME, "Paid")` renames it.
+    ///
+    /// Permission: `Mail.ReadWrite`. Microsoft's page: [update mailFolder](https://learn.microsoft.com/graph/api/mailfolder-update).
+    pub fn update(&self) -> Update<MailFolder> {
+        Update::new(&self.client, "mail.folders.update", self.path.clone())
+    }
+
+    /// Deletes the folder and all in it. The folders of [`WellKnownFolder`](crate::WellKnownFolder) cannot be deleted.
+    ///
+    /// Permission: `Mail.ReadWrite`. Microsoft's page: [delete mailFolder](https://learn.microsoft.com/graph/api/mailfolder-delete).
+    pub fn delete(&self) -> Delete<MailFolder> {
+        Delete::new(&self.client, "mail.folders.delete", self.path.clone())
+    }
+
+    /// Moves the folder and all in it into another.
+    ///
+    /// Permission: `Mail.ReadWrite`. Microsoft's page: [move mailFolder](https://learn.microsoft.com/graph/api/mailfolder-move).
+    pub fn move_to(&self, folder: impl Into<MailFolderId>) -> Invoke<MailFolder> {
+        self.relocate("mail.folders.move", "move", &folder.into())
+    }
+
+    /// Copies the folder and all in it into another.
+    ///
+    /// Permission: `Mail.ReadWrite`. Microsoft's page: [copy mailFolder](https://learn.microsoft.com/graph/api/mailfolder-copy).
+    pub fn copy_to(&self, folder: impl Into<MailFolderId>) -> Invoke<MailFolder> {
+        self.relocate("mail.folders.copy", "copy", &folder.into())
+    }
+
+    /// The messages in this folder, without those in folders within it.
+    pub fn messages(&self) -> Messages {
+        Messages::new(&self.client, self.path.clone())
+    }
+
+    /// The folders within this one.
+    pub fn child_folders(&self) -> Folders {
+        Folders::new(&self.client, self.path.clone().join("childFolders"), self.mailbox.clone())
+    }
+
+    fn relocate(&self, operation: &'static str, action: &str, folder: &MailFolderId) -> Invoke<MailFolder> {
+        Invoke::new(&self.client, operation, self.path.clone().join(action), &json!({ "destinationId": folder }))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{WellKnownFolder, client::tests::mail, mail_folder};
+
+    #[test]
+    fn golden_requests() {
+        let mail = mail();
+        let folder = mail.folder("AQ/=");
+        for (request, line, body) in [
+            (mail.folders().list().into_request(), "GET /me/mailFolders", ""),
+            (mail.folders().list_with_hidden().into_request(), "GET /me/mailFolders?includeHiddenFolders=true", ""),
+            (mail.folders().create("A").into_request(), "POST /me/mailFolders", r#"{"displayName":"A"}"#),
+            (mail.inbox().get().into_request(), "GET /me/mailFolders/inbox", ""),
+            (mail.folders().folder("x").get().into_request(), "GET /me/mailFolders/x", ""),
+            (
+                folder.update().set(mail_folder::DISPLAY_NAME, "B").into_request(),
+                "PATCH /me/mailFolders/AQ%2F=",
+                r#"{"displayName":"B"}"#,
+            ),
+            (folder.delete().into_request(), "DELETE /me/mailFolders/AQ%2F=", ""),
+            (
+                folder.move_to(WellKnownFolder::Archive).into_request(),
+                "POST /me/mailFolders/AQ%2F=/move",
+                r#"{"destinationId":"archive"}"#,
+            ),
+            (folder.copy_to("x").into_request(), "POST /me/mailFolders/AQ%2F=/copy", r#"{"destinationId":"x"}"#),
+            (folder.child_folders().list().into_request(), "GET /me/mailFolders/AQ%2F=/childFolders", ""),
+            (folder.messages().list().into_request(), "GET /me/mailFolders/AQ%2F=/messages", ""),
+        ] {
+            assert_eq!(request.line(), line);
+            assert_eq!(request.body().as_bytes(), Some(body.as_bytes()), "{line}");
+        }
+    }
+}

@@ -1,0 +1,192 @@
+//! Messages: [`Messages`] is a collection of them, [`MessageItem`] one.
+
+use crate::{AttachmentId, AttachmentItem, Attachments, MailFolderId, Message};
+use graph_odata::{Create, Delete, Get, Invoke, List, Update};
+use graph_transport::{Client, Path};
+use serde_json::json;
+
+/// A collection of messages: a folder's, or a whole mailbox's.
+#[derive(Clone, Debug)]
+pub struct Messages {
+    client: Client,
+    path: Path,
+}
+
+impl Messages {
+    pub(crate) fn new(client: &Client, parent: Path) -> Self {
+        Self { client: client.clone(), path: parent.join("messages") }
+    }
+
+    /// Lists the messages, ten a page unless `top` says otherwise (a thousand at most). Times are UTC.
+    ///
+    /// Permission: `Mail.Read`, or `Mail.ReadBasic` without bodies. Microsoft's page:
+    /// [list messages](https://learn.microsoft.com/graph/api/user-list-messages).
+    ///
+    /// Properties that `order_by` names must lead the filter, in the same order; otherwise Outlook answers `InefficientFilter`.
+    pub fn list(&self) -> List<Message> {
+        List::new(&self.client, "mail.messages.list", self.path.clone())
+    }
+
+    /// Creates a draft here.
+    ///
+    /// Permission: `Mail.ReadWrite`. Microsoft's page: [create message](https://learn.microsoft.com/graph/api/user-post-messages).
+    pub fn create(&self, draft: &Message) -> Create<Message> {
+        Create::new(&self.client, "mail.messages.create", self.path.clone(), draft)
+    }
+}
+
+/// One message.
+///
+/// ```
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> graph_mail::Result<()> {
+/// # let (_emulator, client) = graph_emulator::doctest();
+/// # let mail = graph_mail::MailClient::new(&client);
+/// use graph_mail::{Message, WellKnownFolder, message};
+///
+/// let draft = mail.messages().create(&Message::new().to("bob@contoso.com").subject("Lunch?")).await?;
+/// let draft = mail.message(draft.id.expect("a new message has an id"));
+/// draft.update().set(message::SUBJECT, "Lunch at noon?").await?;
+/// draft.send().await?;
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone, Debug)]
+pub struct MessageItem {
+    client: Client,
+    path: Path,
+}
+
+impl MessageItem {
+    pub(crate) fn new(client: &Client, path: Path) -> Self {
+        Self { client: client.clone(), path }
+    }
+
+    /// Reads the message.
+    ///
+    /// Permission: `Mail.Read`. Microsoft's page: [get message](https://learn.microsoft.com/graph/api/message-get).
+    pub fn get(&self) -> Get<Message> {
+        Get::new(&self.client, "mail.messages.get", self.path.clone())
+    }
+
+    /// Changes the message. Read state, categories, flag and importance of any; subject, body and recipients of a draft.
+    ///
+    /// Permission: `Mail.ReadWrite`. Microsoft's page: [update message](https://learn.microsoft.com/graph/api/message-update).
+    pub fn update(&self) -> Update<Message> {
+        Update::new(&self.client, "mail.messages.update", self.path.clone())
+    }
+
+    /// Deletes the message: it goes to Deleted Items, and from there out of sight.
+    ///
+    /// Permission: `Mail.ReadWrite`. Microsoft's page: [delete message](https://learn.microsoft.com/graph/api/message-delete).
+    pub fn delete(&self) -> Delete<Message> {
+        Delete::new(&self.client, "mail.messages.delete", self.path.clone())
+    }
+
+    /// Moves the message into a folder. The answer has its new id: the old one is gone, unless immutable ids are preferred.
+    ///
+    /// Permission: `Mail.ReadWrite`. Microsoft's page: [move message](https://learn.microsoft.com/graph/api/message-move).
+    pub fn move_to(&self, folder: impl Into<MailFolderId>) -> Invoke<Message> {
+        self.relocate("mail.messages.move", "move", &folder.into())
+    }
+
+    /// Copies the message into a folder. The answer is the copy.
+    ///
+    /// Permission: `Mail.ReadWrite`. Microsoft's page: [copy message](https://learn.microsoft.com/graph/api/message-copy).
+    pub fn copy_to(&self, folder: impl Into<MailFolderId>) -> Invoke<Message> {
+        self.relocate("mail.messages.copy", "copy", &folder.into())
+    }
+
+    /// Sends this draft. It moves to Sent Items.
+    ///
+    /// Permission: `Mail.Send`. Microsoft's page: [send message](https://learn.microsoft.com/graph/api/message-send).
+    pub fn send(&self) -> Invoke<()> {
+        Invoke::bare(&self.client, "mail.messages.send", self.path.clone().join("send"))
+    }
+
+    /// What is attached to the message.
+    pub fn attachments(&self) -> Attachments {
+        Attachments::new(&self.client, self.path.clone())
+    }
+
+    /// An attachment by id.
+    pub fn attachment(&self, id: impl Into<AttachmentId>) -> AttachmentItem {
+        AttachmentItem::new(&self.client, self.path.clone(), &id.into())
+    }
+
+    fn relocate(&self, operation: &'static str, action: &str, folder: &MailFolderId) -> Invoke<Message> {
+        Invoke::new(&self.client, operation, self.path.clone().join(action), &json!({ "destinationId": folder }))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Message, WellKnownFolder, client::tests::mail, email_address, message, recipient};
+
+    #[test]
+    fn golden_requests() {
+        let mail = mail();
+        let item = mail.message("AAMk/x+y=");
+        for (request, line, body) in [
+            (mail.messages().list().into_request(), "GET /me/messages", ""),
+            (
+                mail.messages()
+                    .list()
+                    .filter(
+                        message::IS_READ.eq(false)
+                            & (message::FROM / recipient::EMAIL_ADDRESS / email_address::ADDRESS)
+                                .eq("o'brien@contoso.com"),
+                    )
+                    .select((message::SUBJECT, message::FROM))
+                    .order_by(message::RECEIVED_DATE_TIME.desc())
+                    .expand(message::ATTACHMENTS)
+                    .top(25)
+                    .skip(5)
+                    .count()
+                    .into_request(),
+                "GET /me/messages?$filter=isRead%20eq%20false%20and%20from/emailAddress/address%20eq%20'o''brien@contoso.com'\
+                 &$select=subject,from&$orderby=receivedDateTime%20desc&$expand=attachments&$top=25&$skip=5&$count=true",
+                "",
+            ),
+            (
+                mail.messages().create(&Message::new().subject("S").to("a@b")).into_request(),
+                "POST /me/messages",
+                r#"{"subject":"S","toRecipients":[{"emailAddress":{"address":"a@b"}}]}"#,
+            ),
+            (item.get().select(message::SUBJECT).into_request(), "GET /me/messages/AAMk%2Fx%2By=?$select=subject", ""),
+            (
+                item.update().set(message::IS_READ, true).clear(message::FLAG).into_request(),
+                "PATCH /me/messages/AAMk%2Fx%2By=",
+                r#"{"flag":null,"isRead":true}"#,
+            ),
+            (
+                item.update()
+                    .set(message::FROM / recipient::EMAIL_ADDRESS / email_address::ADDRESS, "x@y")
+                    .set(message::FROM / recipient::EMAIL_ADDRESS / email_address::NAME, "X")
+                    .into_request(),
+                "PATCH /me/messages/AAMk%2Fx%2By=",
+                r#"{"from":{"emailAddress":{"address":"x@y","name":"X"}}}"#,
+            ),
+            (item.delete().into_request(), "DELETE /me/messages/AAMk%2Fx%2By=", ""),
+            (
+                item.move_to(WellKnownFolder::Archive).into_request(),
+                "POST /me/messages/AAMk%2Fx%2By=/move",
+                r#"{"destinationId":"archive"}"#,
+            ),
+            (item.copy_to("id").into_request(), "POST /me/messages/AAMk%2Fx%2By=/copy", r#"{"destinationId":"id"}"#),
+            (item.send().into_request(), "POST /me/messages/AAMk%2Fx%2By=/send", ""),
+        ] {
+            assert_eq!(request.line(), line);
+            assert_eq!(request.body().as_bytes(), Some(body.as_bytes()), "{line}");
+        }
+    }
+
+    #[tokio::test]
+    async fn a_change_without_changes_is_refused() {
+        let error = mail().message("x").update().await.unwrap_err();
+        assert!(
+            error.to_string().contains("nothing to change: say set(field, value) or clear(field) first"),
+            "{error}"
+        );
+    }
+}

@@ -1,0 +1,8 @@
+#![doc = include_str!("../README.md")]
+
+mod generated;
+mod make;
+mod owner;
+
+pub use generated::*;
+pub use owner::{Owner, UserId};

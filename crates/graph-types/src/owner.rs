@@ -1,0 +1,55 @@
+//! [`Owner`]: whose resources are meant.
+
+use graph_odata::Path;
+
+graph_odata::id! {
+    /// The id of a user: an object id, or the user principal name, such as `ada@contoso.com`.
+    pub struct UserId;
+}
+
+/// Whose mailbox, calendar or drive is meant.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Owner {
+    /// The signed-in user. An app without a user has none.
+    #[default]
+    Me,
+    /// A user by id or principal name, a shared mailbox's included.
+    User(UserId),
+}
+
+impl Owner {
+    /// The owner's resource.
+    pub fn path(&self) -> Path {
+        match self {
+            Self::Me => Path::new("/me"),
+            Self::User(id) => Path::new("/users").id("user-id", id.as_str()),
+        }
+    }
+
+    /// The owner's resource, its requests counted to the mailbox: Outlook serves four at a time.
+    pub fn mailbox(&self) -> Path {
+        let path = self.path();
+        let scope = format!("outlook:{}", path.as_str());
+        path.throttled_as(scope)
+    }
+}
+
+impl<T: Into<UserId>> From<T> for Owner {
+    fn from(id: T) -> Self {
+        Self::User(id.into())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn owners_have_paths_and_quotas_of_their_own() {
+        assert_eq!(Owner::Me.path().as_str(), "/me");
+        let guest = Owner::from("bob#EXT#@contoso.com");
+        assert_eq!(guest.path().as_str(), "/users/bob%23EXT%23@contoso.com");
+        assert_ne!(guest.mailbox().throttle_scope(), Owner::Me.mailbox().throttle_scope());
+    }
+}
