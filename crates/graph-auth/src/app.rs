@@ -1,0 +1,114 @@
+//! [`App`]: the registered app that asks for tokens, and how it asks.
+
+use crate::{authority::Authority, claims, form::Form, sign_in_error::explain, token_answer::TokenAnswer};
+use graph_transport::{Error, Method, Request, Result, Secret, TokenRequest};
+use std::fmt;
+
+/// What every user flow asks for beside the program's own scopes: a refresh token, and who has signed in.
+const USER_SCOPES: [&str; 3] = ["offline_access", "openid", "profile"];
+
+/// Who asks: what all credentials have in common.
+#[derive(Clone)]
+pub(crate) struct App {
+    pub(crate) authority: Authority,
+    pub(crate) client_id: String,
+    pub(crate) client_secret: Option<Secret>,
+    pub(crate) continuous_access_evaluation: bool,
+}
+
+impl App {
+    pub(crate) fn new(tenant: impl Into<String>, client_id: impl Into<String>) -> Self {
+        Self {
+            authority: Authority::new(tenant),
+            client_id: client_id.into(),
+            client_secret: None,
+            continuous_access_evaluation: false,
+        }
+    }
+
+    /// A form that says who asks.
+    pub(crate) fn form(&self) -> Result<Form> {
+        if self.client_id.is_empty() {
+            return Err(Error::credential("the client id is empty: it stands on the app's overview page"));
+        }
+        let secret = self.client_secret.as_ref().map(Secret::expose);
+        if secret == Some("") {
+            return Err(Error::credential("the client secret is empty: was the variable that holds it set?"));
+        }
+        Ok(Form::default().add("client_id", &self.client_id).add_if("client_secret", secret))
+    }
+
+    /// The `claims` to send: those asked for, and what this client can handle.
+    pub(crate) fn claims(&self, challenge: Option<&str>) -> Result<Option<String>> {
+        claims::merge(challenge, self.continuous_access_evaluation)
+    }
+
+    /// Sends a form and gives the answer's body. The error is the raw one, which may repeat what was sent: see [`explain`](Self::explain).
+    pub(crate) async fn send(
+        &self,
+        request: &TokenRequest<'_>,
+        operation: &'static str,
+        leaf: Leaf,
+        form: Form,
+    ) -> Result<impl AsRef<[u8]> + use<>> {
+        let (leaf, template) = match leaf {
+            Leaf::Token => ("token", "/{tenant}/oauth2/v2.0/token"),
+            Leaf::DeviceCode => ("devicecode", "/{tenant}/oauth2/v2.0/devicecode"),
+        };
+        let url = self.authority.url(request.endpoint, leaf)?;
+        let call = Request::to_url(operation, Method::POST, url, template)
+            .content("application/x-www-form-urlencoded", form.into_text())
+            // One token more does no harm, so a cut connection is worth another try.
+            .idempotent(true);
+        Ok(request.http.execute(call).await?.into_body())
+    }
+
+    /// Sends a form to the token endpoint and reads the tokens. `secret` is what the form carries beside the client secret.
+    pub(crate) async fn redeem(
+        &self,
+        request: &TokenRequest<'_>,
+        operation: &'static str,
+        form: Form,
+        secret: Option<&Secret>,
+    ) -> Result<TokenAnswer> {
+        match self.send(request, operation, Leaf::Token, form).await {
+            Ok(body) => TokenAnswer::read(body.as_ref()),
+            Err(error) => Err(self.explain(error, secret)),
+        }
+    }
+
+    /// The raw error in words that say what to do and hold no secret.
+    pub(crate) fn explain(&self, error: Error, secret: Option<&Secret>) -> Error {
+        explain(error, &[self.client_secret.as_ref(), secret].into_iter().flatten().collect::<Vec<_>>())
+    }
+
+    /// The scopes of a request made for a user.
+    pub(crate) fn user_scopes(&self, request: &TokenRequest<'_>) -> String {
+        let mut scopes = request.scopes.join(" ");
+        if scopes.is_empty() {
+            scopes = request.endpoint.default_scope();
+        }
+        for scope in USER_SCOPES {
+            if !scopes.split(' ').any(|known| known.eq_ignore_ascii_case(scope)) {
+                scopes.push(' ');
+                scopes.push_str(scope);
+            }
+        }
+        scopes
+    }
+
+    /// What `Debug` shows of a credential: who asks, and nothing that proves it.
+    pub(crate) fn debug(&self, name: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct(name)
+            .field("tenant", &self.authority.tenant())
+            .field("client_id", &self.client_id)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Which of the tenant's endpoints.
+#[derive(Clone, Copy)]
+pub(crate) enum Leaf {
+    Token,
+    DeviceCode,
+}

@@ -1,0 +1,162 @@
+//! [`DeviceCode`]: a person signs in on any device by entering a short code.
+//!
+//! Invariant: nobody is asked to sign in while a token still serves, nor because the network or the service fails.
+
+use crate::{
+    DevicePrompt, MemoryStore, SignInError, Store,
+    app::App,
+    device_flow::{DeviceFlow, OPERATION},
+    session::Session,
+};
+use graph_transport::{AccessToken, BoxFuture, Result, TokenCache, TokenProvider, TokenRequest};
+use std::{
+    fmt,
+    sync::{Arc, Mutex, PoisonError},
+};
+
+/// Signs a person in: for command lines, and for machines without a browser.
+///
+/// When a token is first needed, the program is given a short code and an address to show. The call waits until the person has signed
+/// in there. From then on tokens are renewed without the person, and with a [`store`](Self::store) the sign-in outlives the
+/// program. The code is shown again only when the service asks for a new sign-in.
+///
+/// Dropping the call ends the waiting. The next call shows the same code again while it can still be used.
+///
+/// The app must allow public client flows, and has the *delegated* permissions that the person consents to. See Microsoft's page on the
+/// [device code flow](https://learn.microsoft.com/entra/identity-platform/v2-oauth2-device-code).
+///
+/// # Errors
+/// Tokens fail with [`ErrorKind::Credential`](graph_transport::ErrorKind::Credential): [`SignInError`] tells more.
+///
+/// ```
+/// # #[tokio::main(flavor = "current_thread", start_paused = true)]
+/// # async fn main() -> graph_transport::Result<()> {
+/// use graph_auth::{DeviceCode, MemoryStore};
+/// use graph_transport::{Client, Endpoint, HttpClient, Method, Path, Request, testing::Scripted};
+///
+/// // In place of the network: a code, twice the sign-in service's word that was asked for it, and Graph.
+/// let transport = Scripted::default()
+///     .json(200, r#"{"user_code":"FJC3RPMSK","device_code":"d","verification_uri":"https://microsoft.com/devicelogin"}"#)
+///     .json(400, r#"{"error":"authorization_pending"}"#)
+///     .json(200, r#"{"expires_in":3599,"access_token":"eyJ0","refresh_token":"r"}"#)
+///     .json(200, r#"{"displayName":"Ada"}"#);
+/// let store = MemoryStore::default();
+/// let credential = DeviceCode::new("organizations", "11111111-2222-3333-4444-555555555555", |prompt| eprintln!("{prompt}"))
+///     .store(store.clone());
+/// let client = Client::new(HttpClient::new(transport), Endpoint::default(), credential);
+/// client.execute(Request::new("me.get", Method::GET, Path::new("/me"))).await?;
+///
+/// assert!(store.contents().is_some());
+/// # Ok(())
+/// # }
+/// ```
+pub struct DeviceCode {
+    app: App,
+    prompt: Arc<dyn Fn(&DevicePrompt) + Send + Sync>,
+    session: Session,
+    silent: bool,
+    cache: TokenCache,
+    /// A code that was shown and neither entered nor refused yet.
+    pending: Mutex<Option<DeviceFlow>>,
+}
+
+impl DeviceCode {
+    /// An app for the people of a tenant: its id, one of its domains, or `organizations` (work and school accounts), `consumers` (personal ones)
+    /// or `common` (both). `prompt` shows the code; it is called anew for each sign-in, and should return at once.
+    ///
+    /// Nothing is checked or sent until a token is needed.
+    pub fn new(
+        tenant: impl Into<String>,
+        client_id: impl Into<String>,
+        prompt: impl Fn(&DevicePrompt) + Send + Sync + 'static,
+    ) -> Self {
+        Self {
+            app: App { continuous_access_evaluation: true, ..App::new(tenant, client_id) },
+            prompt: Arc::new(prompt),
+            session: Session::new(MemoryStore::default()),
+            silent: false,
+            cache: TokenCache::default(),
+            pending: Mutex::default(),
+        }
+    }
+
+    /// Keeps the sign-in here, and goes on with one that is there already. By default it is kept in memory.
+    ///
+    /// What the store holds for this app counts as this person's: see [`Store`].
+    #[must_use]
+    pub fn store(mut self, store: impl Store + 'static) -> Self {
+        self.session = Session::new(store);
+        self
+    }
+
+    /// Never asks anyone to sign in: a token that needs it fails, and [`SignInError::needs_sign_in`] says so. For a
+    /// program that runs unattended on a sign-in made before.
+    #[must_use]
+    pub fn silent(mut self) -> Self {
+        self.silent = true;
+        self
+    }
+
+    /// Asks this sign-in service (`https://host`) instead of the cloud's own. Plain http is for the loopback only.
+    #[must_use]
+    pub fn authority(mut self, address: impl Into<String>) -> Self {
+        self.app.authority.at(address);
+        self
+    }
+
+    /// Whether to tell the service that this client answers claims challenges. On by default.
+    ///
+    /// Tokens then live for up to a day, and end at once when the account is disabled or its password changed. A `Client`
+    /// answers the challenges; a program that takes tokens from here for other uses must do so itself, or turn this off. See
+    /// Microsoft's page on
+    /// [continuous access evaluation](https://learn.microsoft.com/entra/identity-platform/app-resilience-continuous-access-evaluation).
+    #[must_use]
+    pub fn continuous_access_evaluation(mut self, capable: bool) -> Self {
+        self.app.continuous_access_evaluation = capable;
+        self
+    }
+
+    async fn fetch(&self, request: &TokenRequest<'_>, serves: bool) -> Result<AccessToken> {
+        match self.session.refresh(&self.app, request, OPERATION, None).await {
+            Ok(token) => Ok(token),
+            Err(error) => match SignInError::of(&error).filter(|error| error.needs_sign_in()) {
+                Some(facts) if !self.silent && !serves => {
+                    self.sign_in(request, request.claims.or(facts.claims())).await
+                }
+                _ => Err(error),
+            },
+        }
+    }
+
+    async fn sign_in(&self, request: &TokenRequest<'_>, claims: Option<&str>) -> Result<AccessToken> {
+        let left = lock(&self.pending).take().filter(|flow| flow.serves(&self.app, request, claims));
+        let flow = match left {
+            Some(flow) => flow,
+            None => DeviceFlow::begin(&self.app, request, claims).await?,
+        };
+        // Kept for the next call, should this one be dropped.
+        *lock(&self.pending) = Some(flow.clone());
+        (self.prompt)(&flow.prompt());
+        let result = flow.wait(&self.app, request).await;
+        *lock(&self.pending) = None;
+        let answer = result?;
+        self.session.keep(&self.app, request, &answer, None, "device_code").await;
+        Ok(answer.access_token)
+    }
+}
+
+fn lock<T>(slot: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+    slot.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl TokenProvider for DeviceCode {
+    fn token<'a>(&'a self, request: TokenRequest<'a>) -> BoxFuture<'a, Result<AccessToken>> {
+        Box::pin(async move { self.cache.get(&request, |serves| self.fetch(&request, serves)).await })
+    }
+}
+
+impl fmt::Debug for DeviceCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.app.debug("DeviceCode", f)
+    }
+}

@@ -1,0 +1,37 @@
+//! What to do about the sign-in service's numbered errors (`AADSTS…`) that people meet.
+
+/// The advice for an error number, as a sentence of its own.
+pub(crate) fn hint(number: u64) -> Option<&'static str> {
+    Some(match number {
+        7_000_215 => {
+            "The client secret is wrong: give the secret's value, not its id, and check that it is this app's."
+        }
+        7_000_222 => "The client secret has expired: make a new one in the app's registration.",
+        7_000_218 => {
+            "The app is registered as confidential: allow public client flows under Authentication in its registration, or \
+             give its client secret."
+        }
+        700_016 => "The app is not known in this tenant: check tenant and client id, or have it consented to there.",
+        90_002 | 900_023 => "There is no such tenant: check its id or domain, and the cloud.",
+        50_020 => "The account belongs to another tenant: sign in at the account's own, or have it invited as a guest.",
+        50_034 => "There is no such account in this tenant: check the tenant and the account's name.",
+        65_001 => "These permissions are not consented to: have the user or an administrator consent to them.",
+        65_004 => "The user declined to consent: ask for fewer permissions, or tell what they are for.",
+        50_076 | 50_079 => "The user must pass multi-factor authentication: sign in again interactively.",
+        53_000..=53_004 => {
+            "A conditional access policy of the tenant forbids this sign-in: ask its administrator. Device code sign-in is often \
+             not allowed."
+        }
+        50_173 | 70_008 | 70_043 | 700_082 | 700_084 => "The sign-in has ended: sign in again.",
+        50_053 | 50_057 => "The account is locked or disabled: ask the tenant's administrator.",
+        70_011 => "A scope is not valid: ask for the permissions of one service, by the names that its pages give.",
+        1_002_012 => "An app without a user asks for one scope, which ends in /.default.",
+        7_000_112 => "The app is disabled in this tenant: have its administrator enable it.",
+        _ => return None,
+    })
+}
+
+/// Whether the number says that a refresh token is of no use to anyone any more, rather than that more is asked of the user.
+pub(crate) fn ends_refresh_token(number: u64) -> bool {
+    matches!(number, 50_132 | 50_133 | 50_173 | 70_000 | 70_008 | 70_043 | 700_081 | 700_082 | 700_084)
+}

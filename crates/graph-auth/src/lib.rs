@@ -1,0 +1,26 @@
+#![doc = include_str!("../README.md")]
+
+mod account;
+mod app;
+mod authority;
+mod claims;
+mod client_secret;
+mod device_code;
+mod device_flow;
+mod device_prompt;
+mod form;
+mod hints;
+mod refresh_token;
+mod session;
+mod sign_in_error;
+mod store;
+mod token_answer;
+mod unified_cache;
+
+pub use client_secret::ClientSecret;
+pub use device_code::DeviceCode;
+pub use device_prompt::DevicePrompt;
+pub use graph_transport::{AccessToken, Cached, Secret, StaticToken, TokenProvider, TokenRequest};
+pub use refresh_token::RefreshToken;
+pub use sign_in_error::SignInError;
+pub use store::{MemoryStore, Saved, Store, Stored};

@@ -1,0 +1,276 @@
+//! [`UnifiedCache`]: the JSON text that Microsoft's sign-in libraries keep their tokens in, so that sign-ins can be shared with them.
+//!
+//! Invariant: entries are found by what they say, never by their keys, which every library forms in its own way; what is not
+//! understood stays as it is.
+
+use crate::{account::Account, authority::same_environment};
+use graph_transport::{Error, Result, Secret};
+use serde_json::{Map, Value, json};
+use std::time::{SystemTime, UNIX_EPOCH};
+
+const REFRESH_TOKEN: &str = "RefreshToken";
+const ACCOUNT: &str = "Account";
+
+/// A parsed cache. It has no `Debug`: it holds tokens.
+#[derive(Clone, Default)]
+pub(crate) struct UnifiedCache(Map<String, Value>);
+
+/// Whose entries are meant: an app's, at one sign-in service.
+#[derive(Clone, Debug)]
+pub(crate) struct Owner {
+    pub(crate) environment: String,
+    pub(crate) client_id: String,
+}
+
+/// A refresh token and the account it belongs to.
+pub(crate) struct Found {
+    pub(crate) secret: Secret,
+    pub(crate) home_account_id: String,
+}
+
+impl UnifiedCache {
+    /// Reads a store's contents. Nothing at all is an empty cache.
+    pub(crate) fn read(contents: &Secret) -> Result<Self> {
+        let broken =
+            "what the store holds is not a token cache: give it to no other use, or delete it and sign in again";
+        let Self(members) = match contents.expose().trim() {
+            "" => Self::default(),
+            text => Self(serde_json::from_str(text).map_err(|_| Error::credential(broken))?),
+        };
+        for section in [REFRESH_TOKEN, ACCOUNT] {
+            if !matches!(members.get(section), None | Some(Value::Null | Value::Object(_))) {
+                return Err(Error::credential(broken));
+            }
+        }
+        Ok(Self(members))
+    }
+
+    pub(crate) fn to_secret(&self) -> Secret {
+        Secret::new(Value::Object(self.0.clone()).to_string())
+    }
+
+    /// The refresh token of `owner`: of this account, or else of the one that was used last.
+    pub(crate) fn refresh_token(&self, owner: &Owner, account: Option<&str>) -> Option<Found> {
+        let entries = self.0.get(REFRESH_TOKEN)?.as_object()?.values();
+        let mine = entries.filter(|entry| {
+            owns(owner, entry)
+                && account.is_none_or(|account| field(entry, "home_account_id").eq_ignore_ascii_case(account))
+                && !field(entry, "secret").is_empty()
+        });
+        let last = mine.max_by_key(|entry| field(entry, "last_modification_time").parse::<u64>().unwrap_or(0))?;
+        Some(Found {
+            secret: Secret::new(field(last, "secret")),
+            home_account_id: field(last, "home_account_id").to_owned(),
+        })
+    }
+
+    /// Keeps a refresh token in the place of the account's old one.
+    pub(crate) fn put_refresh_token(&mut self, owner: &Owner, account: &str, secret: &Secret, family: Option<&str>) {
+        let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_secs().to_string();
+        let same = |entry: &Value| owns(owner, entry) && field(entry, "home_account_id").eq_ignore_ascii_case(account);
+        let key = format!("{account}-{}-refreshtoken-{}--", owner.environment, owner.client_id);
+        self.upsert(REFRESH_TOKEN, &key, owner, same, |entry| {
+            set(
+                entry,
+                [
+                    ("credential_type", REFRESH_TOKEN),
+                    ("secret", secret.expose()),
+                    ("home_account_id", account),
+                    ("client_id", &owner.client_id),
+                    ("last_modification_time", &now),
+                ],
+            );
+            if let Some(family) = family {
+                set(entry, [("family_id", family)]);
+            }
+        });
+    }
+
+    /// Keeps who has signed in.
+    pub(crate) fn put_account(&mut self, owner: &Owner, account: &Account, source: &str) {
+        let same = |entry: &Value| {
+            same_environment(field(entry, "environment"), &owner.environment)
+                && field(entry, "home_account_id").eq_ignore_ascii_case(&account.home_account_id)
+                && field(entry, "realm").eq_ignore_ascii_case(&account.realm)
+        };
+        let key = format!("{}-{}-{}", account.home_account_id, owner.environment, account.realm);
+        self.upsert(ACCOUNT, &key, owner, same, |entry| {
+            set(
+                entry,
+                [
+                    ("home_account_id", &account.home_account_id),
+                    ("realm", &account.realm),
+                    ("local_account_id", &account.local_account_id),
+                    ("authority_type", "MSSTS"),
+                    ("account_source", source),
+                ],
+            );
+            // A refresh need not say again who the user is: what is known stays. The user's name alone is never absent.
+            if !account.username.is_empty() || !entry.contains_key("username") {
+                set(entry, [("username", &account.username)]);
+            }
+            for (name, value) in [("name", &account.name), ("client_info", &account.client_info)] {
+                if let Some(value) = value {
+                    set(entry, [(name, value)]);
+                }
+            }
+        });
+    }
+
+    /// Forgets a refresh token, unless a newer one has taken its place.
+    pub(crate) fn remove_refresh_token(&mut self, owner: &Owner, secret: &Secret) {
+        if let Some(Value::Object(entries)) = self.0.get_mut(REFRESH_TOKEN) {
+            entries.retain(|_, entry| !owns(owner, entry) || field(entry, "secret") != secret.expose());
+        }
+    }
+
+    /// Changes the entry that is the `same`, or a new one.
+    fn upsert(
+        &mut self,
+        section: &str,
+        key: &str,
+        owner: &Owner,
+        same: impl Fn(&Value) -> bool,
+        change: impl FnOnce(&mut Map<String, Value>),
+    ) {
+        let mut entries = take_object(&mut self.0, section);
+        let key = match entries.iter().find(|(_, entry)| same(entry)) {
+            Some((key, _)) => key.clone(),
+            None => key.to_lowercase(),
+        };
+        let mut entry = take_object(&mut entries, &key);
+        // An entry under another name of the service keeps that name: whoever wrote it looks for it.
+        entry.entry("environment").or_insert_with(|| json!(owner.environment));
+        change(&mut entry);
+        entries.insert(key, Value::Object(entry));
+        self.0.insert(section.into(), Value::Object(entries));
+    }
+}
+
+/// Whether a refresh token's entry is `owner`'s, and for a user who signed in to it, not on whose behalf it acts.
+fn owns(owner: &Owner, entry: &Value) -> bool {
+    field(entry, "client_id").eq_ignore_ascii_case(&owner.client_id)
+        && same_environment(field(entry, "environment"), &owner.environment)
+        && field(entry, "user_assertion_hash").is_empty()
+        && field(entry, "userAssertionHash").is_empty()
+}
+
+fn field<'v>(entry: &'v Value, name: &str) -> &'v str {
+    entry.get(name).and_then(Value::as_str).unwrap_or_default()
+}
+
+fn set<const N: usize>(entry: &mut Map<String, Value>, members: [(&str, &str); N]) {
+    entry.extend(members.map(|(name, value)| (name.to_owned(), json!(value))));
+}
+
+/// The object under a name, taken out; an empty one when there is none.
+fn take_object(members: &mut Map<String, Value>, name: &str) -> Map<String, Value> {
+    match members.remove(name) {
+        Some(Value::Object(object)) => object,
+        _ => Map::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn owner() -> Owner {
+        Owner { environment: "login.microsoftonline.com".into(), client_id: "app".into() }
+    }
+
+    fn json_of(cache: &UnifiedCache) -> Value {
+        serde_json::from_str(cache.to_secret().expose()).unwrap()
+    }
+
+    /// Two entries under keys of other libraries, one of them for the service's other name, and things from the future.
+    const FOREIGN: &str = r#"{
+        "RefreshToken": {
+            "u.t-login.windows.net-refreshtoken-app----": {"credential_type": "RefreshToken", "secret": "old",
+                "home_account_id": "u.t", "environment": "login.windows.net", "client_id": "APP", "later": [1]},
+            "other": {"secret": "x", "home_account_id": "u.t", "environment": "login.windows.net", "client_id": "other"},
+            "behalf": {"secret": "y", "home_account_id": "u.t", "environment": "login.windows.net", "client_id": "app",
+                "last_modification_time": "9", "userAssertionHash": "h"},
+            "odd": 7
+        },
+        "AccessToken": {"k": {"secret": "at"}}, "Account": null, "Later": {"a": 1}
+    }"#;
+
+    #[test]
+    fn entries_are_found_by_what_they_say_and_changed_in_place() {
+        let mut cache = UnifiedCache::read(&Secret::new(FOREIGN)).unwrap();
+        let before = json_of(&cache);
+        let found = cache.refresh_token(&owner(), None).unwrap();
+        assert_eq!((found.secret.expose(), found.home_account_id.as_str()), ("old", "u.t"));
+        assert!(cache.refresh_token(&owner(), Some("someone else")).is_none());
+
+        cache.put_refresh_token(&owner(), "u.t", &Secret::new("new"), Some("1"));
+        let after = json_of(&cache);
+        let entry = &after["RefreshToken"]["u.t-login.windows.net-refreshtoken-app----"];
+        assert_eq!(entry["secret"], "new");
+        assert_eq!((&entry["environment"], &entry["family_id"]), (&json!("login.windows.net"), &json!("1")));
+        assert_eq!(entry["later"], json!([1]));
+        assert_eq!(after["RefreshToken"].as_object().unwrap().len(), 4);
+        for untouched in ["AccessToken", "Account", "Later"] {
+            assert_eq!(after[untouched], before[untouched]);
+        }
+        for untouched in ["other", "behalf", "odd"] {
+            assert_eq!(after["RefreshToken"][untouched], before["RefreshToken"][untouched]);
+        }
+    }
+
+    #[test]
+    fn new_entries_have_every_member_that_others_look_for() {
+        let mut cache = UnifiedCache::default();
+        let mut account = Account {
+            home_account_id: "U.T".into(),
+            local_account_id: "o".into(),
+            realm: "T".into(),
+            username: "ada@contoso.com".into(),
+            name: Some("Ada".into()),
+            client_info: None,
+        };
+        cache.put_account(&owner(), &account, "device_code");
+        (account.username, account.name) = (String::new(), None);
+        cache.put_account(&owner(), &account, "refresh_token");
+        cache.put_refresh_token(&owner(), "U.T", &Secret::new("rt"), None);
+        let mut json = json_of(&cache);
+        let time = json["RefreshToken"]["u.t-login.microsoftonline.com-refreshtoken-app--"]
+            .as_object_mut()
+            .unwrap()
+            .remove("last_modification_time");
+        assert!(time.unwrap().as_str().unwrap().parse::<u64>().unwrap() > 1_700_000_000);
+        let expected = json!({
+            "Account": { "u.t-login.microsoftonline.com-t": {
+                "home_account_id": "U.T", "environment": "login.microsoftonline.com", "realm": "T", "local_account_id": "o",
+                "authority_type": "MSSTS", "account_source": "refresh_token", "username": "ada@contoso.com", "name": "Ada" } },
+            "RefreshToken": { "u.t-login.microsoftonline.com-refreshtoken-app--": {
+                "credential_type": "RefreshToken", "secret": "rt", "home_account_id": "U.T",
+                "environment": "login.microsoftonline.com", "client_id": "app" } }
+        });
+        assert_eq!(json, expected);
+    }
+
+    #[test]
+    fn the_account_used_last_is_taken_and_only_the_dead_token_is_removed() {
+        let mut cache = UnifiedCache::default();
+        cache.put_refresh_token(&owner(), "a.t", &Secret::new("of a"), None);
+        cache.put_refresh_token(&owner(), "b.t", &Secret::new("of b"), None);
+        cache.0[REFRESH_TOKEN]["a.t-login.microsoftonline.com-refreshtoken-app--"]["last_modification_time"] =
+            json!("99999999999");
+        assert_eq!(cache.refresh_token(&owner(), None).unwrap().secret.expose(), "of a");
+        assert_eq!(cache.refresh_token(&owner(), Some("B.T")).unwrap().secret.expose(), "of b");
+        cache.remove_refresh_token(&owner(), &Secret::new("an older one of a"));
+        cache.remove_refresh_token(&owner(), &Secret::new("of b"));
+        assert_eq!(cache.refresh_token(&owner(), None).unwrap().secret.expose(), "of a");
+        assert!(cache.refresh_token(&owner(), Some("b.t")).is_none());
+    }
+
+    #[test]
+    fn what_is_no_cache_is_not_overwritten() {
+        assert!(UnifiedCache::read(&Secret::new(" ")).unwrap().0.is_empty());
+        for text in ["[]", "{", "null", r#"{"RefreshToken":[]}"#, r#"{"Account":"x"}"#] {
+            assert!(UnifiedCache::read(&Secret::new(text)).is_err(), "{text}");
+        }
+    }
+}

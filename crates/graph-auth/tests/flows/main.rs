@@ -1,0 +1,9 @@
+//! Every credential against scripted answers on a paused clock: what is sent, byte for byte, and what each answer leads to.
+
+#![allow(clippy::unwrap_used, reason = "a helper's failure is the test's")]
+
+mod bench;
+mod client_secret;
+mod device_code;
+mod refresh_token;
+mod store;
