@@ -1,0 +1,162 @@
+//! [`Emulator`]: the handle that tests hold.
+
+use crate::{
+    EmulatorBuilder, Fault, Journal,
+    service::{Service, lock},
+};
+use graph_transport::StaticToken;
+use std::{
+    fmt, io,
+    sync::{Arc, atomic::Ordering},
+};
+
+/// Microsoft Graph and Entra ID for one tenant, in this process.
+///
+/// Clones share one state. It is a [`Transport`](graph_transport::Transport) that answers in memory, for every host a request
+/// names; [`listen`](Self::listen) puts the same state on a loopback port.
+///
+/// When the last clone goes, a request that the emulator had no route for fails the test, unless it was expected; see
+/// [`EmulatorBuilder::strict`].
+#[derive(Clone)]
+pub struct Emulator {
+    service: Arc<Service>,
+    tenant: Arc<Sheet>,
+}
+
+/// What a client needs to sign in.
+#[derive(Debug)]
+pub(crate) struct Sheet {
+    pub(crate) tenant: String,
+    pub(crate) client_id: String,
+    pub(crate) client_secret: String,
+    pub(crate) users: Vec<String>,
+    /// Whether the builder was told how strict to be.
+    pub(crate) strict: Option<bool>,
+}
+
+/// A device code that cannot be decided: there is none of that name that waits, or no such user.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DeviceCodeError(String);
+
+impl fmt::Display for DeviceCodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for DeviceCodeError {}
+
+impl Emulator {
+    /// A tenant with people and mail in it: see [`EmulatorBuilder::demo`].
+    pub fn demo() -> Self {
+        Self::builder().demo().build()
+    }
+
+    /// An emulator to your own measure.
+    pub fn builder() -> EmulatorBuilder {
+        EmulatorBuilder::default()
+    }
+
+    pub(crate) fn from_parts(service: Service, sheet: Sheet) -> Self {
+        Self { service: Arc::new(service), tenant: Arc::new(sheet) }
+    }
+
+    /// The tenant's id.
+    pub fn tenant(&self) -> &str {
+        &self.tenant.tenant
+    }
+
+    /// The id of the one application that is registered.
+    pub fn client_id(&self) -> &str {
+        &self.tenant.client_id
+    }
+
+    /// The application's secret.
+    pub fn client_secret(&self) -> &str {
+        &self.tenant.client_secret
+    }
+
+    /// The user principal names of everybody in the tenant, in the order they were made.
+    pub fn users(&self) -> &[String] {
+        &self.tenant.users
+    }
+
+    /// A delegated bearer for a user, with every permission. For somebody who is not in the tenant it is good for nothing.
+    pub fn token(&self, user: &str) -> String {
+        self.service.entra.issue(user)
+    }
+
+    /// That bearer as a credential for the SDK.
+    pub fn credential(&self, user: &str) -> StaticToken {
+        StaticToken::new(self.token(user))
+    }
+
+    /// Does what `user` does on the page that asks for a device's code.
+    ///
+    /// # Errors
+    /// When no such code waits, or there is no such user.
+    pub fn approve_device(&self, user_code: &str, user: &str) -> Result<(), DeviceCodeError> {
+        self.service.entra.approve_device(user_code, user).map_err(DeviceCodeError)
+    }
+
+    /// Declines a device's code, as somebody does who did not ask for it.
+    ///
+    /// # Errors
+    /// When no such code waits.
+    pub fn decline_device(&self, user_code: &str) -> Result<(), DeviceCodeError> {
+        self.service.entra.decline_device(user_code).map_err(DeviceCodeError)
+    }
+
+    /// From now on every device code is approved by `user` at its first poll.
+    pub fn approve_devices_as(&self, user: &str) {
+        self.service.entra.approve_devices_as(user);
+    }
+
+    /// Orders a fault. Faults that fit the same request come in the order they were given.
+    pub fn fault(&self, fault: Fault) {
+        lock(&self.service.faults).add(fault);
+    }
+
+    /// Calls off every fault that has not come yet.
+    pub fn clear_faults(&self) {
+        lock(&self.service.faults).clear();
+    }
+
+    /// What was received so far, and what will be.
+    pub fn journal(&self) -> Journal {
+        self.service.journal.clone()
+    }
+
+    /// Serves this state on a free port of 127.0.0.1, over HTTP/1.1 and HTTP/2 without TLS.
+    ///
+    /// It runs on tokio's runtime until the [`Server`](crate::Server) is shut down or dropped. Unknown routes do not fail the test
+    /// from here on, unless the builder said so.
+    ///
+    /// # Errors
+    /// When no port can be had.
+    pub async fn listen(&self) -> io::Result<crate::Server> {
+        self.listen_on(0).await
+    }
+
+    /// Serves on a port of your choice; 0 takes a free one.
+    ///
+    /// # Errors
+    /// When the port cannot be had.
+    pub async fn listen_on(&self, port: u16) -> io::Result<crate::Server> {
+        self.service.strict.store(self.tenant.strict == Some(true), Ordering::Relaxed);
+        crate::server::start(Arc::clone(&self.service), port).await
+    }
+
+    pub(crate) fn service(&self) -> &Service {
+        &self.service
+    }
+}
+
+impl fmt::Debug for Emulator {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Emulator")
+            .field("tenant", &self.tenant.tenant)
+            .field("users", &self.tenant.users)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,34 @@
+//! Which application calls, and whether it can prove it.
+
+use super::Tenant;
+use super::call::Call;
+use super::error::{Failure, MISSING_PARAMETER, SECRET_NEEDED, UNKNOWN_APP, UNKNOWN_CERTIFICATE, WRONG_SECRET};
+use super::form::plain;
+
+/// Checks that the request comes from the tenant's application, and that a secret, where it gives one, is right.
+///
+/// The application is registered for both kinds of flow: without a secret it is a public client.
+pub(super) fn identify(call: &Call<'_>, tenant: &Tenant) -> Result<(), Failure> {
+    let basic = call.basic.as_ref().map(|(id, _)| plain(id));
+    let id = call.form.get("client_id").or(basic.as_deref()).ok_or_else(|| MISSING_PARAMETER.about("client_id"))?;
+    if !id.eq_ignore_ascii_case(&tenant.client_id) {
+        return Err(UNKNOWN_APP.about(id));
+    }
+    if call.form.get("client_assertion").is_some() {
+        return Err(UNKNOWN_CERTIFICATE.about(id));
+    }
+    let right = match (call.form.get("client_secret"), &call.basic) {
+        (Some(secret), _) => secret == tenant.client_secret,
+        // RFC 6749 has both parts form-encoded, which clients forget and Entra forgives.
+        (None, Some((_, secret))) => *secret == tenant.client_secret || plain(secret) == tenant.client_secret,
+        (None, None) => true,
+    };
+    if right { Ok(()) } else { Err(WRONG_SECRET.about(id)) }
+}
+
+/// As [`identify`], for a grant that an application gets in its own name and so only against its secret.
+pub(super) fn authenticate(call: &Call<'_>, tenant: &Tenant) -> Result<(), Failure> {
+    identify(call, tenant)?;
+    let proof = call.form.get("client_secret").is_some() || call.basic.is_some();
+    if proof { Ok(()) } else { Err(SECRET_NEEDED.about(call.form.get("grant_type").unwrap_or_default())) }
+}

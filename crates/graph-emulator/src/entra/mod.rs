@@ -1,0 +1,255 @@
+//! Entra ID for one tenant with one application: discovery, the device flow, tokens and their verification.
+//!
+//! Invariant: time comes from the [`Clock`] alone, and no lock is held longer than a look at a table.
+
+mod call;
+mod claims;
+mod client;
+mod device;
+mod discovery;
+mod error;
+mod form;
+mod ids;
+mod keys;
+mod page;
+mod scope;
+#[cfg(test)]
+mod testing;
+mod token;
+
+use std::fmt;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::{Method, Request, Response, StatusCode};
+use jiff::Timestamp;
+use serde_json::Value;
+
+use self::call::Call;
+use self::claims::Maker;
+use self::device::{Decision, Devices};
+use self::error::{CANNOT_SIGN, Failure, INVALID_TENANT, TENANT_NOT_FOUND, WORK_ACCOUNTS_ONLY, WRONG_METHOD};
+use self::ids::Ids;
+use self::keys::Keys;
+use self::scope::Scope;
+use self::token::Refreshes;
+use crate::clock::Clock;
+
+/// The directory that the emulator serves, with its one application.
+pub(crate) struct Tenant {
+    pub(crate) id: String,
+    pub(crate) domain: String,
+    pub(crate) client_id: String,
+    pub(crate) client_secret: String,
+    pub(crate) users: Vec<TenantUser>,
+    /// How long access and id tokens are good for.
+    pub(crate) token_lifetime: Duration,
+}
+
+/// Somebody who can sign in.
+pub(crate) struct TenantUser {
+    pub(crate) id: String,
+    pub(crate) upn: String,
+    pub(crate) display_name: String,
+    #[expect(dead_code, reason = "people pick themselves on the sign-in page; a password grant will ask for it")]
+    pub(crate) password: String,
+}
+
+/// Who a valid bearer speaks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Principal {
+    /// A user, through the application.
+    User { id: String, upn: String },
+    /// The application itself.
+    App { client_id: String },
+}
+
+/// Why a bearer is not let in, in words for Graph's error answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Refusal {
+    pub(crate) message: String,
+}
+
+/// The identity provider.
+pub(crate) struct Entra {
+    clock: Clock,
+    tenant: Tenant,
+    ids: Ids,
+    devices: Mutex<Devices>,
+    refreshes: Mutex<Refreshes>,
+}
+
+/// The tenant that a path names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Place {
+    /// Ours, by id or domain.
+    Tenant,
+    /// One of the words that stand for many tenants.
+    Any(&'static str),
+}
+
+/// The words that stand for many tenants.
+const ANY_TENANT: &[&str] = &["common", "organizations", "consumers"];
+
+impl Entra {
+    pub(crate) fn new(clock: Clock, tenant: Tenant) -> Self {
+        let ids = Ids::new(&tenant.id);
+        Self { clock, tenant, ids, devices: Mutex::default(), refreshes: Mutex::default() }
+    }
+
+    /// Answers a request to the authority, or `None` when the path is none of its own. `origin` is scheme, host and
+    /// port as the client named them.
+    pub(crate) fn answer(&self, request: &Request<Bytes>, origin: &str) -> Option<Response<Bytes>> {
+        let path: Vec<&str> = request.uri().path().split('/').filter(|part| !part.is_empty()).collect();
+        let call = || Call::read(request, origin, self.clock.now(), &self.ids);
+        Some(match path.as_slice() {
+            ["devicelogin"] | [_, "oauth2", "deviceauth"] => page::answer(self, &call()),
+            ["common", "discovery", "instance"] => self.finish(&call(), discovery::instance),
+            [tenant, "v2.0", ".well-known", "openid-configuration"] => self.finish(&call(), |call| {
+                let place = self.place(tenant).ok_or_else(|| INVALID_TENANT.about(*tenant))?;
+                Ok(discovery::configuration(call, &self.tenant, place, tenant))
+            }),
+            [tenant, "discovery", "v2.0", "keys"] => self.finish(&call(), |_| {
+                self.place(tenant).ok_or_else(|| INVALID_TENANT.about(*tenant))?;
+                Ok(Keys::get().ok_or(CANNOT_SIGN)?.key_set())
+            }),
+            [tenant, "oauth2", "v2.0", "devicecode"] => self.finish(&call(), |call| {
+                self.posted(call, tenant)?;
+                device::answer(self, call)
+            }),
+            [tenant, "oauth2", "v2.0", "token"] => self.finish(&call(), |call| {
+                let place = self.posted(call, tenant)?;
+                token::answer(self, call, place)
+            }),
+            _ => return None,
+        })
+    }
+
+    /// A bearer for this user with every permission that `.default` stands for. For somebody who is not in the tenant
+    /// it is empty, and so good for nothing.
+    pub(crate) fn issue(&self, upn: &str) -> String {
+        let user = self.user(upn).ok().and_then(|at| self.tenant.users.get(at));
+        let claims = user.map(|user| self.maker(self.clock.now()).delegated(user, &Scope::everything()));
+        claims.and_then(|claims| Keys::get()?.sign(&claims)).unwrap_or_default()
+    }
+
+    /// Whom a bearer speaks for.
+    pub(crate) fn verify(&self, bearer: &str) -> Result<Principal, Refusal> {
+        claims::check(bearer, &self.tenant, self.clock.now())
+    }
+
+    /// Does what a user does on the page who approves a device's code.
+    pub(crate) fn approve_device(&self, user_code: &str, upn: &str) -> Result<(), String> {
+        let decision = Decision::Approved(self.user(upn)?);
+        lock(&self.devices).decide(user_code, decision, self.clock.now())
+    }
+
+    /// Does what a user does on the page who declines a device's code.
+    pub(crate) fn decline_device(&self, user_code: &str) -> Result<(), String> {
+        lock(&self.devices).decide(user_code, Decision::Declined, self.clock.now())
+    }
+
+    /// From now on has this user approve every device's code at once, also those that wait. Somebody who is not in the
+    /// tenant ends that.
+    pub(crate) fn approve_devices_as(&self, upn: &str) {
+        lock(&self.devices).stand(self.user(upn).ok());
+    }
+
+    fn finish(&self, call: &Call<'_>, work: impl FnOnce(&Call<'_>) -> Result<Value, Failure>) -> Response<Bytes> {
+        match work(call) {
+            Ok(body) => call.json(StatusCode::OK, &body),
+            Err(failure) => call.json(failure.fault.status, &failure.body(call, &self.tenant.client_secret)),
+        }
+    }
+
+    /// What holds for both endpoints that take forms.
+    fn posted(&self, call: &Call<'_>, tenant: &str) -> Result<Place, Failure> {
+        if *call.method != Method::POST {
+            return Err(WRONG_METHOD.about(call.method.as_str()));
+        }
+        match self.place(tenant) {
+            None => Err(TENANT_NOT_FOUND.about(tenant)),
+            Some(Place::Any("consumers")) => Err(WORK_ACCOUNTS_ONLY.about(&self.tenant.client_id)),
+            Some(place) => match call.form.repeated() {
+                Some(name) => Err(error::REPEATED_PARAMETER.about(name)),
+                None => Ok(place),
+            },
+        }
+    }
+
+    fn place(&self, name: &str) -> Option<Place> {
+        if [&self.tenant.id, &self.tenant.domain].iter().any(|own| own.eq_ignore_ascii_case(name)) {
+            return Some(Place::Tenant);
+        }
+        ANY_TENANT.iter().find(|word| word.eq_ignore_ascii_case(name)).map(|word| Place::Any(word))
+    }
+
+    /// A user's place in the tenant's list.
+    fn user(&self, upn: &str) -> Result<usize, String> {
+        let found = self.tenant.users.iter().position(|user| user.upn.eq_ignore_ascii_case(upn));
+        found.ok_or_else(|| format!("There is no user {upn} in this tenant."))
+    }
+
+    fn maker(&self, now: Timestamp) -> Maker<'_> {
+        Maker { tenant: &self.tenant, ids: &self.ids, now }
+    }
+}
+
+/// A table for the moment, also after a thread has panicked while it had it: no change leaves one half done.
+fn lock<T>(table: &Mutex<T>) -> MutexGuard<'_, T> {
+    table.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl fmt::Debug for Entra {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Entra").field("clock", &self.clock).field("tenant", &self.tenant).finish_non_exhaustive()
+    }
+}
+
+impl fmt::Debug for Tenant {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Tenant")
+            .field("id", &self.id)
+            .field("domain", &self.domain)
+            .field("client_id", &self.client_id)
+            .field("users", &self.users)
+            .field("token_lifetime", &self.token_lifetime)
+            .finish_non_exhaustive()
+    }
+}
+
+impl fmt::Debug for TenantUser {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("TenantUser").field("id", &self.id).field("upn", &self.upn).finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::testing::{ADA, ORIGIN, fixture, request};
+
+    #[test]
+    fn only_the_authoritys_paths_are_answered() {
+        let entra = fixture();
+        for path in ["/", "/v1.0/me", "/v1.0/users/a/messages", "/common", "/common/oauth2/v2.0/other", "/$batch"] {
+            assert!(entra.answer(&request("GET", path, &[], String::new()), ORIGIN).is_none(), "{path}");
+        }
+    }
+
+    #[test]
+    fn a_stranger_gets_a_bearer_that_is_good_for_nothing() {
+        let entra = fixture();
+        assert!(entra.verify(&entra.issue("eve@contoso.com")).is_err());
+        assert!(entra.verify(&entra.issue(&ADA.to_uppercase())).is_ok());
+    }
+
+    #[test]
+    fn it_is_shared_between_threads_and_keeps_passwords_to_itself() {
+        fn shared<T: Send + Sync + 'static>(_: &T) {}
+        let entra = fixture();
+        shared(&entra);
+        let shown = format!("{entra:?}");
+        assert!(shown.contains(ADA) && !shown.contains("\"pass\""), "{shown}");
+    }
+}

@@ -1,0 +1,209 @@
+//! What a `scope` parameter asks for, and what is granted.
+//!
+//! Every Graph permission counts as consented to, also one that this file has never heard of: an emulator that refused
+//! tomorrow's scope names would be of no use to a client that is ahead of it.
+
+use super::error::{
+    Failure, INVALID_SCOPE, MISSING_PARAMETER, MIXED_DEFAULT_SCOPE, NOT_A_DEFAULT_SCOPE, SEVERAL_RESOURCES,
+    UNKNOWN_RESOURCE,
+};
+
+/// Graph as a resource: its identifier, which is also the audience of its tokens.
+pub(super) const GRAPH: &str = "https://graph.microsoft.com";
+/// Graph's application id, which is as good a name for it.
+pub(super) const GRAPH_ID: &str = "00000003-0000-0000-c000-000000000000";
+
+/// What a user has consented to beforehand, that `.default` stands for.
+const DELEGATED: &[&str] = &[
+    "Calendars.ReadWrite",
+    "Contacts.ReadWrite",
+    "Files.ReadWrite.All",
+    "Mail.ReadWrite",
+    "Mail.Send",
+    "MailboxSettings.ReadWrite",
+    "Sites.ReadWrite.All",
+    "User.Read",
+    "User.ReadBasic.All",
+];
+
+/// What an administrator has granted to the application itself.
+pub(super) const APPLICATION: &[&str] = &[
+    "Calendars.ReadWrite",
+    "Contacts.ReadWrite",
+    "Files.ReadWrite.All",
+    "Mail.ReadWrite",
+    "Mail.Send",
+    "MailboxSettings.ReadWrite",
+    "Sites.ReadWrite.All",
+    "User.Read.All",
+];
+
+/// The scopes that concern the sign-in and not the resource.
+const SIGN_IN: &[&str] = &["openid", "profile", "email", "offline_access"];
+const DEFAULT: &str = ".default";
+
+/// A delegated scope parameter, understood.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Scope {
+    sign_in: Vec<&'static str>,
+    /// The resource's scopes as spelt by the client, since that is how it will look for them in the answer.
+    asked: Vec<String>,
+}
+
+impl Scope {
+    /// What `.default` gives, with nothing about the sign-in.
+    pub(super) fn everything() -> Self {
+        Self { sign_in: Vec::new(), asked: vec![DEFAULT.to_owned()] }
+    }
+
+    pub(super) fn parse(text: Option<&str>, origin: &str) -> Result<Self, Failure> {
+        let text = text.ok_or_else(|| MISSING_PARAMETER.about("scope"))?;
+        let mut scope = Self { sign_in: Vec::new(), asked: Vec::new() };
+        let mut foreign = None;
+        for word in text.split_whitespace() {
+            let (resource, name) = split(word);
+            if !is_name(name) {
+                return Err(INVALID_SCOPE.about(word));
+            }
+            match resource {
+                Some(resource) if !is_graph(resource, origin) => foreign = Some(resource),
+                _ => match SIGN_IN.iter().find(|known| **known == name) {
+                    Some(known) => scope.sign_in.push(*known),
+                    None => scope.asked.push(word.to_owned()),
+                },
+            }
+        }
+        match foreign {
+            Some(_) if !scope.asked.is_empty() => Err(SEVERAL_RESOURCES.about(text)),
+            Some(resource) => Err(UNKNOWN_RESOURCE.about(resource)),
+            None if scope.asked.len() > 1 && scope.all().is_some() => Err(MIXED_DEFAULT_SCOPE.about(text)),
+            None => Ok(scope),
+        }
+    }
+
+    pub(super) fn has(&self, sign_in: &str) -> bool {
+        self.sign_in.contains(&sign_in)
+    }
+
+    /// The answer's `scope`: permissions as the client spells them, `offline_access` left out as Entra does.
+    pub(super) fn granted(&self) -> String {
+        let mut words = match self.all() {
+            Some(default) => {
+                let mut words: Vec<String> = DELEGATED.iter().map(|name| format!("{GRAPH}/{name}")).collect();
+                words.push(default.to_owned());
+                words
+            }
+            None => self.asked.clone(),
+        };
+        words.extend(self.named_sign_in());
+        words.join(" ")
+    }
+
+    /// The access token's `scp`: bare names.
+    pub(super) fn permissions(&self) -> String {
+        let mut words: Vec<String> = match self.all() {
+            Some(_) => DELEGATED.iter().map(|name| (*name).to_owned()).collect(),
+            None => self.asked.iter().map(|word| split(word).1.to_owned()).collect(),
+        };
+        words.extend(self.named_sign_in());
+        words.join(" ")
+    }
+
+    fn named_sign_in(&self) -> impl Iterator<Item = String> {
+        self.sign_in.iter().filter(|name| **name != "offline_access").map(|name| (*name).to_owned())
+    }
+
+    /// The word that stands for all permissions, when it is there.
+    fn all(&self) -> Option<&str> {
+        self.asked.iter().map(String::as_str).find(|word| split(word).1 == DEFAULT)
+    }
+}
+
+/// Checks the scope of an application, which can only ask for all that it was granted on one resource.
+pub(super) fn check_application(text: Option<&str>, origin: &str) -> Result<(), Failure> {
+    let text = text.ok_or_else(|| MISSING_PARAMETER.about("scope"))?;
+    match split(text) {
+        (Some(resource), DEFAULT) if !text.contains(char::is_whitespace) => {
+            if is_graph(resource, origin) {
+                Ok(())
+            } else {
+                Err(UNKNOWN_RESOURCE.about(resource))
+            }
+        }
+        _ => Err(NOT_A_DEFAULT_SCOPE.about(text)),
+    }
+}
+
+/// A scope's resource, when it names one, and the name in it.
+fn split(word: &str) -> (Option<&str>, &str) {
+    match word.rsplit_once('/') {
+        Some((resource, name)) => (Some(resource.trim_end_matches('/')), name),
+        None => (None, word),
+    }
+}
+
+/// Whether this is Graph: by its identifier, its application id, or the emulator's own host, from which some clients
+/// make the scope.
+fn is_graph(resource: &str, origin: &str) -> bool {
+    let host = |url: &str| url.split_once("://").map_or(url, |(_, host)| host).to_ascii_lowercase();
+    resource.eq_ignore_ascii_case(GRAPH_ID)
+        || resource.eq_ignore_ascii_case(GRAPH)
+        || (resource.contains("://") && host(resource) == host(origin))
+}
+
+fn is_name(name: &str) -> bool {
+    !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"._-".contains(&byte))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ORIGIN: &str = "http://localhost:4000";
+
+    fn refused(text: Option<&str>) -> u32 {
+        Scope::parse(text, ORIGIN).unwrap_err().fault.code
+    }
+
+    #[test]
+    fn scopes_are_granted_in_the_spelling_of_the_client() {
+        let text = "https://graph.microsoft.com/Mail.Read User.Read Invented.Scope openid profile offline_access";
+        let scope = Scope::parse(Some(text), ORIGIN).unwrap();
+        let granted = "https://graph.microsoft.com/Mail.Read User.Read Invented.Scope openid profile";
+        assert_eq!(scope.granted(), granted);
+        assert_eq!(scope.permissions(), "Mail.Read User.Read Invented.Scope openid profile");
+        assert!(scope.has("offline_access") && scope.has("openid") && !scope.has("email"));
+    }
+
+    #[test]
+    fn default_is_all_that_was_consented_to() {
+        for resource in [GRAPH, "https://graph.microsoft.com/", GRAPH_ID, ORIGIN, "https://localhost:4000"] {
+            let scope = Scope::parse(Some(&format!("{resource}/.default openid")), ORIGIN).unwrap();
+            assert!(scope.permissions().contains("Mail.ReadWrite "), "{resource}");
+            assert!(scope.granted().contains("https://graph.microsoft.com/Mail.Send"), "{resource}");
+            assert!(scope.granted().contains(&format!("{resource}/.default")), "{resource}");
+        }
+    }
+
+    #[test]
+    fn what_is_wrong_has_its_number() {
+        assert_eq!(refused(None), 900144);
+        assert_eq!(refused(Some("Mail.Read,User.Read")), 70011);
+        assert_eq!(refused(Some("https://graph.microsoft.com/")), 70011);
+        assert_eq!(refused(Some("https://graph.microsoft.com/.default Mail.Read")), 70011);
+        assert_eq!(refused(Some("https://vault.azure.net/.default")), 500011);
+        assert_eq!(refused(Some("Mail.Read https://vault.azure.net/user_impersonation")), 28000);
+    }
+
+    #[test]
+    fn an_application_asks_for_one_default() {
+        let check = |text| check_application(text, ORIGIN).map_err(|failure| failure.fault.code);
+        assert_eq!(check(Some("https://graph.microsoft.com/.default")), Ok(()));
+        assert_eq!(check(Some("00000003-0000-0000-c000-000000000000/.default")), Ok(()));
+        assert_eq!(check(None), Err(900144));
+        for wrong in [".default", "Mail.Read", "https://graph.microsoft.com/Mail.Read", "openid https://x/.default"] {
+            assert_eq!(check(Some(wrong)), Err(1002012), "{wrong}");
+        }
+        assert_eq!(check(Some("https://vault.azure.net/.default")), Err(500011));
+    }
+}

@@ -1,0 +1,174 @@
+//! Lists of messages: filtered, searched, ordered, paged and shown.
+
+use crate::{
+    call::Call,
+    facts::{ATTACHMENT, MESSAGE},
+    mail::{attachments, compose, text},
+    odata::{
+        bind, eval, order,
+        page::{OUTLOOK, Window},
+        parse,
+        search::{self, ask_message},
+        select::{Expand, Select},
+    },
+    reply::{Answer, Failure, Reply},
+    state::{Mailbox, Message, State},
+};
+use serde_json::{Map, Value, json};
+
+/// The most that a search finds.
+const SEARCH_LIMIT: usize = 250;
+
+/// How a message is shown.
+#[derive(Debug)]
+pub(crate) struct Shape {
+    select: Select,
+    /// The selection of expanded attachments.
+    attachments: Option<Select>,
+}
+
+impl Shape {
+    /// Reads `$select` and `$expand`.
+    pub(crate) fn of(call: &Call<'_>) -> Result<Self, Failure> {
+        let select = Select::parse(call.options.system("$select"), &MESSAGE)?;
+        let mut shape = Self { select, attachments: None };
+        for expand in Expand::parse(call.options.system("$expand"))? {
+            match expand.name.to_ascii_lowercase().as_str() {
+                "attachments" => shape.attachments = Some(Select::parse(expand.option("$select"), &ATTACHMENT)?),
+                // There are none, so nothing is added.
+                "singlevalueextendedproperties" | "multivalueextendedproperties" | "extensions" => {}
+                _ => return Err(expand.unknown("message")),
+            }
+        }
+        Ok(shape)
+    }
+
+    /// The fragment of a context URL.
+    pub(crate) fn context(&self) -> String {
+        let expanded = self.attachments.is_some();
+        match (self.select.is_default(), expanded) {
+            (true, true) => "(attachments())".into(),
+            _ => self.select.context(),
+        }
+    }
+
+    /// The message as the client wants to see it.
+    pub(crate) fn show(&self, message: &Message, call: &Call<'_>) -> Map<String, Value> {
+        let Some(fields) = message.value.as_object() else { return Map::new() };
+        let mut shown = self.select.apply(fields, true);
+        shown.insert("@odata.etag".into(), message.etag().into());
+        if call.prefer.immutable {
+            shown.insert("id".into(), message.immutable_id.as_str().into());
+        }
+        if self.select.names("internetMessageHeaders") {
+            shown.insert("internetMessageHeaders".into(), message.headers.clone().into());
+        }
+        if self.select.names("uniqueBody") {
+            shown.insert("uniqueBody".into(), fields.get("body").cloned().unwrap_or_default());
+        }
+        if call.prefer.text {
+            for name in ["body", "uniqueBody"] {
+                if let Some(body) = shown.get_mut(name) {
+                    as_text(body);
+                }
+            }
+        }
+        if let Some(select) = &self.attachments {
+            let all: Vec<Value> =
+                message.attachments.iter().map(|it| Value::Object(attachments::show(it, select))).collect();
+            shown.insert("attachments".into(), all.into());
+        }
+        shown
+    }
+}
+
+fn as_text(body: &mut Value) {
+    if body.get("contentType").and_then(Value::as_str) == Some("html") {
+        let content = body.get("content").and_then(Value::as_str).unwrap_or_default();
+        *body = json!({"contentType": "text", "content": text::of_html(content)});
+    }
+}
+
+/// `GET …/messages`.
+pub(crate) fn list(state: &mut State, call: &Call<'_>) -> Answer {
+    let shape = Shape::of(call)?;
+    let window = Window::of(&call.options, OUTLOOK, call.page_cap())?;
+    let counted = call.options.count()?;
+    let folder = call.params.first().cloned();
+    let (mailbox, _) = call.mailbox(state)?;
+    let found = found(mailbox, call, folder.as_deref())?;
+    let value: Vec<Value> = found
+        .iter()
+        .skip(window.skip)
+        .take(window.size)
+        .map(|message| Value::Object(shape.show(message, call)))
+        .collect();
+    let (total, next) = (found.len(), window.next(&call.options, found.len()));
+    let fragment = match folder {
+        Some(folder) => format!("mailFolders('{folder}')/messages{}", shape.context()),
+        None => format!("messages{}", shape.context()),
+    };
+    let mut page = Map::new();
+    page.insert("@odata.context".into(), call.owned_context(state, &fragment).into());
+    if counted && window.first {
+        page.insert("@odata.count".into(), total.into());
+    }
+    if let Some(query) = next {
+        page.insert("@odata.nextLink".into(), call.link(&query).into());
+    }
+    page.insert("value".into(), value.into());
+    Ok(Reply::ok(Value::Object(page)))
+}
+
+/// `GET …/messages/$count`.
+pub(crate) fn count(state: &mut State, call: &Call<'_>) -> Answer {
+    let folder = call.params.first().cloned();
+    let (mailbox, _) = call.mailbox(state)?;
+    Ok(Reply::count(found(mailbox, call, folder.as_deref())?.len()))
+}
+
+/// The messages that are asked for, in order. Without a folder, those of all folders that users see.
+fn found<'m>(mailbox: &'m Mailbox, call: &Call<'_>, folder: Option<&str>) -> Result<Vec<&'m Message>, Failure> {
+    let options = &call.options;
+    let filter = options.system("$filter").map(|text| bind::bind(&parse::parse(text)?, &MESSAGE)).transpose()?;
+    let keys = options.system("$orderby").map(|text| order::parse(text, &MESSAGE)).transpose()?;
+    let query = options.system("$search").map(search::outlook).transpose()?;
+    if query.is_some() {
+        for (option, code) in [
+            ("$filter", "SearchWithFilter"),
+            ("$orderby", "SearchWithOrderBy"),
+            ("$skip", "SearchWithSkip"),
+            ("$count", "SearchWithCount"),
+        ] {
+            if options.system(option).is_some() {
+                return Err(Failure::bad(
+                    code,
+                    format!("The query parameter '{option}' is not supported with '$search'."),
+                ));
+            }
+        }
+    }
+    if let (Some(keys), Some(filter)) = (&keys, &filter) {
+        order::check_outlook(keys, filter)?;
+    }
+    let folder = folder.map(|key| compose::folder(mailbox, key)).transpose()?;
+    let mut found: Vec<&Message> = mailbox
+        .messages()
+        .filter(|message| folder.as_deref().is_none_or(|folder| message.folder() == folder))
+        .filter(|message| filter.as_ref().is_none_or(|filter| eval::matches(&filter.bound, &message.value)))
+        .filter(|message| {
+            let ask = |property: Option<&str>, op, text: &str| ask_message(&message.value, property, op, text);
+            query.as_ref().is_none_or(|query| query.matches(&ask))
+        })
+        .collect();
+    let date = if query.is_some() { "sentDateTime" } else { "receivedDateTime" };
+    // The newest come first; a later number breaks the tie, so pages never overlap.
+    found.sort_by(|left, right| (right.text(date), right.number).cmp(&(left.text(date), left.number)));
+    if let Some(keys) = keys {
+        found.sort_by(|left, right| order::compare(&keys, &left.value, &right.value));
+    }
+    if query.is_some() {
+        found.truncate(SEARCH_LIMIT);
+    }
+    Ok(found)
+}

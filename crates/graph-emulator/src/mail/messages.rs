@@ -1,0 +1,155 @@
+//! One message: read, created, changed, moved, copied, deleted.
+
+use crate::{
+    call::Call,
+    mail::{
+        compose::{self, Stage},
+        list::Shape,
+        mime,
+    },
+    odata::write,
+    reply::{Answer, Failure, Reply},
+    state::{Mailbox, Message, State},
+};
+use http::{StatusCode, header};
+use serde_json::Value;
+
+/// The message that the path names, in the folder that the path went through.
+pub(crate) fn find<'m>(mailbox: &'m Mailbox, call: &Call<'_>) -> Result<&'m Message, Failure> {
+    let message = mailbox.message(call.param(0)).ok_or_else(|| not_found(call.param(0)))?;
+    if let Some(key) = &call.folder {
+        let folder = compose::folder(mailbox, key)?;
+        if message.folder() != folder {
+            return Err(Failure::item_not_found());
+        }
+    }
+    Ok(message)
+}
+
+fn not_found(id: &str) -> Failure {
+    if id.len() < 40 {
+        return Failure::bad("ErrorInvalidIdMalformed", "Id is malformed.");
+    }
+    Failure::item_not_found()
+}
+
+/// An answer with one message.
+pub(crate) fn shown(status: StatusCode, state: &mut State, call: &Call<'_>, id: &str) -> Answer {
+    let shape = Shape::of(call)?;
+    let (mailbox, _) = call.mailbox(state)?;
+    let message = mailbox.message(id).ok_or_else(Failure::item_not_found)?;
+    let mut view = shape.show(message, call);
+    let etag = message.etag();
+    let shown_id = view.get("id").and_then(Value::as_str).unwrap_or_default().to_owned();
+    let context = call.owned_context(state, &format!("messages{}/$entity", shape.context()));
+    view.insert("@odata.context".into(), context.into());
+    let mut reply = Reply::json(status, Value::Object(view)).with(header::ETAG, etag);
+    if status == StatusCode::CREATED {
+        let owner = state.users.get(call.owner()).map(|user| user.id.as_str()).unwrap_or_default();
+        let location = format!("{}/{}/users('{owner}')/messages('{shown_id}')", call.origin, call.version);
+        reply = reply.with(header::LOCATION, location);
+    }
+    Ok(reply)
+}
+
+/// `GET …/messages/{id}`.
+pub(crate) fn get(state: &mut State, call: &Call<'_>) -> Answer {
+    let (mailbox, _) = call.mailbox(state)?;
+    let id = find(mailbox, call)?.id().to_owned();
+    shown(StatusCode::OK, state, call, &id)
+}
+
+/// `GET …/messages/{id}/$value`: the message as MIME.
+pub(crate) fn value(state: &mut State, call: &Call<'_>) -> Answer {
+    let (mailbox, _) = call.mailbox(state)?;
+    Ok(Reply::raw("text/plain", mime::write(find(mailbox, call)?)))
+}
+
+/// `POST …/messages`, `POST …/mailFolders/{id}/messages`: a draft.
+pub(crate) fn create(state: &mut State, call: &Call<'_>) -> Answer {
+    let body = mime::or_json(call)?;
+    let (owner, now) = (call.owner(), call.now);
+    let State { users, ids } = state;
+    let Some(user) = users.get_mut(owner) else { return Err(Failure::item_not_found()) };
+    let mut message = compose::draft_of(user, ids, now);
+    if let Some(key) = call.params.first() {
+        message.set("parentFolderId", compose::folder(&user.mailbox, key)?);
+    }
+    compose::apply(&mut message, &body, Stage::Create, ids, now)?;
+    let id = message.id().to_owned();
+    user.mailbox.insert(message);
+    shown(StatusCode::CREATED, state, call, &id)
+}
+
+/// `PATCH …/messages/{id}`.
+pub(crate) fn update(state: &mut State, call: &Call<'_>) -> Answer {
+    let body = write::object(call.body)?;
+    let (mailbox, ids) = call.mailbox(state)?;
+    let message = find(mailbox, call)?;
+    call.check_match(&message.etag())?;
+    let id = message.id().to_owned();
+    let message = mailbox.message_mut(&id).ok_or_else(Failure::item_not_found)?;
+    // A refused write must leave no trace, so it is tried on a copy.
+    let mut changed = message.clone();
+    compose::apply(&mut changed, &body, Stage::Update, ids, call.now)?;
+    *message = changed;
+    shown(StatusCode::OK, state, call, &id)
+}
+
+/// `DELETE …/messages/{id}`: to Deleted Items, and from there for good.
+pub(crate) fn delete(state: &mut State, call: &Call<'_>) -> Answer {
+    let (mailbox, ids) = call.mailbox(state)?;
+    let message = find(mailbox, call)?;
+    call.check_match(&message.etag())?;
+    let (id, bin) = (message.id().to_owned(), mailbox.known("deleteditems"));
+    if mailbox.is_within(message.folder(), &bin) {
+        mailbox.remove(&id);
+    } else {
+        mailbox.relocate(ids, &id, &bin);
+    }
+    Ok(Reply::empty(StatusCode::NO_CONTENT))
+}
+
+/// `POST …/messages/{id}/permanentDelete`.
+pub(crate) fn permanent_delete(state: &mut State, call: &Call<'_>) -> Answer {
+    let (mailbox, _) = call.mailbox(state)?;
+    let id = find(mailbox, call)?.id().to_owned();
+    mailbox.remove(&id);
+    Ok(Reply::empty(StatusCode::NO_CONTENT))
+}
+
+/// The folder that `destinationId` names.
+pub(crate) fn destination(mailbox: &Mailbox, call: &Call<'_>) -> Result<String, Failure> {
+    let body = write::object(call.body)?;
+    write::only(&body, &["destinationId"])?;
+    match write::parameter(&body, "destinationId").and_then(Value::as_str) {
+        Some(key) => compose::folder(mailbox, key),
+        None => Err(Failure::bad("ErrorInvalidRequest", "The parameter 'DestinationId' is missing.")),
+    }
+}
+
+/// `POST …/messages/{id}/move`.
+pub(crate) fn r#move(state: &mut State, call: &Call<'_>) -> Answer {
+    let (mailbox, ids) = call.mailbox(state)?;
+    let id = find(mailbox, call)?.id().to_owned();
+    let folder = destination(mailbox, call)?;
+    let moved = mailbox.relocate(ids, &id, &folder).ok_or_else(Failure::item_not_found)?;
+    let id = moved.id().to_owned();
+    shown(StatusCode::CREATED, state, call, &id)
+}
+
+/// `POST …/messages/{id}/copy`.
+pub(crate) fn copy(state: &mut State, call: &Call<'_>) -> Answer {
+    let (mailbox, ids) = call.mailbox(state)?;
+    let mut copied = find(mailbox, call)?.clone();
+    let folder = destination(mailbox, call)?;
+    copied.number = ids.number();
+    copied.immutable_id = ids.immutable();
+    copied.set("id", ids.item());
+    copied.set("parentFolderId", folder);
+    copied.set("createdDateTime", compose::seconds(call.now));
+    copied.touch(ids, call.now);
+    let id = copied.id().to_owned();
+    mailbox.insert(copied);
+    shown(StatusCode::CREATED, state, call, &id)
+}

@@ -1,0 +1,11 @@
+//! Mail: folders, messages, attachments, sending and answering.
+
+pub(crate) mod attachments;
+pub(crate) mod compose;
+pub(crate) mod folders;
+pub(crate) mod list;
+pub(crate) mod messages;
+pub(crate) mod mime;
+pub(crate) mod reply;
+pub(crate) mod send;
+pub(crate) mod text;

@@ -1,0 +1,293 @@
+//! Looks a filter's names up in the tables and types it, before any item is read.
+//!
+//! Invariant: what binds can be evaluated on any item; every mistake of the client is found here.
+
+use super::{
+    lex::Literal,
+    parse::{Expr, Op},
+    shape::{Shape, comparable, is_id, shape_of},
+};
+use crate::{
+    facts::{Kind, Type},
+    reply::Failure,
+};
+
+/// A filter that can be evaluated.
+#[derive(Debug)]
+pub(crate) enum Bound {
+    Literal(Literal),
+    Property(Place),
+    /// The number of items of a collection.
+    Count(Place),
+    Not(Box<Self>),
+    And(Box<Self>, Box<Self>),
+    Or(Box<Self>, Box<Self>),
+    Compare {
+        op: Op,
+        left: Box<Self>,
+        right: Box<Self>,
+        exact: bool,
+    },
+    In {
+        item: Box<Self>,
+        list: Vec<Self>,
+        exact: bool,
+    },
+    Call(Function, Vec<Self>),
+    Lambda {
+        place: Place,
+        all: bool,
+        body: Option<Box<Self>>,
+    },
+}
+
+/// Where a value stands: in which variable (0 is the item itself), and the names to walk.
+#[derive(Clone, Debug)]
+pub(crate) struct Place {
+    pub(crate) variable: usize,
+    pub(crate) path: Vec<&'static str>,
+    pub(crate) kind: &'static Kind,
+}
+
+/// The functions that Outlook and the directory have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Function {
+    StartsWith,
+    EndsWith,
+    Contains,
+    ToLower,
+    ToUpper,
+    Length,
+    Trim,
+}
+
+impl Function {
+    fn of(name: &str) -> Option<Self> {
+        Some(match name.to_ascii_lowercase().as_str() {
+            "startswith" => Self::StartsWith,
+            "endswith" => Self::EndsWith,
+            "contains" => Self::Contains,
+            "tolower" => Self::ToLower,
+            "toupper" => Self::ToUpper,
+            "length" => Self::Length,
+            "trim" => Self::Trim,
+            _ => return None,
+        })
+    }
+
+    fn arity(self) -> usize {
+        if matches!(self, Self::StartsWith | Self::EndsWith | Self::Contains) { 2 } else { 1 }
+    }
+}
+
+/// A filter bound to its type, and what the rules about queries need to know of it.
+#[derive(Debug)]
+pub(crate) struct Filter {
+    pub(crate) bound: Bound,
+    /// The properties it names, in order of appearance, each once.
+    pub(crate) properties: Vec<String>,
+    /// It uses what the directory only does as an advanced query.
+    pub(crate) advanced: bool,
+}
+
+/// Binds `expr` to the items' type.
+pub(crate) fn bind(expr: &Expr, root: &'static Type) -> Result<Filter, Failure> {
+    let mut binder = Binder { root, variables: Vec::new(), properties: Vec::new(), advanced: false };
+    let (bound, shape) = binder.bind(expr)?;
+    binder.boolean(&shape)?;
+    Ok(Filter { bound, properties: binder.properties, advanced: binder.advanced })
+}
+
+struct Binder {
+    root: &'static Type,
+    variables: Vec<(String, &'static Kind)>,
+    properties: Vec<String>,
+    advanced: bool,
+}
+
+impl Binder {
+    fn bind(&mut self, expr: &Expr) -> Result<(Bound, Shape), Failure> {
+        Ok(match expr {
+            Expr::Literal(literal) => (Bound::Literal(literal.clone()), shape_of(literal)),
+            Expr::Path(path) => self.path(path)?,
+            Expr::Not(inner) => {
+                self.advanced = true;
+                let inner = self.logical(inner)?;
+                (Bound::Not(inner), Shape::Boolean)
+            }
+            Expr::And(left, right) => (Bound::And(self.logical(left)?, self.logical(right)?), Shape::Boolean),
+            Expr::Or(left, right) => (Bound::Or(self.logical(left)?, self.logical(right)?), Shape::Boolean),
+            Expr::Compare(op, left, right) => self.compare(*op, left, right)?,
+            Expr::In(item, list) => self.membership(item, list)?,
+            Expr::Call(name, arguments) => self.call(name, arguments)?,
+            Expr::Lambda { path, all, body } => self.lambda(path, *all, body.as_ref())?,
+        })
+    }
+
+    fn boolean(&self, shape: &Shape) -> Result<(), Failure> {
+        if shape.is_boolean() {
+            return Ok(());
+        }
+        Err(Failure::query(format!(
+            "Invalid filter clause: The $filter expression must evaluate to a single boolean value, not '{}'.",
+            shape.name()
+        )))
+    }
+
+    fn logical(&mut self, expr: &Expr) -> Result<Box<Bound>, Failure> {
+        let (bound, shape) = self.bind(expr)?;
+        self.boolean(&shape)?;
+        Ok(Box::new(bound))
+    }
+
+    fn path(&mut self, path: &[String]) -> Result<(Bound, Shape), Failure> {
+        let (place, count) = self.place(path)?;
+        if count {
+            self.advanced = true;
+            return Ok((Bound::Count(place), Shape::Integer));
+        }
+        let shape = Shape::Property(place.kind);
+        Ok((Bound::Property(place), shape))
+    }
+
+    /// Walks names through the tables. `true` when the last one was `$count`.
+    fn place(&mut self, path: &[String]) -> Result<(Place, bool), Failure> {
+        let first = path.first().map(String::as_str).unwrap_or_default();
+        let variable = self.variables.iter().rposition(|(name, _)| name == first);
+        let mut place = match variable {
+            Some(index) => Place { variable: index + 1, path: Vec::new(), kind: self.variables[index].1 },
+            None => {
+                let property =
+                    self.root.property(first).ok_or_else(|| Failure::unknown_property(first, self.root.name))?;
+                Place { variable: 0, path: vec![property.name], kind: &property.kind }
+            }
+        };
+        let mut count = false;
+        for name in &path[1..] {
+            if name == "$count" && matches!(place.kind, Kind::Collection(_)) {
+                count = true;
+                continue;
+            }
+            let Kind::Complex(kind) = place.kind else {
+                return Err(Failure::query(format!(
+                    "Invalid filter clause: The property '{name}' cannot follow a value of type '{}'.",
+                    place.kind.name()
+                )));
+            };
+            let property = kind.property(name).ok_or_else(|| Failure::unknown_property(name, kind.name))?;
+            place.path.push(property.name);
+            place.kind = &property.kind;
+        }
+        if place.variable == 0 {
+            let full = place.path.join("/");
+            if !self.properties.contains(&full) {
+                self.properties.push(full);
+            }
+        }
+        Ok((place, count))
+    }
+
+    fn compare(&mut self, op: Op, left: &Expr, right: &Expr) -> Result<(Bound, Shape), Failure> {
+        self.advanced |= op == Op::Ne;
+        let (mut left, left_shape) = self.bind(left)?;
+        let (mut right, right_shape) = self.bind(right)?;
+        spell_members(&mut left, &right_shape)?;
+        spell_members(&mut right, &left_shape)?;
+        if !comparable(&left_shape, &right_shape) {
+            return Err(Failure::query(format!(
+                "A binary operator with incompatible types was detected. Found operand types '{}' and '{}' for \
+                 operator kind '{}'.",
+                left_shape.name(),
+                right_shape.name(),
+                op.name()
+            )));
+        }
+        let exact = is_id(&left_shape) || is_id(&right_shape);
+        Ok((Bound::Compare { op, left: Box::new(left), right: Box::new(right), exact }, Shape::Boolean))
+    }
+
+    fn membership(&mut self, item: &Expr, list: &[Expr]) -> Result<(Bound, Shape), Failure> {
+        let (item, item_shape) = self.bind(item)?;
+        let mut bound = Vec::with_capacity(list.len());
+        for entry in list {
+            let (mut entry, shape) = self.bind(entry)?;
+            spell_members(&mut entry, &item_shape)?;
+            if !comparable(&item_shape, &shape) {
+                return Err(Failure::query(format!(
+                    "A binary operator with incompatible types was detected. Found operand types '{}' and '{}' for \
+                     operator kind 'In'.",
+                    item_shape.name(),
+                    shape.name()
+                )));
+            }
+            bound.push(entry);
+        }
+        Ok((Bound::In { item: Box::new(item), list: bound, exact: is_id(&item_shape) }, Shape::Boolean))
+    }
+
+    fn call(&mut self, name: &str, arguments: &[Expr]) -> Result<(Bound, Shape), Failure> {
+        let Some(function) = Function::of(name) else {
+            return Err(Failure::query(format!(
+                "Invalid filter clause: An unknown function with name '{name}' was found. This may also be a function \
+                 import or a key lookup on a navigation property, which is not allowed."
+            )));
+        };
+        self.advanced |= function == Function::EndsWith;
+        let mut bound = Vec::with_capacity(arguments.len());
+        let mut fits = arguments.len() == function.arity();
+        for argument in arguments {
+            let (argument, shape) = self.bind(argument)?;
+            fits &= shape.is_text();
+            bound.push(argument);
+        }
+        if !fits {
+            return Err(Failure::query(format!(
+                "Invalid filter clause: No function signature for the function with name '{name}' matches the \
+                 specified arguments."
+            )));
+        }
+        let shape = match function {
+            Function::StartsWith | Function::EndsWith | Function::Contains => Shape::Boolean,
+            Function::ToLower | Function::ToUpper | Function::Trim => Shape::Text,
+            Function::Length => Shape::Integer,
+        };
+        Ok((Bound::Call(function, bound), shape))
+    }
+
+    fn lambda(
+        &mut self,
+        path: &[String],
+        all: bool,
+        body: Option<&(String, Box<Expr>)>,
+    ) -> Result<(Bound, Shape), Failure> {
+        let (place, _) = self.place(path)?;
+        let Kind::Collection(item) = place.kind else {
+            return Err(Failure::query("Invalid filter clause: Any/All may only be used following a collection."));
+        };
+        let body = match body {
+            None => None,
+            Some((variable, body)) => {
+                self.variables.push((variable.clone(), item));
+                let body = self.logical(body);
+                self.variables.pop();
+                Some(body?)
+            }
+        };
+        Ok((Bound::Lambda { place, all, body }, Shape::Boolean))
+    }
+}
+
+/// Gives a string that is compared with an enumeration the spelling of its member.
+fn spell_members(bound: &mut Bound, other: &Shape) -> Result<(), Failure> {
+    if let (Bound::Literal(Literal::String(text)), Shape::Property(Kind::Enum(kind))) = (bound, other) {
+        let Some(member) = kind.member(text) else {
+            return Err(Failure::query(format!(
+                "Invalid filter clause: The string '{text}' is not a valid enumeration type constant of \
+                 'microsoft.graph.{}'.",
+                kind.name
+            )));
+        };
+        *text = member.to_owned();
+    }
+    Ok(())
+}

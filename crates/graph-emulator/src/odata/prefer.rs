@@ -1,0 +1,73 @@
+//! The `Prefer` header: what a client would like, and what the answer says was done.
+
+use http::HeaderMap;
+
+/// The preferences that the emulator honours.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Prefer {
+    /// `outlook.body-content-type="text"`: bodies come as plain text.
+    pub(crate) text: bool,
+    /// `IdType="ImmutableId"`.
+    pub(crate) immutable: bool,
+    /// `odata.maxpagesize=n`.
+    pub(crate) max_page_size: Option<usize>,
+    /// What `Preference-Applied` answers.
+    pub(crate) applied: Vec<String>,
+}
+
+impl Prefer {
+    /// Reads every `Prefer` header; several preferences may share one, and quotes are optional.
+    pub(crate) fn of(headers: &HeaderMap) -> Self {
+        let mut prefer = Self::default();
+        let values = headers.get_all("prefer").into_iter().filter_map(|value| value.to_str().ok());
+        for preference in values.flat_map(split) {
+            let (name, value) = preference.split_once('=').unwrap_or((preference, ""));
+            let value = value.trim().trim_matches('"');
+            let name = name.trim().to_ascii_lowercase();
+            match name.as_str() {
+                "outlook.body-content-type" if is_one_of(value, &["text", "html"]) => {
+                    prefer.text = value.eq_ignore_ascii_case("text");
+                    prefer.applied.push(format!("outlook.body-content-type=\"{}\"", value.to_ascii_lowercase()));
+                }
+                "idtype" if value.eq_ignore_ascii_case("ImmutableId") => {
+                    prefer.immutable = true;
+                    prefer.applied.push("IdType=\"ImmutableId\"".into());
+                }
+                "odata.maxpagesize" => prefer.max_page_size = value.parse().ok().filter(|size| *size > 0),
+                _ => {}
+            }
+        }
+        prefer
+    }
+}
+
+fn is_one_of(value: &str, all: &[&str]) -> bool {
+    all.iter().any(|known| known.eq_ignore_ascii_case(value))
+}
+
+/// Splits at commas outside quotes.
+fn split(header: &str) -> Vec<&str> {
+    let mut quoted = false;
+    header
+        .split(|c| {
+            quoted ^= c == '"';
+            c == ',' && !quoted
+        })
+        .map(str::trim)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn several_preferences_in_one_header_and_in_several() {
+        let mut headers = HeaderMap::new();
+        headers.append("prefer", "outlook.timezone=\"a,b\", outlook.body-content-type=text".parse().unwrap());
+        headers.append("Prefer", "IdType=\"ImmutableId\"".parse().unwrap());
+        let prefer = Prefer::of(&headers);
+        assert!(prefer.text && prefer.immutable);
+        assert_eq!(prefer.applied, ["outlook.body-content-type=\"text\"", "IdType=\"ImmutableId\""]);
+    }
+}

@@ -1,0 +1,272 @@
+//! Takes a request from the wire to its answer: journal, fault, authority or Graph, and the headers that every answer has.
+//!
+//! Invariant: it never waits. Delays and broken connections are handed to the caller as an [`Outcome`].
+
+use crate::{
+    call::Call,
+    clock::Clock,
+    entra::{Entra, Principal},
+    fault::{Faults, Kind, unauthorized},
+    journal::Journal,
+    odata::{page, prefer::Prefer, query::Options},
+    pattern::without_version,
+    reply::{Answer, Failure, Reply},
+    router::{self, Match, Owner},
+    state::{Ids, State},
+};
+use bytes::Bytes;
+use graph_transport::TransportErrorKind;
+use http::{HeaderName, HeaderValue, Request, Response, StatusCode, header};
+use std::{
+    sync::{
+        Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
+    thread,
+    time::Duration,
+};
+
+/// The most bytes that a request may bring.
+const LARGEST: usize = 4 << 20;
+
+/// Graph and Entra with their state.
+#[derive(Debug)]
+pub(crate) struct Service {
+    pub(crate) clock: Clock,
+    pub(crate) entra: Entra,
+    pub(crate) journal: Journal,
+    pub(crate) state: Mutex<State>,
+    pub(crate) faults: Mutex<Faults>,
+    pub(crate) request_ids: Mutex<Ids>,
+    pub(crate) page_size: Option<usize>,
+    /// Whether an unknown route that nobody expected fails the test when the last handle goes.
+    pub(crate) strict: AtomicBool,
+}
+
+/// What becomes of a request.
+#[derive(Debug)]
+pub(crate) struct Outcome {
+    pub(crate) result: Result<Response<Bytes>, TransportErrorKind>,
+    /// The body breaks off in the middle.
+    pub(crate) cut: bool,
+    /// The answer is held back that long.
+    pub(crate) delay: Duration,
+}
+
+impl Service {
+    /// Answers a request. `origin` is scheme and authority as the client named them.
+    pub(crate) fn handle(&self, request: &Request<Bytes>, origin: &str) -> Outcome {
+        let (method, path) = (request.method().as_str(), request.uri().path());
+        let fault = lock(&self.faults).take(method, path);
+        if let Some(Kind::Refuse) = fault {
+            return Outcome { result: Err(TransportErrorKind::Connect), cut: false, delay: Duration::ZERO };
+        }
+        let entry = self.journal.open(request);
+        let (response, unknown) = self.respond(request, origin, fault.as_ref());
+        let broken = fault.as_ref().and_then(Kind::broken);
+        self.journal.close(entry, broken.is_none().then(|| response.status()), unknown);
+        tracing::debug!(method, path, status = response.status().as_u16(), "answered");
+        Outcome {
+            result: broken.map_or(Ok(response), Err),
+            cut: matches!(fault, Some(Kind::CutBody)),
+            delay: if let Some(Kind::Slow(delay)) = fault { delay } else { Duration::ZERO },
+        }
+    }
+
+    /// The answer, and the nearest route where none fits.
+    fn respond(
+        &self,
+        request: &Request<Bytes>,
+        origin: &str,
+        fault: Option<&Kind>,
+    ) -> (Response<Bytes>, Option<String>) {
+        let ids = self.exchange_ids(request);
+        if let Some(instead) = fault.and_then(|fault| fault.instead(origin)) {
+            let response = instead.unwrap_or_else(|failure| self.refused(failure, &ids).into_response());
+            return (self.dressed(response, &ids), None);
+        }
+        if !is_graph(request.uri().path())
+            && let Some(response) = self.entra.answer(request, origin)
+        {
+            return (self.dressed(response, &ids), None);
+        }
+        let (answer, unknown) = self.graph(request, origin);
+        let prefer = Prefer::of(request.headers());
+        let mut reply = match answer {
+            Ok(reply) if prefer.applied.is_empty() => reply,
+            Ok(reply) => reply.with(HeaderName::from_static("preference-applied"), prefer.applied.join(", ")),
+            Err(failure) => self.refused(failure, &ids),
+        };
+        if let Some(fault) = fault {
+            fault.spoil(&mut reply, || {
+                let options = Options::parse(request.uri().query().unwrap_or_default()).unwrap_or_default();
+                format!("{origin}{}?{}", request.uri().path(), page::again(&options))
+            });
+        }
+        (self.dressed(reply.into_response(), &ids), unknown)
+    }
+
+    /// Graph's own answer, and the nearest route where none fits.
+    fn graph(&self, request: &Request<Bytes>, origin: &str) -> (Answer, Option<String>) {
+        let path = request.uri().path();
+        let version = path.split('/').nth(1).unwrap_or_default();
+        let segments = router::segments(without_version(path));
+        let found = router::find(request.method().as_str(), &segments).filter(|_| is_graph(path));
+        let Some(found) = found else {
+            let nearest = router::nearest(request.method().as_str(), &segments);
+            let failure = Failure::new(
+                StatusCode::NOT_IMPLEMENTED,
+                "notImplemented",
+                format!("The emulator has no route for {} {path}. The nearest one is {nearest}.", request.method()),
+            );
+            return (Err(failure), Some(nearest));
+        };
+        (self.routed(request, origin, version, found), None)
+    }
+
+    fn routed(&self, request: &Request<Bytes>, origin: &str, version: &str, found: Match) -> Answer {
+        let principal = self.principal(request, origin)?;
+        let headers = request.headers();
+        if request.body().len() > LARGEST {
+            let message = "The request is larger than 4 MB: it needs an upload session.";
+            return Err(Failure::new(StatusCode::PAYLOAD_TOO_LARGE, "RequestEntityTooLarge", message));
+        }
+        if headers.get(header::CONTENT_ENCODING).is_some_and(|it| !it.as_bytes().eq_ignore_ascii_case(b"identity")) {
+            return Err(Failure::bad("BadRequest", "Compressed request bodies are not supported."));
+        }
+        if !request.body().is_empty() && matches!(request.method().as_str(), "POST" | "PATCH") {
+            check_content_type(headers)?;
+        }
+        let options = Options::parse(request.uri().query().unwrap_or_default())?;
+        let mut state = lock(&self.state);
+        let owner = owner(&state, &found, &principal)?;
+        let call = Call {
+            origin,
+            version,
+            path: request.uri().path(),
+            params: found.params,
+            folder: found.folder,
+            options,
+            prefer: Prefer::of(headers),
+            headers,
+            body: request.body(),
+            owner,
+            now: self.clock.now(),
+            page_size: self.page_size,
+        };
+        (found.route.handler)(&mut state, &call)
+    }
+
+    fn principal(&self, request: &Request<Bytes>, origin: &str) -> Result<Principal, Failure> {
+        let value = request.headers().get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
+        let bearer =
+            value.and_then(|value| value.split_once(' ')).filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"));
+        let invalid = "error=\"invalid_token\"";
+        match bearer {
+            None => Err(unauthorized(origin, "Access token is empty.", invalid)),
+            Some((_, token)) => {
+                self.entra.verify(token.trim()).map_err(|refusal| unauthorized(origin, &refusal.message, invalid))
+            }
+        }
+    }
+
+    /// This request's id, and what the client calls it.
+    fn exchange_ids(&self, request: &Request<Bytes>) -> (String, String) {
+        let id = lock(&self.request_ids).guid();
+        let own = request.headers().get("client-request-id").and_then(|value| value.to_str().ok()).map(str::to_owned);
+        let own = own.unwrap_or_else(|| id.clone());
+        (id, own)
+    }
+
+    fn refused(&self, failure: Failure, (id, client): &(String, String)) -> Reply {
+        let date = self.clock.now().strftime("%Y-%m-%dT%H:%M:%S").to_string();
+        failure.into_reply(&date, id, client)
+    }
+
+    /// Adds the headers that every answer has.
+    fn dressed(&self, mut response: Response<Bytes>, (id, client): &(String, String)) -> Response<Bytes> {
+        let date = self.clock.now().strftime("%a, %d %b %Y %H:%M:%S GMT").to_string();
+        let diagnostic = r#"{"ServerInfo":{"DataCenter":"Loopback","Slice":"E","Ring":"0","ScaleUnit":"000","RoleInstance":"EMULATOR"}}"#;
+        for (name, value) in [
+            (header::DATE, date.as_str()),
+            (HeaderName::from_static("request-id"), id),
+            (HeaderName::from_static("client-request-id"), client),
+            (HeaderName::from_static("x-ms-ags-diagnostic"), diagnostic),
+        ] {
+            if let Ok(value) = HeaderValue::from_str(value) {
+                response.headers_mut().entry(name).or_insert(value);
+            }
+        }
+        response
+    }
+}
+
+impl Drop for Service {
+    #[allow(clippy::panic, reason = "an unknown route is the test's mistake or the emulator's: silence would hide it")]
+    fn drop(&mut self) {
+        if thread::panicking() || !self.strict.load(Ordering::Relaxed) {
+            return;
+        }
+        if let Some(list) = self.journal.unexpected() {
+            panic!("the emulator received requests that it has no route for:{list}");
+        }
+    }
+}
+
+fn is_graph(path: &str) -> bool {
+    matches!(path.split('/').nth(1), Some("v1.0" | "beta"))
+}
+
+/// The index of the user that a path is about.
+fn owner(state: &State, found: &Match, principal: &Principal) -> Result<Option<usize>, Failure> {
+    match (&found.owner, principal) {
+        (Owner::Nobody, _) => Ok(None),
+        (Owner::Me, Principal::App { .. }) => {
+            Err(Failure::bad("BadRequest", "/me request is only valid with delegated authentication flow."))
+        }
+        (Owner::Me, Principal::User { id, upn }) => {
+            state.user(id).or_else(|| state.user(upn)).map(Some).ok_or_else(|| unknown_user(found, upn))
+        }
+        (Owner::User(key), _) => state.user(key).map(Some).ok_or_else(|| unknown_user(found, key)),
+    }
+}
+
+/// The directory and Exchange each have words of their own for a user they do not know.
+fn unknown_user(found: &Match, key: &str) -> Failure {
+    if found.route.path == "{owner}" {
+        return Failure::new(
+            StatusCode::NOT_FOUND,
+            "Request_ResourceNotFound",
+            format!(
+                "Resource '{key}' does not exist or one of its queried reference-property objects are not present."
+            ),
+        );
+    }
+    Failure::new(StatusCode::NOT_FOUND, "ErrorInvalidUser", format!("The requested user '{key}' is invalid."))
+}
+
+fn check_content_type(headers: &http::HeaderMap) -> Result<(), Failure> {
+    let Some(value) = headers.get(header::CONTENT_TYPE) else {
+        return Err(Failure::bad(
+            "BadRequest",
+            "Write requests (excluding DELETE) must contain the Content-Type header declaration.",
+        ));
+    };
+    let kind = value.to_str().unwrap_or_default().split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    if kind == "application/json"
+        || kind == "text/plain"
+        || (kind.starts_with("application/") && kind.ends_with("+json"))
+    {
+        return Ok(());
+    }
+    Err(Failure::new(
+        StatusCode::UNSUPPORTED_MEDIA_TYPE,
+        "RequestBodyRead",
+        format!("A supported MIME type could not be found that matches the content type '{kind}' of the request."),
+    ))
+}
+
+/// A lock whose holder never leaves a change half done, so a panic elsewhere does not spoil it.
+pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

@@ -1,0 +1,48 @@
+//! The program: one line when ready, answers, and an end with status 0.
+#![cfg(all(unix, feature = "bin"))]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests may fail as tests do")]
+
+use http::Request;
+use http_body_util::{BodyExt, Empty};
+use hyper::body::Bytes;
+use hyper_util::{client::legacy::Client, rt::TokioExecutor};
+use serde_json::Value;
+use std::process::Stdio;
+use tokio::{
+    io::{AsyncBufReadExt, AsyncReadExt, BufReader},
+    process::Command,
+};
+
+#[tokio::test]
+async fn ready_answering_and_gone() {
+    let mut program = Command::new(env!("CARGO_BIN_EXE_graph-emulator"))
+        .args(["--port", "0", "--page-size", "3"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .kill_on_drop(true)
+        .spawn()
+        .unwrap();
+    let mut stdout = BufReader::new(program.stdout.take().unwrap());
+    let mut line = String::new();
+    stdout.read_line(&mut line).await.unwrap();
+    let ready: Value = serde_json::from_str(&line).unwrap();
+    assert_eq!(ready["users"][0], "ada@contoso.com");
+    for name in ["graph", "authority", "tenant", "client_id", "client_secret", "token"] {
+        assert!(ready[name].as_str().is_some_and(|value| !value.is_empty()), "{name}: {line}");
+    }
+    let request = Request::get(format!("{}/me/messages", ready["graph"].as_str().unwrap()))
+        .header("authorization", format!("Bearer {}", ready["token"].as_str().unwrap()))
+        .body(Empty::<Bytes>::new())
+        .unwrap();
+    let response = Client::builder(TokioExecutor::new()).build_http().request(request).await.unwrap();
+    assert_eq!(response.status(), 200);
+    let page: Value = serde_json::from_slice(&response.into_body().collect().await.unwrap().to_bytes()).unwrap();
+    assert_eq!(page["value"].as_array().unwrap().len(), 3);
+
+    let id = program.id().unwrap().to_string();
+    assert!(Command::new("kill").args(["-TERM", &id]).status().await.unwrap().success());
+    assert_eq!(program.wait().await.unwrap().code(), Some(0));
+    let mut rest = String::new();
+    stdout.read_to_string(&mut rest).await.unwrap();
+    assert_eq!(rest, "");
+}

@@ -1,0 +1,169 @@
+//! Faults on order, the journal, strictness, and the SDK's own client on top.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests may fail as tests do")]
+
+mod common;
+
+use common::Graph;
+use graph_emulator::{Emulator, Fault};
+use graph_transport::{Client, Endpoint, HttpClient, Method, Path, Request, TransportErrorKind};
+use serde_json::{Value, json};
+use std::time::Duration;
+
+fn graph() -> Graph {
+    Graph::new(Emulator::builder().demo().page_size(5).build())
+}
+
+#[tokio::test]
+async fn answers_in_place_of_the_real_one() {
+    let graph = graph();
+    graph.emulator.fault(Fault::throttle(Duration::from_millis(2128)).on("GET /me/messages"));
+    let answer = graph.get("/me/messages").await.expect(429);
+    assert_eq!((answer.code(), answer.header("retry-after")), ("ApplicationThrottled", "2.128"));
+    graph.emulator.fault(Fault::html(502));
+    assert!(graph.get("/me").await.expect(502).text.starts_with("<html>"));
+    graph.emulator.fault(Fault::graph_error(404, "ErrorItemNotFound", "gone").on("DELETE /me/messages/*"));
+    assert_eq!(graph.delete("/me/messages/x").await.expect(404).message(), "gone");
+    graph.emulator.fault(Fault::expire_token());
+    assert_eq!(graph.get("/me").await.expect(401).code(), "InvalidAuthenticationToken");
+    graph.emulator.fault(Fault::claims_challenge());
+    assert!(
+        graph
+            .get("/me")
+            .await
+            .expect(401)
+            .header("www-authenticate")
+            .contains("error=\"insufficient_claims\", claims=\"ey")
+    );
+    graph.emulator.fault(Fault::html(502).always());
+    graph.emulator.clear_faults();
+    graph.get("/me").await.expect(200);
+}
+
+#[tokio::test]
+async fn broken_connections() {
+    let graph = graph();
+    graph.emulator.fault(Fault::refuse());
+    assert_eq!(graph.try_call("GET", "/me", None).await.unwrap_err().kind(), TransportErrorKind::Connect);
+    graph.emulator.journal().expect("GET /me").never();
+    graph.emulator.fault(Fault::cut_body());
+    assert_eq!(graph.try_call("GET", "/me", None).await.unwrap_err().kind(), TransportErrorKind::Interrupted);
+    graph.emulator.fault(Fault::reset().on("POST /me/sendMail"));
+    let body =
+        json!({"message": {"subject": "once", "toRecipients": [{"emailAddress": {"address": "bob@contoso.com"}}]}});
+    let error = graph.try_call("POST", "/me/sendMail", Some(body.to_string())).await.unwrap_err();
+    assert_eq!(error.kind(), TransportErrorKind::Interrupted);
+    assert_eq!(graph.get("/me/messages/$count?$filter=subject%20eq%20'once'").await.text, "1");
+    assert_eq!(graph.emulator.journal().matching("POST /me/sendMail").last().unwrap().status, None);
+}
+
+#[tokio::test]
+async fn pages_that_mislead() {
+    let graph = graph();
+    graph.emulator.fault(Fault::empty_page().times(2));
+    let real = graph.plain();
+    let first = graph.get("/me/messages?$select=subject").await.expect(200);
+    let second = graph.get(first.json["@odata.nextLink"].as_str().unwrap()).await.expect(200);
+    assert!(first.items().is_empty() && second.items().is_empty());
+    assert_ne!(first.json["@odata.nextLink"], second.json["@odata.nextLink"]);
+    let third = graph.get(second.json["@odata.nextLink"].as_str().unwrap()).await.expect(200);
+    assert_eq!(third.items(), real.get("/me/messages?$select=subject").await.items());
+    graph.emulator.fault(Fault::foreign_next_link());
+    let page = graph.get("/me/messages").await;
+    assert!(page.json["@odata.nextLink"].as_str().unwrap().starts_with("https://graph.example.net/"));
+    graph.emulator.fault(Fault::unknown_members());
+    let page = graph.get("/me/messages").await.expect(200);
+    assert_eq!(page.items()[0]["importance"], "memberOfTomorrow");
+    assert!(page.items()[0]["body"]["propertyOfTomorrow"].is_object());
+}
+
+#[tokio::test(start_paused = true)]
+async fn slowness_is_on_tokios_clock() {
+    let graph = graph();
+    graph.emulator.fault(Fault::slow(Duration::from_secs(3600 * 2)));
+    let before = tokio::time::Instant::now();
+    graph.get("/me").await.expect(200);
+    assert_eq!(before.elapsed(), Duration::from_secs(7200));
+    // And so are tokens.
+    graph.get("/me").await.expect(401);
+}
+
+#[test]
+fn no_runtime_is_needed() {
+    let graph = graph();
+    let mut future = std::pin::pin!(graph.get("/me"));
+    let mut context = std::task::Context::from_waker(std::task::Waker::noop());
+    assert!(future.as_mut().poll(&mut context).is_ready());
+}
+
+#[tokio::test]
+async fn the_journal_tells_what_came() {
+    let graph = graph().with("client-request-id", "mine");
+    let answer = graph.get("/me/messages?$top=1").await.expect(200);
+    assert_eq!(answer.header("client-request-id"), "mine");
+    graph.patch("/me/messages/x", json!({"isRead": true})).await.expect(400);
+    let journal = graph.emulator.journal();
+    journal.expect("GET /me/messages").times(1);
+    journal.expect("PATCH /me/messages/*").at_least(1);
+    let requests = journal.requests();
+    assert_eq!((requests[0].query.as_str(), requests[0].header("client-request-id")), ("$top=1", Some("mine")));
+    assert_eq!(requests[1].json(), Some(json!({"isRead": true})));
+    assert_eq!(requests[0].header("authorization"), requests[1].header("authorization"));
+    assert!(!requests[0].header("authorization").unwrap().contains(&graph.token));
+}
+
+#[tokio::test]
+async fn an_unknown_route_names_the_nearest_and_can_be_expected() {
+    let graph = graph();
+    let answer = graph.get("/me/mesages").await.expect(501);
+    assert_eq!(answer.code(), "notImplemented");
+    assert!(answer.message().ends_with("The nearest one is GET /{owner}/messages."), "{}", answer.message());
+    graph.emulator.journal().expect("GET /me/mesages").times(1);
+}
+
+#[tokio::test]
+#[should_panic(expected = "no route for:\n  GET /v1.0/me/mesages (nearest: GET /{owner}/messages)")]
+async fn an_unknown_route_fails_the_test() {
+    graph().get("/me/mesages").await.expect(501);
+}
+
+#[tokio::test]
+async fn unless_nobody_minds() {
+    let graph = Graph::new(Emulator::builder().demo().strict(false).build());
+    graph.get("/me/mesages").await.expect(501);
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_sdks_client_gets_through() {
+    let emulator = Emulator::demo();
+    emulator.fault(Fault::throttle(Duration::from_secs(3)).on("GET /me"));
+    let credential = emulator.credential("ada@contoso.com");
+    let client = Client::new(HttpClient::new(emulator.clone()), Endpoint::default(), credential);
+    let me: Value =
+        client.execute_json(Request::new("me.get", Method::GET, Path::new("/me"))).await.unwrap().into_body();
+    assert_eq!(me["displayName"], "Ada Lovelace");
+    emulator.journal().expect("GET /me").times(2);
+}
+
+#[tokio::test]
+async fn devices_are_approved_by_hand_and_for_good() {
+    let graph = graph();
+    assert!(graph.emulator.approve_device("NOSUCHCODE", "ada@contoso.com").is_err());
+    assert!(graph.emulator.decline_device("NOSUCHCODE").is_err());
+    graph.emulator.approve_devices_as("ada@contoso.com");
+    let typed = graph.plain().with("content-type", "application/x-www-form-urlencoded");
+    let authority = "https://login.microsoftonline.com/organizations/oauth2/v2.0";
+    let client = graph.emulator.client_id();
+    let code = typed
+        .try_call("POST", &format!("{authority}/devicecode"), Some(format!("client_id={client}&scope=User.Read")))
+        .await
+        .unwrap()
+        .expect(200);
+    let form = format!(
+        "grant_type=urn%3Aietf%3Aparams%3Aoauth%3Agrant-type%3Adevice_code&client_id={client}&device_code={}",
+        code.json["device_code"].as_str().unwrap()
+    );
+    let token = typed.try_call("POST", &format!("{authority}/token"), Some(form)).await.unwrap().expect(200);
+    let mut ada = graph.plain();
+    ada.token = token.json["access_token"].as_str().unwrap().to_owned();
+    assert_eq!(ada.get("/me").await.expect(200).json["mail"], "ada@contoso.com");
+}

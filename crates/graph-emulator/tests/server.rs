@@ -1,0 +1,81 @@
+//! The emulator on a port: HTTP/1.1 and HTTP/2, faults on the wire, and an end that is one.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests may fail as tests do")]
+
+use graph_emulator::{Emulator, Fault};
+use http::Request;
+use http_body_util::{BodyExt, Empty};
+use hyper::body::{Bytes, Incoming};
+use hyper_util::{
+    client::legacy::{Client, connect::HttpConnector},
+    rt::TokioExecutor,
+};
+use serde_json::Value;
+use std::time::Duration;
+
+fn client(http2: bool) -> Client<HttpConnector, Empty<Bytes>> {
+    Client::builder(TokioExecutor::new()).http2_only(http2).build_http()
+}
+
+fn get(url: &str, token: &str) -> Request<Empty<Bytes>> {
+    Request::get(url).header("authorization", format!("Bearer {token}")).body(Empty::new()).unwrap()
+}
+
+async fn json(response: http::Response<Incoming>) -> Value {
+    serde_json::from_slice(&response.into_body().collect().await.unwrap().to_bytes()).unwrap()
+}
+
+#[tokio::test]
+async fn both_protocols_and_links_to_the_same_port() {
+    let emulator = Emulator::demo();
+    let server = emulator.listen().await.unwrap();
+    let token = emulator.token("ada@contoso.com");
+    for http2 in [false, true] {
+        let client = client(http2);
+        let page = client.request(get(&format!("{}/me/messages?%24top=2", server.graph_url()), &token)).await.unwrap();
+        assert_eq!(page.status(), 200);
+        assert!(page.headers().contains_key("request-id"));
+        let page = json(page).await;
+        let link = page["@odata.nextLink"].as_str().unwrap();
+        assert!(link.starts_with(&server.graph_url()), "{link}");
+        let next = client.request(get(link, &token)).await.unwrap();
+        assert_eq!(json(next).await["value"].as_array().unwrap().len(), 2);
+    }
+    let discovery = format!("{}/{}/v2.0/.well-known/openid-configuration", server.authority(), emulator.tenant());
+    let discovery = json(client(false).request(get(&discovery, "")).await.unwrap()).await;
+    assert!(discovery["token_endpoint"].as_str().unwrap().starts_with(&server.authority()));
+    emulator.journal().expect("GET /me/messages").times(4);
+}
+
+#[tokio::test]
+async fn faults_on_the_wire() {
+    let emulator = Emulator::demo();
+    let server = emulator.listen().await.unwrap();
+    let (token, url) = (emulator.token("ada@contoso.com"), format!("{}/me", server.graph_url()));
+    let client = client(false);
+    emulator.fault(Fault::reset());
+    assert!(client.request(get(&url, &token)).await.is_err());
+    emulator.fault(Fault::cut_body());
+    let response = client.request(get(&url, &token)).await.unwrap();
+    assert!(response.into_body().collect().await.is_err());
+    emulator.fault(Fault::slow(Duration::from_millis(1)));
+    assert_eq!(client.request(get(&url, &token)).await.unwrap().status(), 200);
+    // On a port nobody is punished for an unknown route.
+    let unknown = client.request(get(&format!("{}/me/nothing", server.graph_url()), &token)).await.unwrap();
+    assert_eq!(unknown.status(), 501);
+}
+
+#[tokio::test]
+async fn a_closed_server_is_closed() {
+    let emulator = Emulator::demo();
+    let server = emulator.listen().await.unwrap();
+    let (address, url, token) = (server.address(), server.graph_url(), emulator.token("ada@contoso.com"));
+    let client = client(false);
+    // Leaves an idle connection in the pool.
+    json(client.request(get(&format!("{url}/me"), &token)).await.unwrap()).await;
+    server.shutdown().await;
+    assert!(tokio::net::TcpStream::connect(address).await.is_err());
+    assert!(client.request(get(&format!("{url}/me"), &token)).await.is_err());
+    let again = emulator.listen_on(address.port()).await.unwrap();
+    assert_eq!(again.address(), address);
+    drop(again);
+}

@@ -1,0 +1,116 @@
+//! [`Graph`]: the way to every service, and to what no service models.
+
+use crate::GraphBuilder;
+use graph_odata::{Get, Invoke, List};
+use graph_transport::{Client, Method, Path, Request};
+use graph_types::{Owner, UserId};
+use serde::{Serialize, de::DeserializeOwned};
+
+/// Microsoft Graph, signed in. Cheap to clone; clones share connections and tokens.
+#[derive(Clone, Debug)]
+pub struct Graph {
+    client: Client,
+}
+
+impl Graph {
+    /// Starts with everything at its default.
+    pub fn builder() -> GraphBuilder {
+        GraphBuilder::default()
+    }
+
+    pub(crate) fn new(client: Client) -> Self {
+        Self { client }
+    }
+
+    /// What every service crate is built with.
+    pub fn client(&self) -> &Client {
+        &self.client
+    }
+
+    /// The signed-in user's mailbox.
+    #[cfg(feature = "mail")]
+    #[cfg_attr(docsrs, doc(cfg(feature = "mail")))]
+    pub fn mail(&self) -> graph_mail::MailClient {
+        graph_mail::MailClient::new(&self.client)
+    }
+
+    /// Another user, by id or principal name. A shared mailbox is one too.
+    pub fn user(&self, id: impl Into<UserId>) -> User {
+        User { client: self.client.clone(), owner: Owner::User(id.into()) }
+    }
+
+    /// Reads what is not modelled: `path` begins below the version and is encoded already.
+    ///
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> msgraph::Result<()> {
+    /// # let (_emulator, client) = graph_emulator::doctest();
+    /// # let graph = msgraph::Graph::from(client);
+    /// let me: serde_json::Value = graph.get("/me?$select=displayName").await?;
+    /// println!("signed in as {}", me["displayName"]);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn get<T: DeserializeOwned + 'static>(&self, path: impl Into<String>) -> Get<T> {
+        Get::new(&self.client, "graph.get", Path::raw(path))
+    }
+
+    /// Lists a collection that is not modelled, page by page or item by item.
+    pub fn list<T: DeserializeOwned + 'static>(&self, path: impl Into<String>) -> List<T> {
+        List::new(&self.client, "graph.list", Path::raw(path))
+    }
+
+    /// Posts to what is not modelled. It is not tried again once the service may have done it; see [`Request::idempotent`].
+    pub fn post<T: DeserializeOwned + 'static>(&self, path: impl Into<String>, body: &impl Serialize) -> Invoke<T> {
+        self.call("graph.post", Method::POST, path, body)
+    }
+
+    /// Changes what is not modelled.
+    pub fn patch<T: DeserializeOwned + 'static>(&self, path: impl Into<String>, body: &impl Serialize) -> Invoke<T> {
+        self.call("graph.patch", Method::PATCH, path, body)
+    }
+
+    /// Puts what is not modelled.
+    pub fn put<T: DeserializeOwned + 'static>(&self, path: impl Into<String>, body: &impl Serialize) -> Invoke<T> {
+        self.call("graph.put", Method::PUT, path, body)
+    }
+
+    /// Deletes what is not modelled.
+    pub fn delete(&self, path: impl Into<String>) -> Invoke<()> {
+        Invoke::request(&self.client, Request::new("graph.delete", Method::DELETE, Path::raw(path)))
+    }
+
+    fn call<T: DeserializeOwned + 'static>(
+        &self,
+        operation: &'static str,
+        method: Method,
+        path: impl Into<String>,
+        body: &impl Serialize,
+    ) -> Invoke<T> {
+        Invoke::request(&self.client, Request::new(operation, method, Path::raw(path)).json(body))
+    }
+}
+
+impl From<Client> for Graph {
+    fn from(client: Client) -> Self {
+        Self::new(client)
+    }
+}
+
+/// A user who is not the signed-in one.
+#[derive(Clone, Debug)]
+pub struct User {
+    #[cfg_attr(not(feature = "mail"), expect(dead_code, reason = "services are behind features"))]
+    client: Client,
+    #[cfg_attr(not(feature = "mail"), expect(dead_code, reason = "services are behind features"))]
+    owner: Owner,
+}
+
+impl User {
+    /// The user's mailbox.
+    #[cfg(feature = "mail")]
+    #[cfg_attr(docsrs, doc(cfg(feature = "mail")))]
+    pub fn mail(&self) -> graph_mail::MailClient {
+        graph_mail::MailClient::of(&self.client, self.owner.clone())
+    }
+}

@@ -1,0 +1,89 @@
+//! What must be in a schema file before a type can be written: kind, docs, names that Rust accepts.
+
+use super::Model;
+use crate::naming;
+use crate::schema::Kind;
+
+/// Names that the generated files use for other things.
+const TAKEN_TYPES: &[&str] = &["Binary", "Box", "Default", "Extra", "Field", "Option", "String", "Unknown", "Vec"];
+/// The fields that every struct has next to its properties.
+const TAKEN_FIELDS: &[&str] = &["etag", "extra"];
+
+/// Everything that is wrong with one type by itself.
+pub(super) fn problems(model: Model<'_>) -> Vec<String> {
+    let described = model.described;
+    let mut problems = Vec::new();
+    let at = model.at();
+    if described.kind.is_none() {
+        problems.push(format!("{at} has no kind: run `cargo xtask distill --csdl <file>`"));
+    }
+    if !naming::is_identifier(model.name) || TAKEN_TYPES.contains(&naming::pascal(model.name).as_str()) {
+        problems.push(format!("{at}: the name cannot be used in Rust: teach xtask/src/naming.rs another one"));
+    }
+    let lacks_doc = |doc: &str| doc.trim().is_empty() || !doc.ends_with('.');
+    if lacks_doc(&described.doc) {
+        problems.push(format!("{at} needs a doc: one sentence in our own words, with a full stop"));
+    }
+    let documented = described.properties.iter().map(|(name, property)| (name, &property.doc));
+    for (name, doc) in documented.chain(described.members.iter().map(|(name, doc)| (name, doc))) {
+        if lacks_doc(doc) {
+            problems.push(format!("{at}: `{name}` needs a doc: one sentence in our own words, with a full stop"));
+        }
+        if !naming::is_identifier(name) || TAKEN_FIELDS.contains(&naming::snake(name).as_str()) {
+            problems.push(format!("{at}: `{name}` cannot be used in Rust: teach xtask/src/naming.rs another name"));
+        }
+    }
+    for (member, _) in &described.members {
+        if naming::pascal(member) == "Unknown" {
+            problems.push(format!(
+                "{at}: `{member}` would clash with the variant for values that Graph adds later: teach naming.rs"
+            ));
+        }
+    }
+    for name in &described.navigation {
+        if !described.properties.iter().any(|(property, _)| property == name) {
+            problems.push(format!(
+                "{at}: `navigation` names `{name}`: run `cargo xtask distill --csdl <file>` to add its type"
+            ));
+        }
+    }
+    if described.kind == Some(Kind::Enum) && described.members.is_empty() {
+        problems.push(format!("{at} has no members: run `cargo xtask distill --csdl <file>`"));
+    }
+    if described.id.is_some() && !described.properties.iter().any(|(name, _)| name == "id") {
+        problems.push(format!("{at} declares an id type, but has no property `id`: remove one or run distill"));
+    }
+    problems
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::schema::SchemaFile;
+    use crate::schema::catalog::Catalog;
+
+    fn found(types: &str) -> String {
+        let files = [SchemaFile::parse("x", &format!("crate = \"graph-x\"\n{types}")).unwrap()];
+        let (name, described) = &files[0].types[0];
+        problems(Model { name, described, file: &files[0], catalog: Catalog(&files) }).join("\n")
+    }
+
+    #[test]
+    fn asks_for_docs_and_for_distill() {
+        let problems = found("[pen]\nid = \"PenId\"\nnavigation = [\"caps\"]\n");
+        for expected in ["[pen] has no kind", "[pen] needs a doc", "names `caps`", "has no property `id`"] {
+            assert!(problems.contains(expected), "{expected} is not in\n{problems}");
+        }
+        assert!(found("[pen]\nkind = \"enum\"\ndoc = \"A pen.\"\n").contains("no members"));
+        assert_eq!(found("[pen]\nkind = \"complex\"\ndoc = \"A pen.\"\n"), "");
+    }
+
+    #[test]
+    fn refuses_names_that_would_clash() {
+        assert!(found("[field]\nkind = \"complex\"\ndoc = \"A field.\"\n").contains("[field]: the name"));
+        let pen = "[pen]\nkind = \"complex\"\ndoc = \"A pen.\"\n[pen.properties]\nextra = { type = \"String\", doc = \"E.\" }\n";
+        assert!(found(pen).contains("`extra` cannot be used"));
+        let tone = "[tone]\nkind = \"enum\"\ndoc = \"A tone.\"\n[tone.members]\nunknown = \"U.\"\n";
+        assert!(found(tone).contains("`unknown` would clash"));
+    }
+}

@@ -1,0 +1,200 @@
+//! Writes the Rust models, `crates/*/src/generated/`, from the schema files alone.
+//!
+//! Invariant: the same schema gives the same bytes, so that `--check` can compare them.
+
+mod complete;
+mod disk;
+mod enumeration;
+mod index;
+mod polymorphic;
+mod property;
+mod rustfmt;
+mod structure;
+mod text;
+
+use std::path::{Path, PathBuf};
+
+use crate::Problems;
+use crate::csdl::Metadata;
+use crate::distill::distill;
+use crate::naming;
+use crate::schema::catalog::Catalog;
+use crate::schema::{Kind, SchemaFile, Type};
+
+/// A file to be written, its path from the workspace's folder.
+#[derive(Debug)]
+struct Output {
+    path: PathBuf,
+    text: String,
+}
+
+/// A type on its way into Rust, and where its names are looked up.
+#[derive(Clone, Copy, Debug)]
+struct Model<'a> {
+    name: &'a str,
+    described: &'a Type,
+    file: &'a SchemaFile,
+    catalog: Catalog<'a>,
+}
+
+impl Model<'_> {
+    /// `mail.toml: [message]`, for messages.
+    fn at(&self) -> String {
+        format!("{}: [{}]", self.file.path(), self.name)
+    }
+}
+
+/// The task: brings the models in line with the schema.
+pub(crate) fn write(root: &Path) -> Result<String, Problems> {
+    let files = SchemaFile::read_all(root)?;
+    let outputs = generate(&files, root)?;
+    disk::write(root, &folders(&files), &outputs).map_err(|problem| vec![problem])
+}
+
+/// The task: compares the models with the schema, and the schema with the metadata if there is one.
+pub(crate) fn check(root: &Path, csdl: Option<&Path>) -> Result<String, Problems> {
+    let files = SchemaFile::read_all(root)?;
+    let mut findings = disk::differences(root, &folders(&files), &generate(&files, root)?);
+    if let Some(csdl) = csdl {
+        let metadata = Metadata::read(csdl).map_err(|problem| vec![problem])?;
+        let distilled = distill(&files, &metadata);
+        findings.extend(
+            distilled.changes.into_iter().map(|change| format!("{change} (`cargo xtask distill` takes it over)")),
+        );
+        findings.extend(distilled.problems);
+    }
+    if findings.is_empty() { Ok("the models are what the schema says".to_owned()) } else { Err(findings) }
+}
+
+/// All models as text, formatted.
+fn generate(files: &[SchemaFile], root: &Path) -> Result<Vec<Output>, Problems> {
+    let catalog = Catalog(files);
+    let mut problems = catalog.gaps();
+    let mut outputs = Vec::new();
+    for file in files {
+        for (name, described) in &file.types {
+            let model = Model { name, described, file, catalog };
+            let missing = complete::problems(model);
+            if !missing.is_empty() {
+                problems.extend(missing);
+                continue;
+            }
+            let written = match described.kind {
+                Some(Kind::Enum) => Ok(enumeration::write(model)),
+                Some(Kind::Abstract) => polymorphic::write(model),
+                _ => structure::write(model),
+            };
+            match written {
+                Ok(text) => {
+                    outputs.push(Output { path: folder(file).join(format!("{}.rs", naming::snake(name))), text })
+                }
+                Err(problem) => problems.push(problem),
+            }
+        }
+        outputs.push(Output { path: folder(file).join("mod.rs"), text: index::write(file) });
+    }
+    if !problems.is_empty() {
+        return Err(problems);
+    }
+    for output in &mut outputs {
+        let formatted = rustfmt::format(&output.text, root);
+        output.text = formatted.map_err(|problem| vec![format!("{}: {problem}", output.path.display())])?;
+    }
+    Ok(outputs)
+}
+
+fn folder(file: &SchemaFile) -> PathBuf {
+    Path::new("crates").join(&file.package).join("src/generated")
+}
+
+fn folders(files: &[SchemaFile]) -> Vec<PathBuf> {
+    files.iter().map(folder).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A schema that has one of everything, with the models that it must give.
+    pub(super) fn sample() -> Vec<SchemaFile> {
+        let mail = r#"
+            crate = "graph-mail"
+            [letter]
+            kind = "entity"
+            doc = "A letter."
+            link = "https://example.com/letter"
+            base = "item"
+            id = "LetterId"
+            navigation = ["parts"]
+            [letter.properties]
+            id = { type = "String", doc = "The id." }
+            folderId = { type = "String", id = "FolderId", doc = "Where it lies." }
+            type = { type = "tone", doc = "How it sounds." }
+            sentAt = { type = "DateTimeOffset", doc = "When, in UTC." }
+            data = { type = "Binary", doc = "Its bytes." }
+            to = { type = "[person]", doc = "For whom." }
+            parts = { type = "[item]", doc = "What is in it." }
+            [item]
+            kind = "abstract"
+            doc = "Something in a box."
+            [item.properties]
+            id = { type = "String", doc = "The id." }
+            [folder]
+            kind = "entity"
+            doc = "A folder."
+            id = "FolderId"
+            [folder.properties]
+            id = { type = "String", doc = "The id." }
+            [tone]
+            kind = "enum"
+            doc = "A tone."
+            [tone.members]
+            veryLoud = "Very loud."
+        "#;
+        let types = r#"
+            crate = "graph-types"
+            [person]
+            kind = "complex"
+            doc = "A person."
+            [person.properties]
+            born = { type = "String", as = "civil::DateTime", doc = "When, on the clock of the place." }
+        "#;
+        vec![SchemaFile::parse("mail", mail).unwrap(), SchemaFile::parse("types", types).unwrap()]
+    }
+
+    pub(super) fn generated(ending: &str) -> String {
+        let outputs = generate(&sample(), &crate::root()).unwrap();
+        let found = outputs.into_iter().find(|output| output.path.ends_with(ending));
+        found.map(|output| output.text).unwrap()
+    }
+
+    #[test]
+    fn every_type_has_its_file_and_every_crate_its_index() {
+        let outputs = generate(&sample(), &crate::root()).unwrap();
+        let paths: Vec<_> = outputs.iter().map(|output| output.path.to_string_lossy().replace('\\', "/")).collect();
+        assert_eq!(
+            paths,
+            [
+                "crates/graph-mail/src/generated/letter.rs",
+                "crates/graph-mail/src/generated/item.rs",
+                "crates/graph-mail/src/generated/folder.rs",
+                "crates/graph-mail/src/generated/tone.rs",
+                "crates/graph-mail/src/generated/mod.rs",
+                "crates/graph-types/src/generated/person.rs",
+                "crates/graph-types/src/generated/mod.rs",
+            ]
+        );
+    }
+
+    #[test]
+    fn lists_every_problem_at_once() {
+        let mut files = sample();
+        files[0].types[0].1.doc.clear();
+        files[0].types[3].1.members[0].1.clear();
+        files[1].types[0].1.properties[0].1.doc.clear();
+        let problems = generate(&files, &crate::root()).unwrap_err().join("\n");
+        for expected in ["mail.toml: [letter]", "mail.toml: [tone]: `veryLoud`", "types.toml: [person]: `born`"] {
+            assert!(problems.contains(expected), "{expected} is not in\n{problems}");
+        }
+    }
+}

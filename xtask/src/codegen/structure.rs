@@ -1,0 +1,142 @@
+//! Writes an entity or a complex type: struct, wire table and field constants.
+
+use super::Model;
+use super::property::resolve;
+use super::text::{Imports, alias, banner, constants, doc, id, type_doc};
+use crate::naming;
+use crate::schema::Kind;
+
+const ETAG: &str = "The entity tag, `@odata.etag`: changes whenever the item does.";
+const EXTRA: &str = "Properties that this version does not model, and OData annotations.";
+
+pub(super) fn write(model: Model<'_>) -> Result<String, String> {
+    let name = naming::pascal(model.name);
+    let is_entity = model.described.kind == Some(Kind::Entity);
+    let mut imports = Imports::default();
+    let properties = resolve(model, &mut imports)?;
+    imports.odata("Extra");
+    imports.odata("wire");
+    if !properties.is_empty() {
+        imports.odata("Field");
+    }
+
+    let mut text = banner(model.file, &format!("[`{name}`], and its properties as fields of queries and patches."));
+    text += &imports.to_text();
+    text += &id(model);
+    text += &type_doc("", model);
+    text += "#[derive(Clone, Debug, Default, PartialEq)]\n#[non_exhaustive]\n";
+    text += &format!("pub struct {name} {{\n");
+    for property in &properties {
+        text += &doc("    ", property.doc);
+        text += &alias("    ", &property.field, property.wire);
+        text += &format!("    pub {}: Option<{}>,\n", property.field, property.within(&name));
+    }
+    if is_entity {
+        text += &doc("    ", ETAG);
+        text += "    pub etag: Option<String>,\n";
+    }
+    text += &doc("    ", EXTRA);
+    text += "    pub extra: Extra,\n}\n\n";
+
+    let kind = if is_entity { "entity" } else { "complex" };
+    text += &format!("wire!({kind} {name} {{\n");
+    for property in &properties {
+        text += &format!("    {} => \"{}\",\n", property.field, property.wire);
+    }
+    text += "});\n";
+    Ok(text + &constants(model, &properties))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::generated;
+
+    #[test]
+    fn an_entity_is_a_struct_a_table_and_constants() {
+        let expected = r#"// Written by `cargo xtask codegen` from xtask/schema/mail.toml. Edit that instead.
+//! [`Letter`], and its properties as fields of queries and patches.
+
+use super::{FolderId, Item, Tone};
+use graph_odata::{Binary, Extra, Field, wire};
+use graph_types::Person;
+
+graph_odata::id! {
+    /// The id of a [`Letter`].
+    pub struct LetterId;
+}
+
+/// A letter.
+///
+/// Microsoft's page: [letter](https://example.com/letter).
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Letter {
+    /// The id.
+    pub id: Option<LetterId>,
+    /// Where it lies.
+    #[doc(alias = "folderId")]
+    pub folder_id: Option<FolderId>,
+    /// How it sounds.
+    pub r#type: Option<Tone>,
+    /// When, in UTC.
+    #[doc(alias = "sentAt")]
+    pub sent_at: Option<jiff::Timestamp>,
+    /// Its bytes.
+    pub data: Option<Binary>,
+    /// For whom.
+    pub to: Option<Vec<Person>>,
+    /// What is in it.
+    pub parts: Option<Vec<Item>>,
+    /// The entity tag, `@odata.etag`: changes whenever the item does.
+    pub etag: Option<String>,
+    /// Properties that this version does not model, and OData annotations.
+    pub extra: Extra,
+}
+
+wire!(entity Letter {
+    id => "id",
+    folder_id => "folderId",
+    r#type => "type",
+    sent_at => "sentAt",
+    data => "data",
+    to => "to",
+    parts => "parts",
+});
+
+/// The id.
+pub const ID: Field<Letter, LetterId> = Field::new("id");
+
+/// Where it lies.
+#[doc(alias = "folderId")]
+pub const FOLDER_ID: Field<Letter, FolderId> = Field::new("folderId");
+
+/// How it sounds.
+pub const TYPE: Field<Letter, Tone> = Field::new("type");
+
+/// When, in UTC.
+#[doc(alias = "sentAt")]
+pub const SENT_AT: Field<Letter, jiff::Timestamp> = Field::new("sentAt");
+
+/// Its bytes.
+pub const DATA: Field<Letter, Binary> = Field::new("data");
+
+/// For whom.
+pub const TO: Field<Letter, Vec<Person>> = Field::new("to");
+
+/// What is in it.
+pub const PARTS: Field<Letter, Vec<Item>> = Field::new("parts");
+"#;
+        assert_eq!(generated("letter.rs"), expected);
+    }
+
+    #[test]
+    fn a_complex_type_has_no_etag() {
+        let text = generated("person.rs");
+        assert!(!text.contains("etag"), "{text}");
+        assert!(text.contains("wire!(complex Person {\n    born => \"born\",\n});"), "{text}");
+        assert!(
+            text.contains("pub const BORN: Field<Person, jiff::civil::DateTime> = Field::new(\"born\");"),
+            "{text}"
+        );
+    }
+}
