@@ -24,7 +24,7 @@ pub(super) const SUBJECTS: &[&str] = &[
     "Load test results, round {}",
     "Invoice {} is due",
     "Minutes of Tuesday's meeting",
-    "Site visit on the {}th",
+    "Site visit at gate {}",
     "Question about drawing B-{}",
     "Travel booking confirmed: {}",
     "Lunch on Friday?",
