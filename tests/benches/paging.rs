@@ -4,7 +4,7 @@
 //!
 //! The floor is what a careful program would write by hand: hyper-util's client, and serde's derive on the same properties. Both run on
 //! one thread against the same server, which has a thread of its own, so that the columns for allocations show the client alone.
-#![allow(missing_docs, reason = "a program of its own")]
+#![allow(missing_docs, clippy::expect_used, reason = "a program of its own, which ends where it fails")]
 
 #[path = "paging/floor.rs"]
 mod floor;

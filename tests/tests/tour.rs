@@ -1,4 +1,5 @@
 //! The tour, as the README's first command runs it.
+#![allow(clippy::unwrap_used, reason = "a test fails where it stands")]
 
 #[path = "../../crates/msgraph/examples/tour.rs"]
 #[allow(dead_code, unreachable_pub, reason = "a program, run here as a module")]

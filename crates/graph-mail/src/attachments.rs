@@ -1,6 +1,6 @@
 //! Attachments of a message: [`Attachments`] is all of them, [`AttachmentItem`] one.
 
-use crate::{Attachment, AttachmentId};
+use crate::{Attachment, AttachmentId, limit};
 use graph_odata::{Create, Delete, Get, List};
 use graph_transport::{Client, Path};
 
@@ -23,11 +23,13 @@ impl Attachments {
         List::new(&self.client, "mail.attachments.list", self.path.clone())
     }
 
-    /// Attaches something of up to 3 MB to a draft.
+    /// Attaches something to a draft. It must fit into one request of 4 MB, which a file of 3 MB does.
     ///
     /// Permission: `Mail.ReadWrite`. Microsoft's page: [add attachment](https://learn.microsoft.com/graph/api/message-post-attachments).
     pub fn create(&self, attachment: impl Into<Attachment>) -> Create<Attachment> {
-        Create::new(&self.client, "mail.attachments.create", self.path.clone(), &attachment.into())
+        let attachment = attachment.into();
+        let content = limit::attachment(&attachment);
+        limit::create(&self.client, "mail.attachments.create", self.path.clone(), content, &attachment)
     }
 }
 

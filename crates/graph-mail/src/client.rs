@@ -1,6 +1,7 @@
 //! [`MailClient`]: a mailbox, and the way to everything in it.
 
-use crate::{FolderItem, Folders, MailFolderId, Message, MessageId, MessageItem, Messages, SendMail, WellKnownFolder};
+use crate::{FolderItem, Folders, MailFolderId, Message, MessageId, MessageItem, Messages, WellKnownFolder, send};
+use graph_odata::Invoke;
 use graph_transport::{Client, Path};
 use graph_types::Owner;
 
@@ -62,11 +63,42 @@ impl MailClient {
         MessageItem::new(&self.client, self.path().join("messages").id("message-id", id.into().as_str()))
     }
 
-    /// Sends a message at once, without a draft.
+    /// Sends a message at once, without a draft, and keeps a copy in Sent Items. With its files it must fit into one request of
+    /// 4 MB. The service accepts it with 202: it is on its way, not delivered.
+    ///
+    /// Throttled or not sent at all, it is tried again; once the service may have accepted it, it is not, so that nobody gets it
+    /// twice.
     ///
     /// Permission: `Mail.Send`. Microsoft's page: [sendMail](https://learn.microsoft.com/graph/api/user-sendmail).
-    pub fn send(&self, message: Message) -> SendMail {
-        SendMail::new(&self.client, self.path(), message)
+    ///
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> graph_mail::Result<()> {
+    /// # let (_emulator, client) = graph_emulator::doctest();
+    /// # let mail = graph_mail::MailClient::new(&client);
+    /// use graph_mail::{FileAttachment, Message};
+    ///
+    /// mail.send(
+    ///     Message::new()
+    ///         .to("bob@contoso.com")
+    ///         .subject("Figures")
+    ///         .text("As promised.")
+    ///         .attach(FileAttachment::new("figures.csv", "year,sales\n2026,42\n")),
+    /// )
+    /// .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn send(&self, message: Message) -> Invoke<()> {
+        send::send(&self.client, self.path(), &message, true)
+    }
+
+    /// Sends a message as [`send`](Self::send) does, and keeps no copy of it in Sent Items.
+    ///
+    /// Permission: `Mail.Send`. Microsoft's page: [sendMail](https://learn.microsoft.com/graph/api/user-sendmail).
+    #[doc(alias = "saveToSentItems")]
+    pub fn send_unsaved(&self, message: Message) -> Invoke<()> {
+        send::send(&self.client, self.path(), &message, false)
     }
 
     fn path(&self) -> Path {

@@ -1,10 +1,10 @@
 //! Writing a message: setters that read like its head.
 
-use crate::{Attachment, FileAttachment, Message};
+use crate::{Attachment, FileAttachment, InternetMessageHeader, ItemAttachment, Message, OutlookItem};
 use bytes::Bytes;
 use graph_odata::Binary;
 use graph_transport::{Error, Result};
-use graph_types::{Importance, ItemBody, Recipient};
+use graph_types::{FollowupFlag, Importance, ItemBody, Recipient};
 use std::path::Path;
 
 impl Message {
@@ -47,6 +47,27 @@ impl Message {
         self
     }
 
+    /// Sets whom the message is from, for a mailbox that the user may send as or on behalf of.
+    #[must_use]
+    pub fn from(mut self, sender: impl Into<Recipient>) -> Self {
+        self.from = Some(sender.into());
+        self
+    }
+
+    /// Adds somebody whom replies go to, in place of the sender.
+    #[must_use]
+    pub fn reply_to(mut self, recipient: impl Into<Recipient>) -> Self {
+        self.reply_to.get_or_insert_default().push(recipient.into());
+        self
+    }
+
+    /// Adds a header line of your own. Graph takes names that start with `x-`.
+    #[must_use]
+    pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.internet_message_headers.get_or_insert_default().push(InternetMessageHeader::new(name, value));
+        self
+    }
+
     /// Sets the subject.
     #[must_use]
     pub fn subject(mut self, subject: impl Into<String>) -> Self {
@@ -75,11 +96,40 @@ impl Message {
         self
     }
 
-    /// Attaches a file, an item or a link.
+    /// Puts the message into one of the user's categories, by its name.
+    #[must_use]
+    pub fn category(mut self, name: impl Into<String>) -> Self {
+        self.categories.get_or_insert_default().push(name.into());
+        self
+    }
+
+    /// Sets the follow-up flag.
+    #[must_use]
+    pub fn flag(mut self, flag: FollowupFlag) -> Self {
+        self.flag = Some(flag);
+        self
+    }
+
+    /// Attaches a file or an item.
     #[must_use]
     pub fn attach(mut self, attachment: impl Into<Attachment>) -> Self {
         self.attachments.get_or_insert_default().push(attachment.into());
         self
+    }
+}
+
+impl InternetMessageHeader {
+    /// A header line.
+    pub fn new(name: impl Into<String>, value: impl Into<String>) -> Self {
+        Self { name: Some(name.into()), value: Some(value.into()), ..Self::default() }
+    }
+}
+
+impl ItemAttachment {
+    /// A whole message, under a name to show.
+    pub fn new(name: impl Into<String>, message: Message) -> Self {
+        let item = OutlookItem::from(Box::new(message));
+        Self { name: Some(name.into()), item: Some(item), ..Self::default() }
     }
 }
 
@@ -130,6 +180,31 @@ mod tests {
             error.to_string(),
             "the file no/such.pdf cannot be attached: No such file or directory (os error 2)"
         );
+    }
+
+    #[test]
+    fn what_is_rarely_set_is_what_graph_takes() {
+        let message = Message::new()
+            .from("sales@contoso.com")
+            .reply_to("a@b")
+            .reply_to(Recipient::new("c@d"))
+            .header("x-a", "1")
+            .header("x-b", "2")
+            .category("Blue category")
+            .flag(FollowupFlag::flagged())
+            .attach(ItemAttachment::new("Forwarded", Message::new().subject("S")));
+        let expected = json!({
+            "from": {"emailAddress": {"address": "sales@contoso.com"}},
+            "replyTo": [{"emailAddress": {"address": "a@b"}}, {"emailAddress": {"address": "c@d"}}],
+            "internetMessageHeaders": [{"name": "x-a", "value": "1"}, {"name": "x-b", "value": "2"}],
+            "categories": ["Blue category"],
+            "flag": {"flagStatus": "flagged"},
+            "attachments": [{
+                "@odata.type": "#microsoft.graph.itemAttachment", "name": "Forwarded",
+                "item": {"@odata.type": "#microsoft.graph.message", "subject": "S"},
+            }],
+        });
+        assert_eq!(to_value(&message).unwrap(), expected);
     }
 
     #[test]

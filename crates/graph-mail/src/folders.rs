@@ -1,6 +1,6 @@
 //! Mail folders: [`Folders`] is a collection of them, [`FolderItem`] one.
 
-use crate::{MailFolder, MailFolderId, Messages};
+use crate::{MailFolder, MailFolderId, Messages, relocate::relocate};
 use graph_odata::{Create, Delete, Get, Invoke, List, Update};
 use graph_transport::{Client, Path};
 use serde_json::json;
@@ -55,8 +55,7 @@ impl Folders {
 /// use graph_mail::WellKnownFolder;
 ///
 /// let invoices = mail.inbox().child_folders().create("Invoices").await?;
-/// let id = invoices.id.expect("a new folder has an id");
-/// mail.folder(&id).move_to(WellKnownFolder::Archive).await?;
+/// mail.folder(invoices.require_id()?).move_to(WellKnownFolder::Archive).await?;
 /// # Ok(())
 /// # }
 /// ```
@@ -98,14 +97,14 @@ impl FolderItem {
     ///
     /// Permission: `Mail.ReadWrite`. Microsoft's page: [move mailFolder](https://learn.microsoft.com/graph/api/mailfolder-move).
     pub fn move_to(&self, folder: impl Into<MailFolderId>) -> Invoke<MailFolder> {
-        self.relocate("mail.folders.move", "move", &folder.into())
+        relocate(&self.client, "mail.folders.move", &self.path, "move", &folder.into())
     }
 
     /// Copies the folder and all in it into another.
     ///
     /// Permission: `Mail.ReadWrite`. Microsoft's page: [copy mailFolder](https://learn.microsoft.com/graph/api/mailfolder-copy).
     pub fn copy_to(&self, folder: impl Into<MailFolderId>) -> Invoke<MailFolder> {
-        self.relocate("mail.folders.copy", "copy", &folder.into())
+        relocate(&self.client, "mail.folders.copy", &self.path, "copy", &folder.into())
     }
 
     /// The messages in this folder, without those in folders within it.
@@ -116,10 +115,6 @@ impl FolderItem {
     /// The folders within this one.
     pub fn child_folders(&self) -> Folders {
         Folders::new(&self.client, self.path.clone().join("childFolders"), self.mailbox.clone())
-    }
-
-    fn relocate(&self, operation: &'static str, action: &str, folder: &MailFolderId) -> Invoke<MailFolder> {
-        Invoke::new(&self.client, operation, self.path.clone().join(action), &json!({ "destinationId": folder }))
     }
 }
 

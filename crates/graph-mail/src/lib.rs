@@ -1,11 +1,14 @@
 #![doc = include_str!("../README.md")]
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod attachments;
 mod client;
 mod compose;
 mod folders;
 mod generated;
+mod limit;
 mod messages;
+mod relocate;
 mod send;
 mod well_known;
 
@@ -14,13 +17,26 @@ pub use client::MailClient;
 pub use folders::{FolderItem, Folders};
 pub use generated::*;
 pub use messages::{MessageItem, Messages};
-pub use send::SendMail;
 pub use well_known::WellKnownFolder;
 
-// What this crate's own signatures speak, so that a program may depend on it alone.
-pub use graph_odata::{Create, Delete, Extra, Get, Invoke, Items, List, Page, Pages, Update};
-pub use graph_transport::{Client, Error, Result};
-pub use graph_types::{
-    BodyType, DateTimeTimeZone, EmailAddress, FollowupFlag, FollowupFlagStatus, Importance, ItemBody, Owner, Recipient,
-    UserId, email_address, followup_flag, item_body, recipient,
+// What this crate's own signatures and models speak, so that a program may depend on it alone.
+pub use bytes::Bytes;
+pub use graph_odata::{
+    Binary, Create, Delete, Element, Extra, Field, Filter, Get, Invoke, Items, Link, List, Operand, OrderBy, Ordering,
+    Page, Pages, Selection, UnknownValue, Update, literal,
 };
+pub use graph_transport::{Client, Error, ErrorKind, Request, Response, Result};
+pub use graph_types::{
+    BodyType, DateTimeTimeZone, EmailAddress, Extension, FollowupFlag, FollowupFlagStatus, Importance, ItemBody,
+    MultiValueLegacyExtendedProperty, OpenTypeExtension, Owner, Recipient, SingleValueLegacyExtendedProperty, UserId,
+    date_time_time_zone, email_address, extension, followup_flag, item_body, multi_value_legacy_extended_property,
+    open_type_extension, recipient, single_value_legacy_extended_property,
+};
+/// Dates and times, as the models and filters speak them.
+pub use jiff;
+
+// What makes a client.
+#[cfg(any(feature = "tls", feature = "tls-ring"))]
+#[cfg_attr(docsrs, doc(cfg(any(feature = "tls", feature = "tls-ring"))))]
+pub use graph_transport::HyperTransport;
+pub use graph_transport::{Cloud, Endpoint, HttpClient, StaticToken, TokenProvider};

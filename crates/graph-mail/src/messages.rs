@@ -1,9 +1,8 @@
 //! Messages: [`Messages`] is a collection of them, [`MessageItem`] one.
 
-use crate::{AttachmentId, AttachmentItem, Attachments, MailFolderId, Message};
+use crate::{AttachmentId, AttachmentItem, Attachments, MailFolderId, Message, limit, relocate::relocate};
 use graph_odata::{Create, Delete, Get, Invoke, List, Update};
 use graph_transport::{Client, Path};
-use serde_json::json;
 
 /// A collection of messages: a folder's, or a whole mailbox's.
 #[derive(Clone, Debug)]
@@ -27,11 +26,12 @@ impl Messages {
         List::new(&self.client, "mail.messages.list", self.path.clone())
     }
 
-    /// Creates a draft here.
+    /// Creates a draft here. With its files it must fit into one request of 4 MB.
     ///
     /// Permission: `Mail.ReadWrite`. Microsoft's page: [create message](https://learn.microsoft.com/graph/api/user-post-messages).
-    pub fn create(&self, draft: &Message) -> Create<Message> {
-        Create::new(&self.client, "mail.messages.create", self.path.clone(), draft)
+    pub fn create(&self, draft: Message) -> Create<Message> {
+        let content = limit::message(&draft);
+        limit::create(&self.client, "mail.messages.create", self.path.clone(), content, &draft)
     }
 }
 
@@ -44,8 +44,8 @@ impl Messages {
 /// # let mail = graph_mail::MailClient::new(&client);
 /// use graph_mail::{Message, WellKnownFolder, message};
 ///
-/// let draft = mail.messages().create(&Message::new().to("bob@contoso.com").subject("Lunch?")).await?;
-/// let draft = mail.message(draft.id.expect("a new message has an id"));
+/// let draft = mail.messages().create(Message::new().to("bob@contoso.com").subject("Lunch?")).await?;
+/// let draft = mail.message(draft.require_id()?);
 /// draft.update().set(message::SUBJECT, "Lunch at noon?").await?;
 /// draft.send().await?;
 /// # Ok(())
@@ -87,14 +87,14 @@ impl MessageItem {
     ///
     /// Permission: `Mail.ReadWrite`. Microsoft's page: [move message](https://learn.microsoft.com/graph/api/message-move).
     pub fn move_to(&self, folder: impl Into<MailFolderId>) -> Invoke<Message> {
-        self.relocate("mail.messages.move", "move", &folder.into())
+        relocate(&self.client, "mail.messages.move", &self.path, "move", &folder.into())
     }
 
     /// Copies the message into a folder. The answer is the copy.
     ///
     /// Permission: `Mail.ReadWrite`. Microsoft's page: [copy message](https://learn.microsoft.com/graph/api/message-copy).
     pub fn copy_to(&self, folder: impl Into<MailFolderId>) -> Invoke<Message> {
-        self.relocate("mail.messages.copy", "copy", &folder.into())
+        relocate(&self.client, "mail.messages.copy", &self.path, "copy", &folder.into())
     }
 
     /// Sends this draft. It moves to Sent Items.
@@ -112,10 +112,6 @@ impl MessageItem {
     /// An attachment by id.
     pub fn attachment(&self, id: impl Into<AttachmentId>) -> AttachmentItem {
         AttachmentItem::new(&self.client, self.path.clone(), &id.into())
-    }
-
-    fn relocate(&self, operation: &'static str, action: &str, folder: &MailFolderId) -> Invoke<Message> {
-        Invoke::new(&self.client, operation, self.path.clone().join(action), &json!({ "destinationId": folder }))
     }
 }
 
@@ -149,7 +145,7 @@ mod tests {
                 "",
             ),
             (
-                mail.messages().create(&Message::new().subject("S").to("a@b")).into_request(),
+                mail.messages().create(Message::new().subject("S").to("a@b")).into_request(),
                 "POST /me/messages",
                 r#"{"subject":"S","toRecipients":[{"emailAddress":{"address":"a@b"}}]}"#,
             ),

@@ -1,4 +1,5 @@
 //! What each method does to a mailbox, on the emulator.
+#![allow(clippy::unwrap_used, reason = "a test fails where it stands")]
 
 use graph_emulator::{Emulator, Fault};
 use graph_mail::{
@@ -13,7 +14,7 @@ fn mailbox() -> (Emulator, MailClient) {
 }
 
 async fn id(draft: Message, mail: &MailClient) -> MessageId {
-    mail.messages().create(&draft).await.unwrap().id.unwrap()
+    mail.messages().create(draft).await.unwrap().id.unwrap()
 }
 
 #[tokio::test]
@@ -21,7 +22,7 @@ async fn folders_are_made_renamed_moved_copied_and_deleted() {
     let (_emulator, mail) = mailbox();
     let made = mail.inbox().child_folders().create("Invoices").await.unwrap();
     assert_eq!(made.display_name.as_deref(), Some("Invoices"));
-    let folder = mail.folder(made.id.as_ref().unwrap());
+    let folder = mail.folder(made.require_id().unwrap());
 
     let error = mail.inbox().child_folders().create("Invoices").await.unwrap_err();
     assert!(error.is_conflict(), "{error}");
@@ -32,7 +33,7 @@ async fn folders_are_made_renamed_moved_copied_and_deleted() {
     let copy = folder.copy_to(WellKnownFolder::Archive).await.unwrap();
     let moved = folder.move_to(WellKnownFolder::Archive).await.unwrap_err();
     assert!(moved.is_conflict(), "the copy has the name already: {moved}");
-    mail.folder(copy.id.as_ref().unwrap()).delete().await.unwrap();
+    mail.folder(copy.require_id().unwrap()).delete().await.unwrap();
     folder.move_to(WellKnownFolder::Archive).await.unwrap();
 
     let archived = mail.folder(WellKnownFolder::Archive).child_folders().list().items().try_collect().await.unwrap();
@@ -79,16 +80,15 @@ async fn a_draft_with_a_file_is_sent_and_found() {
         .message(id(Message::new().to("bob@contoso.com").subject("Draft with a file").html("<p>x</p>"), &mail).await);
     let made =
         draft.attachments().create(FileAttachment::new("a.txt", "hello").content_type("text/plain")).await.unwrap();
-    let Attachment::File(made) = made else { unreachable!("a file") };
-    let file = draft.attachment(made.id.unwrap());
+    let file = draft.attachment(made.require_id().unwrap());
     let Attachment::File(read) = file.get().await.unwrap() else { unreachable!("a file") };
     assert_eq!(read.content_bytes.as_deref(), Some(&b"hello"[..]));
     draft.attachments().create(FileAttachment::new("b.txt", "x")).await.unwrap();
     file.delete().await.unwrap();
     let left = draft.attachments().list().select((attachment::NAME, attachment::SIZE)).await.unwrap().value;
-    assert!(
-        matches!(&left[..], [Attachment::File(file)] if file.name.as_deref() == Some("b.txt") && file.content_bytes.is_none())
-    );
+    let [left] = &left[..] else { unreachable!("one attachment, not {}", left.len()) };
+    assert_eq!((left.name(), left.size().is_some()), (Some("b.txt"), true));
+    assert!(matches!(left, Attachment::File(file) if file.content_bytes.is_none()));
 
     draft.send().await.unwrap();
     let sent =
@@ -107,10 +107,7 @@ async fn what_is_sent_arrives_with_its_copies_and_files() {
         graph_transport::Client::new(http, graph_transport::Endpoint::default(), emulator.credential(user))
     };
     let (ada, bob) = (MailClient::new(&client_of("ada@contoso.com")), MailClient::new(&client_of("bob@contoso.com")));
-    ada.send(Message::new().to("bob@contoso.com").subject("Private").text("…"))
-        .save_to_sent_items(false)
-        .await
-        .unwrap();
+    ada.send_unsaved(Message::new().to("bob@contoso.com").subject("Private").text("…")).await.unwrap();
     let by_subject = || message::SUBJECT.eq("Private");
     let sent = ada.folder(WellKnownFolder::SentItems).messages().list().filter(by_subject()).await.unwrap();
     assert!(sent.value.is_empty());
@@ -121,6 +118,15 @@ async fn what_is_sent_arrives_with_its_copies_and_files() {
     // Ada reads a colleague's mailbox by address, as she would a shared one.
     let shared = MailClient::of(&client_of("ada@contoso.com"), "bob@contoso.com");
     assert_eq!(shared.inbox().messages().list().filter(by_subject()).await.unwrap().value.len(), 1);
+}
+
+#[tokio::test]
+async fn what_the_service_takes_is_not_refused() {
+    let (_emulator, mail) = mailbox();
+    let bytes = vec![0; 3 * 1024 * 1024 - 600];
+    let draft = mail.message(id(Message::new().attach(FileAttachment::new("a.bin", bytes.clone())), &mail).await);
+    draft.attachments().create(FileAttachment::new("b.bin", bytes.clone())).await.unwrap();
+    mail.send(Message::new().to("bob@contoso.com").attach(FileAttachment::new("c.bin", bytes))).await.unwrap();
 }
 
 #[tokio::test]

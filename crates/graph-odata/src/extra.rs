@@ -2,7 +2,7 @@
 
 use serde::{Serialize, de::DeserializeOwned, ser::SerializeMap};
 use serde_json::Value;
-use std::fmt;
+use std::{collections::HashSet, fmt};
 
 /// Properties that a model does not know, and OData annotations, in the order in which they came.
 ///
@@ -55,10 +55,30 @@ impl Extra {
         self.0.is_empty()
     }
 
-    /// Adds what a decoder found. JSON names a property once, so nothing is looked up.
+    /// Adds what a decoder found, without looking whether it is there: [`settle`](Self::settle) does so once for all.
     #[doc(hidden)]
     pub fn push(&mut self, name: String, value: Value) {
         self.0.push((name, value));
+    }
+
+    pub(crate) fn append(&mut self, mut other: Self) {
+        self.0.append(&mut other.0);
+    }
+
+    /// Ends decoding: of properties with the same name the last one stays, as it does of those that a model knows. Most objects hold
+    /// nothing unknown and pay nothing for it.
+    #[doc(hidden)]
+    pub fn settle(&mut self) {
+        let mut names = HashSet::new();
+        if self.0.len() < 2 || self.0.iter().all(|(name, _)| names.insert(name.as_str())) {
+            return;
+        }
+        let mut seen = HashSet::new();
+        let mut last = std::mem::take(&mut self.0);
+        last.reverse();
+        last.retain(|(name, _)| seen.insert(name.clone()));
+        last.reverse();
+        self.0 = last;
     }
 }
 

@@ -82,7 +82,7 @@ impl<E, T> Field<E, T> {
         self.compare("le", &value)
     }
 
-    /// Equal to one of `values`. With none of them nothing matches, which is written as a comparison that never holds.
+    /// Equal to one of `values`. With none of them nothing matches, which is written as a condition that never holds.
     pub fn in_<V: Operand<T>>(self, values: impl IntoIterator<Item = V>) -> Filter<E> {
         let mut text = format!("{} in (", self.path);
         let empty = text.len();
@@ -93,7 +93,7 @@ impl<E, T> Field<E, T> {
             value.write(&mut text);
         }
         if text.len() == empty {
-            return Filter::of("false".into(), Precedence::Comparison);
+            return Filter::of(format!("{0} eq null and {0} ne null", self.path), Precedence::And);
         }
         text.push(')');
         Filter::of(text, Precedence::Comparison)

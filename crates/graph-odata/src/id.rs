@@ -1,5 +1,13 @@
 //! [`id!`](crate::id): ids as types of their own, so that a folder's is not taken for a message's.
 
+use graph_transport::{Error, Result};
+
+/// An item's id, for the calls that need it.
+#[doc(hidden)]
+pub fn require_id<T>(id: Option<&T>) -> Result<&T> {
+    id.ok_or_else(|| Error::decode("the answer has no id: ask for it with select"))
+}
+
 /// Writes a newtype for the ids of a resource. It is made from a `&str` or `String`, and is opaque text: compare it exactly.
 #[macro_export]
 macro_rules! id {
@@ -24,6 +32,12 @@ macro_rules! id {
         impl From<&str> for $Name {
             fn from(id: &str) -> Self {
                 Self(id.into())
+            }
+        }
+
+        impl From<&String> for $Name {
+            fn from(id: &String) -> Self {
+                Self(id.clone())
             }
         }
 
@@ -63,7 +77,13 @@ macro_rules! id {
             }
         }
 
-        impl $crate::Operand<$Name> for &str {
+        impl $crate::Operand<$Name> for String {
+            fn write(&self, out: &mut String) {
+                $crate::Operand::<String>::write(self, out);
+            }
+        }
+
+        impl $crate::Operand<$Name> for str {
             fn write(&self, out: &mut String) {
                 $crate::Operand::<String>::write(self, out);
             }

@@ -9,6 +9,7 @@ mod open_enum;
 mod operand;
 mod page;
 mod pager;
+mod polymorphic;
 mod select;
 #[cfg(test)]
 mod test_models;
@@ -30,8 +31,10 @@ pub use verb::{Create, Delete, Get, Invoke, List, Update};
 /// What the macros of this crate write code with.
 #[doc(hidden)]
 pub mod __private {
+    pub use crate::id::require_id;
     pub use crate::open_enum::read_text;
-    pub use crate::wire::{KeyOf, Wire, read_buffered, read_object};
+    pub use crate::polymorphic::{find_type, read_again, read_unknown};
+    pub use crate::wire::{KeyOf, Wire, read_object};
+    pub use graph_transport::Result;
     pub use serde::{Deserialize, Deserializer, Serialize, Serializer, de::MapAccess, ser::SerializeMap};
-    pub use serde_json::{Map, Value};
 }

@@ -84,7 +84,7 @@ macro_rules! open_enum {
 
         impl $crate::Operand<$Name> for $Name {
             fn write(&self, out: &mut String) {
-                $crate::Operand::<String>::write(&self.as_str(), out);
+                $crate::Operand::<String>::write(self.as_str(), out);
             }
         }
     };

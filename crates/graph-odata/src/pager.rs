@@ -1,60 +1,55 @@
 //! [`Pages`] and [`Items`]: follow a collection to its end.
 //!
-//! Invariant: links are followed byte for byte; every page repeats the preferences of the first request and gets a token of its own; an
-//! empty page is not the end; a service that leads in a circle is stopped.
+//! Invariant: links are followed byte for byte; every page repeats the headers of the first request and gets a token of its own; an
+//! empty page is not the end; a service that leads in a circle is stopped; nothing is held while nobody waits.
 
 use crate::{Link, Page};
 use futures_core::Stream;
-use graph_transport::{BoxFuture, Client, Error, Method, Request, Response, Result};
+use graph_transport::{BoxFuture, Client, Error, Request, Response, Result};
 use serde::de::DeserializeOwned;
 use std::{
     fmt,
-    future::poll_fn,
     pin::Pin,
-    sync::Arc,
     task::{Context, Poll, ready},
     vec,
 };
 
-/// The headers that a service does not carry over to the next page by itself.
-const REPEATED: [&str; 2] = ["prefer", "consistencylevel"];
-
 /// The pages of a collection, one request each. Nothing is fetched before it is asked for.
 ///
-/// After an error there is nothing more: [`next_link`](Self::next_link) tells which page could not be had. Dropping the future of
-/// [`next`](Self::next) loses nothing; the page is there at the next call.
+/// Dropping the future of [`next`](Self::next) gives the request up; the next call makes it again. After an error there is nothing
+/// more: [`next_link`](Self::next_link) tells which page could not be had.
+///
+/// As a `Stream` it keeps the request that it has begun, and with it a place at the throttle gate: poll a stream on, or drop it.
 #[must_use = "pages are fetched when `next` is awaited"]
 pub struct Pages<T> {
     client: Client,
-    follow: Follow,
-    next: Option<Request>,
-    fetching: Option<BoxFuture<'static, Result<Page<T>>>>,
-    link: Option<Link>,
+    /// What every request of this listing has in common.
+    first: Request,
+    at: At,
     circle: Circle,
+    fetching: Option<BoxFuture<'static, Result<Page<T>>>>,
 }
 
-/// What every request of one listing has in common.
-struct Follow {
-    operation: &'static str,
-    preferences: Vec<(&'static str, String)>,
-    throttle_scope: Option<Arc<str>>,
+/// Which page comes next.
+enum At {
+    First,
+    Link(Link),
+    End,
+    /// The page that could not be had.
+    Failed(Option<Link>),
 }
 
 impl<T> Pages<T> {
     pub(crate) fn new(client: Client, first: Request) -> Self {
-        let preferences = REPEATED
-            .into_iter()
-            .flat_map(|name| first.headers().get_all(name).into_iter().map(move |value| (name, value)))
-            .filter_map(|(name, value)| Some((name, value.to_str().ok()?.to_owned())))
-            .collect();
-        let throttle_scope = first.throttle_scope().cloned();
-        let follow = Follow { operation: first.operation(), preferences, throttle_scope };
-        Self { client, follow, next: Some(first), fetching: None, link: None, circle: Circle::default() }
+        Self { client, first, at: At::First, circle: Circle::default(), fetching: None }
     }
 
     /// The link of the page that comes next, or of the one that failed.
     pub fn next_link(&self) -> Option<&Link> {
-        self.link.as_ref()
+        match &self.at {
+            At::Link(link) | At::Failed(Some(link)) => Some(link),
+            At::First | At::End | At::Failed(None) => None,
+        }
     }
 }
 
@@ -65,48 +60,52 @@ impl<T: DeserializeOwned + 'static> Pages<T> {
     /// Every [`ErrorKind`](graph_transport::ErrorKind); a link to an origin that is not trusted is one of
     /// [`Request`](graph_transport::ErrorKind::Request), and nothing was sent there.
     pub async fn next(&mut self) -> Option<Result<Page<T>>> {
-        poll_fn(|cx| self.poll_page(cx)).await
+        // Nothing is kept while waiting: a pager that is not polled must not hold a token or a place that others wait for.
+        let fetching = match self.fetching.take() {
+            Some(fetching) => fetching,
+            None => self.fetch()?,
+        };
+        let result = fetching.await;
+        Some(self.advance(result))
     }
 
     fn poll_page(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Page<T>>>> {
-        if self.fetching.is_none() {
-            let Some(request) = self.next.take() else { return Poll::Ready(None) };
-            let client = self.client.clone();
-            self.fetching = Some(Box::pin(async move { client.execute_json(request).await.map(Response::into_body) }));
+        let Some(mut fetching) = self.fetching.take().or_else(|| self.fetch()) else { return Poll::Ready(None) };
+        match fetching.as_mut().poll(cx) {
+            Poll::Ready(result) => Poll::Ready(Some(self.advance(result))),
+            Poll::Pending => {
+                self.fetching = Some(fetching);
+                Poll::Pending
+            }
         }
-        let Some(fetching) = &mut self.fetching else { return Poll::Ready(None) };
-        let result = ready!(fetching.as_mut().poll(cx));
-        self.fetching = None;
-        Poll::Ready(Some(result.and_then(|page: Page<T>| {
-            self.advance(page.next_link.clone())?;
-            Ok(page)
-        })))
     }
 
-    fn advance(&mut self, link: Option<Link>) -> Result<()> {
-        if let Some(link) = &link {
-            if self.circle.closes(link) {
-                return Err(Error::decode(format!(
-                    "{}: the service leads in a circle: a next link came for the second time",
-                    self.follow.operation
-                )));
-            }
-            self.next = Some(self.follow.request(link));
-        }
-        self.link = link;
-        Ok(())
+    /// Asks for the page that comes next.
+    fn fetch(&self) -> Option<BoxFuture<'static, Result<Page<T>>>> {
+        let request = match &self.at {
+            At::First => self.first.try_clone()?,
+            At::Link(link) => self.first.follow(link.as_str()),
+            At::End | At::Failed(_) => return None,
+        };
+        let client = self.client.clone();
+        Some(Box::pin(async move { client.execute_json(request).await.map(Response::into_body) }))
     }
-}
 
-impl Follow {
-    fn request(&self, link: &Link) -> Request {
-        let request = Request::to_url(self.operation, Method::GET, link.as_str(), "{next-link}");
-        self.preferences.iter().fold(request.throttled_as(self.throttle_scope.clone()), |request, (name, value)| {
-            match *name {
-                "prefer" => request.prefer(value),
-                name => request.header(name, value),
-            }
-        })
+    /// Moves on behind a page, or to the end when there is none.
+    fn advance(&mut self, result: Result<Page<T>>) -> Result<Page<T>> {
+        let result = result.and_then(|page| match &page.next_link {
+            Some(link) if self.circle.closes(link) => Err(Error::decode(format!(
+                "{}: the service leads in a circle: a next link came for the second time",
+                self.first.operation()
+            ))),
+            _ => Ok(page),
+        });
+        self.at = match (&result, std::mem::replace(&mut self.at, At::End)) {
+            (Ok(page), _) => page.next_link.clone().map_or(At::End, At::Link),
+            (Err(_), At::Link(link)) => At::Failed(Some(link)),
+            (Err(_), _) => At::Failed(None),
+        };
+        result
     }
 }
 
@@ -163,7 +162,15 @@ impl<T: DeserializeOwned + 'static> Items<T> {
     /// # Errors
     /// Like [`Pages::next`].
     pub async fn next(&mut self) -> Option<Result<T>> {
-        poll_fn(|cx| self.poll_item(cx)).await
+        loop {
+            if let Some(item) = self.page.next() {
+                return Some(Ok(item));
+            }
+            match self.pages.next().await? {
+                Ok(page) => self.page = page.value.into_iter(),
+                Err(error) => return Some(Err(error)),
+            }
+        }
     }
 
     /// Every item that is left. Mind the memory: a mailbox can be large.
@@ -214,8 +221,8 @@ impl<T: DeserializeOwned + Unpin + 'static> Stream for Items<T> {
 impl<T> fmt::Debug for Pages<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Pages")
-            .field("operation", &self.follow.operation)
-            .field("at", &self.link)
+            .field("first", &self.first)
+            .field("next_link", &self.next_link())
             .finish_non_exhaustive()
     }
 }

@@ -1,14 +1,13 @@
-//! The macros that turn a table of names into a model's serde code: [`wire!`](crate::wire) and [`polymorphic!`](crate::polymorphic).
+//! [`wire!`](crate::wire): turns a table of names into a model's serde code.
 //!
 //! Tables instead of derives: they build in half the time, and what a model does not know is kept at the cost of one branch.
 
 use crate::Extra;
 use serde::{
-    Deserialize, Deserializer,
+    Deserializer,
     de::{DeserializeSeed, MapAccess, Visitor},
     ser::SerializeMap,
 };
-use serde_json::{Map, Value};
 use std::{fmt, marker::PhantomData};
 
 /// A type that is a JSON object: what lets one stand within another.
@@ -34,6 +33,7 @@ impl Wire for Extra {
         while let Some((name, value)) = map.next_entry()? {
             extra.push(name, value);
         }
+        extra.settle();
         Ok(extra)
     }
 
@@ -92,12 +92,6 @@ pub fn read_object<'de, T: Wire, D: Deserializer<'de>>(deserializer: D, name: &'
     deserializer.deserialize_map(Object(name, PhantomData))
 }
 
-/// Puts an object that was read whole, to find its type, through a model's reader.
-#[doc(hidden)]
-pub fn read_buffered<'de, T: Deserialize<'de> + 'de, E: serde::de::Error>(object: Map<String, Value>) -> Result<T, E> {
-    T::deserialize(Value::Object(object)).map_err(E::custom)
-}
-
 /// Writes the serde code of a model: `wire!(entity Message { subject => "subject", … })`.
 ///
 /// `entity` models carry `etag`, which is read from `@odata.etag` and not written. Every listed field is an `Option`: null and absent
@@ -125,6 +119,7 @@ macro_rules! wire {
                         Err(name) => model.extra.push(name, map.next_value()?),
                     }
                 }
+                model.extra.settle();
                 Ok(model)
             }
 
@@ -150,101 +145,6 @@ macro_rules! wire {
                 map.end()
             }
         }
-    };
-}
-
-/// Writes an enum over the types that share an abstract base, told apart by `@odata.type`.
-///
-/// A type that is not listed, or none at all, reads as `Unknown` with everything that came, and is written back as it was.
-#[macro_export]
-macro_rules! polymorphic {
-    (
-        $(#[$doc:meta])*
-        pub enum $Name:ident {
-            $($(#[$variant_doc:meta])* $Variant:ident($Model:ty) = $tag:literal,)+
-        }
-    ) => {
-        $(#[$doc])*
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        pub enum $Name {
-            $($(#[$variant_doc])* $Variant($Model),)+
-            /// A type that this version does not know, as it came.
-            Unknown($crate::Extra),
-        }
-
-        impl $crate::__private::Wire for $Name {
-            fn read<'de, A: $crate::__private::MapAccess<'de>>(mut map: A) -> Result<Self, A::Error> {
-                use $crate::__private::{Map, Value, read_buffered};
-                let mut seen = Map::new();
-                while let Some(name) = map.next_key::<String>()? {
-                    if name != "@odata.type" {
-                        seen.insert(name, map.next_value()?);
-                        continue;
-                    }
-                    let tag: String = map.next_value()?;
-                    if seen.is_empty() {
-                        // Graph writes the type first, so this is the usual way: nothing is kept aside.
-                        return match tag.as_str() {
-                            $($tag => $crate::__private::Wire::read(map).map(Self::$Variant),)+
-                            _ => {
-                                let mut unknown = $crate::Extra::default();
-                                unknown.push(name, tag.into());
-                                while let Some((name, value)) = map.next_entry()? {
-                                    unknown.push(name, value);
-                                }
-                                Ok(Self::Unknown(unknown))
-                            }
-                        };
-                    }
-                    seen.insert(name, Value::String(tag));
-                }
-                match seen.remove("@odata.type") {
-                    $(Some(Value::String(tag)) if tag == $tag => read_buffered(seen).map(Self::$Variant),)+
-                    tag => {
-                        let mut unknown = $crate::Extra::default();
-                        if let Some(tag) = tag {
-                            unknown.push("@odata.type".into(), tag);
-                        }
-                        for (name, value) in seen {
-                            unknown.push(name, value);
-                        }
-                        Ok(Self::Unknown(unknown))
-                    }
-                }
-            }
-
-            fn write<M: $crate::__private::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
-                match self {
-                    $(Self::$Variant(model) => {
-                        map.serialize_entry("@odata.type", $tag)?;
-                        $crate::__private::Wire::write(model, map)
-                    })+
-                    Self::Unknown(extra) => $crate::__private::Wire::write(extra, map),
-                }
-            }
-        }
-
-        impl<'de> $crate::__private::Deserialize<'de> for $Name {
-            fn deserialize<D: $crate::__private::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                $crate::__private::read_object(deserializer, stringify!($Name))
-            }
-        }
-
-        impl $crate::__private::Serialize for $Name {
-            fn serialize<S: $crate::__private::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                use $crate::__private::SerializeMap as _;
-                let mut map = serializer.serialize_map(None)?;
-                $crate::__private::Wire::write(self, &mut map)?;
-                map.end()
-            }
-        }
-
-        $(impl From<$Model> for $Name {
-            fn from(model: $Model) -> Self {
-                Self::$Variant(model)
-            }
-        })+
     };
 }
 
@@ -303,8 +203,33 @@ mod tests {
             assert!(matches!(serde_json::from_value(json.clone()).unwrap(), Attachment::Unknown(_)), "{json}");
             assert_eq!(round_trip::<Attachment>(&json), json);
         }
+        let untyped = serde_json::from_str::<Attachment>(r#"{"@odata.type":null,"a":1}"#).unwrap();
+        assert_eq!(serde_json::to_string(&untyped).unwrap(), r#"{"a":1}"#);
         let sent = serde_json::to_value(Attachment::from(FileAttachment::default())).unwrap();
         assert_eq!(sent, json!({"@odata.type": "#microsoft.graph.fileAttachment"}));
+    }
+
+    #[test]
+    fn a_name_that_comes_twice_is_written_once_and_the_last_counts() {
+        let file = "#microsoft.graph.fileAttachment";
+        for (json, expected) in [
+            (r#"{"subject":"a","x":1,"y":2,"x":3,"subject":"b"}"#, r#"{"subject":"b","y":2,"x":3}"#),
+            (r#"{"x":1,"x":2,"x":3}"#, r#"{"x":3}"#),
+        ] {
+            let message: Message = serde_json::from_str(json).unwrap();
+            assert_eq!(serde_json::to_string(&message).unwrap(), expected);
+        }
+        for (json, expected) in [
+            (format!(r#"{{"@odata.type":"{file}","@odata.type":"{file}"}}"#), format!(r#"{{"@odata.type":"{file}"}}"#)),
+            (format!(r#"{{"a":1,"@odata.type":"{file}","a":2}}"#), format!(r#"{{"@odata.type":"{file}","a":2}}"#)),
+            (r##"{"@odata.type":"#x","a":1,"@odata.type":"#y"}"##.into(), r##"{"a":1,"@odata.type":"#y"}"##.into()),
+        ] {
+            let attachment: Attachment = serde_json::from_str(&json).unwrap();
+            assert_eq!(serde_json::to_string(&attachment).unwrap(), expected);
+        }
+        let alone: FileAttachment = serde_json::from_str(&format!(r#"{{"@odata.type":"{file}"}}"#)).unwrap();
+        let sent = serde_json::to_string(&Attachment::from(alone)).unwrap();
+        assert_eq!(sent, format!(r#"{{"@odata.type":"{file}"}}"#));
     }
 
     #[test]

@@ -1,4 +1,5 @@
 //! What the pager does with every kind of page, on scripted answers.
+#![allow(clippy::unwrap_used, reason = "a test fails where it stands")]
 
 use graph_odata::{List, Path};
 use graph_transport::{Client, Endpoint, ErrorKind, HttpClient, StaticToken, testing::Scripted};
@@ -33,13 +34,14 @@ async fn links_are_followed_byte_for_byte_past_empty_pages() {
 }
 
 #[tokio::test]
-async fn preferences_are_repeated_on_every_page() {
+async fn headers_are_repeated_on_every_page() {
     let transport = Scripted::default().json(200, &page(&[1], Some("/x?p=2"))).json(200, &page(&[2], None));
     let pages = list(&transport).prefer("a=\"1\"").prefer("b").header("ConsistencyLevel", "eventual");
-    pages.items().try_collect().await.unwrap();
+    pages.header("x-anchormailbox", "ada").items().try_collect().await.unwrap();
     for request in transport.received() {
         assert_eq!(request.headers.get_all("prefer").iter().collect::<Vec<_>>(), ["a=\"1\"", "b"]);
         assert_eq!(request.headers["consistencylevel"], "eventual");
+        assert_eq!(request.headers["x-anchormailbox"], "ada");
     }
 }
 
@@ -109,4 +111,29 @@ async fn a_page_is_not_lost_when_waiting_for_it_is_given_up() {
         drop(next);
     }
     assert_eq!(pages.next().await.unwrap().unwrap().value, [1]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_pager_that_nobody_polls_holds_nothing() {
+    // Four pagers are given up while their request waits; each would hold a place at the mailbox's gate of four.
+    let transport = (0..4).fold(Scripted::default(), |script, _| script.answer(429, &[("retry-after", "60")], ""));
+    let transport = transport.json(200, &page(&[7], None));
+    let client = Client::new(HttpClient::new(transport.clone()), Endpoint::default(), StaticToken::new("t"));
+    let list = || List::<Value>::new(&client, "test.list", Path::new("/me/messages").throttled_as("mailbox"));
+    let mut given_up: Vec<_> = (0..4).map(|_| list().items()).collect();
+    for items in &mut given_up {
+        tokio::time::timeout(std::time::Duration::from_secs(1), items.next()).await.unwrap_err();
+    }
+    assert_eq!(list().await.unwrap().value, [7]);
+    drop(given_up);
+}
+
+#[tokio::test]
+async fn a_failed_page_is_named_and_the_listing_over() {
+    let transport = Scripted::default().json(200, &page(&[1], Some("/x?p=2"))).json(400, "");
+    let mut pages = list(&transport).pages();
+    pages.next().await.unwrap().unwrap();
+    pages.next().await.unwrap().unwrap_err();
+    assert_eq!(pages.next_link().unwrap().as_str(), format!("{ROOT}/x?p=2"));
+    assert!(pages.next().await.is_none());
 }

@@ -73,11 +73,11 @@ impl Client {
         Box::pin(pipeline::execute(&self.0.http, Some(&self.0), request))
     }
 
-    /// Sends a request and reads its answer as JSON. An answer without a body reads as null.
+    /// Sends a request and reads its answer as JSON. An answer without a body reads as null, and `()` takes any answer.
     ///
     /// # Errors
     /// Like [`execute`](Self::execute), and [`Decode`](crate::ErrorKind::Decode) when the answer is not a `T`.
-    pub async fn execute_json<T: DeserializeOwned>(&self, request: Request) -> Result<Response<T>> {
+    pub async fn execute_json<T: DeserializeOwned + 'static>(&self, request: Request) -> Result<Response<T>> {
         let operation = request.operation();
         self.execute(request).await?.json(operation)
     }

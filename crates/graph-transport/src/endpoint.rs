@@ -74,8 +74,11 @@ impl Endpoint {
     /// still name the worldwide Graph; see [`resource`](Self::resource).
     ///
     /// # Errors
-    /// When a URL is not absolute, or is http to anything but the loopback.
+    /// When a URL is not absolute, holds `?` or `#`, or is http to anything but the loopback.
     pub fn custom(root: &str, authority: &str) -> Result<Self> {
+        if root.contains(['?', '#']) || authority.contains(['?', '#']) {
+            return Err(Error::request("an endpoint ends with its path: take away what begins with ? or #"));
+        }
         let origin = Origin::secure(root)?;
         Origin::secure(authority)?;
         Ok(Self {
@@ -86,7 +89,7 @@ impl Endpoint {
         })
     }
 
-    /// The same cloud's beta version, whose contract may change under you.
+    /// The same service's beta version, whose contract may change under you. A custom root that does not end in `/v1.0` stays as it is.
     #[must_use]
     pub fn beta(mut self) -> Self {
         if let Some(stem) = self.root.strip_suffix("/v1.0") {
@@ -208,6 +211,8 @@ mod tests {
         }
         let error = Endpoint::custom("http://graph.example/v1.0", "https://login.example").unwrap_err();
         assert!(error.to_string().contains("use https for graph.example"), "{error}");
-        assert!(Endpoint::custom("graph.example", "https://login.example").is_err());
+        for root in ["graph.example", "https://graph.example/v1.0?x", "https://graph.example/#v1.0"] {
+            assert!(Endpoint::custom(root, "https://login.example").is_err(), "{root}");
+        }
     }
 }

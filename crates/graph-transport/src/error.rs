@@ -107,7 +107,7 @@ impl Error {
     pub(crate) fn service(status: StatusCode, headers: &HeaderMap, body: &[u8]) -> Self {
         let service = ServiceError::read(body);
         let message = match &service {
-            Some(service) => service.message().to_owned(),
+            Some(service) => service.any_message().unwrap_or("the service did not say why").to_owned(),
             None => ServiceError::describe(headers, body),
         };
         let mut error = Self::new(ErrorKind::Service, message).answered(headers);
@@ -126,6 +126,14 @@ impl Error {
         // The sign-in service spells it the older way.
         repr.request_id = header("request-id").or_else(|| header("x-ms-request-id"));
         repr.client_request_id = header("client-request-id");
+        self
+    }
+
+    /// A refusal of a token that could not be replaced: the service's facts, and why there is no other token.
+    pub(crate) fn without_another_token(mut self, reason: &Self) -> Self {
+        let message =
+            format!("{}; and there is no other token: {}", self.0.message.trim_end_matches('.'), reason.0.message);
+        self.repr().message = message.into_boxed_str();
         self
     }
 
@@ -207,9 +215,10 @@ impl Error {
     /// What to do: wait for [`retry_after`](Self::retry_after) or a while, then call again, if doing the work twice does no harm.
     pub fn is_transient(&self) -> bool {
         match self.0.kind {
-            ErrorKind::Connect | ErrorKind::Timeout | ErrorKind::Interrupted => true,
+            ErrorKind::Connect | ErrorKind::Timeout | ErrorKind::Interrupted | ErrorKind::Credential => {
+                self.0.transient
+            }
             ErrorKind::Service => matches!(self.status_number(), 408 | 429 | 500 | 502 | 503 | 504 | 509),
-            ErrorKind::Credential => self.0.transient,
             _ => false,
         }
     }
@@ -249,6 +258,12 @@ impl Error {
         self.status_number() == 412
     }
 
+    /// Whether the item is what it was when its entity tag was read: the answer to
+    /// `if_none_match`, which is no failure.
+    pub fn is_not_modified(&self) -> bool {
+        self.status_number() == 304
+    }
+
     /// Whether the call conflicts with what is there, such as a name that exists.
     ///
     /// What to do: choose another name, or read the item that is in the way.
@@ -274,13 +289,16 @@ impl Error {
 
 impl From<TransportError> for Error {
     fn from(error: TransportError) -> Self {
+        let transient = !matches!(error.kind(), TransportErrorKind::Request | TransportErrorKind::Untrusted);
         let kind = match error.kind() {
             TransportErrorKind::Request => ErrorKind::Request,
-            TransportErrorKind::Connect => ErrorKind::Connect,
+            TransportErrorKind::Connect | TransportErrorKind::Untrusted => ErrorKind::Connect,
             TransportErrorKind::Interrupted => ErrorKind::Interrupted,
             TransportErrorKind::Timeout => ErrorKind::Timeout,
         };
-        Self::new(kind, error.to_string())
+        let mut own = Self::new(kind, error.to_string());
+        own.repr().transient = transient;
+        own
     }
 }
 
@@ -301,8 +319,8 @@ impl fmt::Display for Error {
         if repr.attempts > 0 {
             f.write_str(" (")?;
             match (self.request_id(), self.client_request_id()) {
-                (Some(id), _) => write!(f, "request {id}, ")?,
-                (None, Some(id)) => write!(f, "client request {id}, ")?,
+                (Some(id), _) => write!(f, "request {}, ", one_line(id))?,
+                (None, Some(id)) => write!(f, "client request {}, ", one_line(id))?,
                 (None, None) => {}
             }
             write!(f, "{} attempt{}", repr.attempts, if repr.attempts == 1 { "" } else { "s" })?;
@@ -315,12 +333,13 @@ impl fmt::Display for Error {
     }
 }
 
-/// One line, whatever the service wrote.
+/// One line without commands to a terminal, whatever the service wrote.
 fn one_line(text: &str) -> Cow<'_, str> {
-    if !text.contains(['\r', '\n', '\t']) {
+    let breaks = |character: char| character.is_control() || matches!(character, '\u{2028}' | '\u{2029}');
+    if !text.contains(breaks) {
         return Cow::Borrowed(text);
     }
-    Cow::Owned(text.split_whitespace().collect::<Vec<_>>().join(" "))
+    Cow::Owned(text.split(breaks).flat_map(str::split_whitespace).collect::<Vec<_>>().join(" "))
 }
 
 impl fmt::Debug for Error {

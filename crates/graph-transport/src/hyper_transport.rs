@@ -1,6 +1,6 @@
 //! [`HyperTransport`]: the network, through hyper's connection pool and rustls. The only file that names those crates.
 
-use crate::{Body, BoxFuture, Error, Result, Transport, TransportError, TransportErrorKind};
+use crate::{Body, BoxFuture, Result, Transport, TransportError, TransportErrorKind};
 use http_body_util::BodyExt;
 use hyper_rustls::{HttpsConnector, HttpsConnectorBuilder};
 use hyper_util::{
@@ -8,7 +8,7 @@ use hyper_util::{
     rt::{TokioExecutor, TokioTimer},
 };
 use rustls::crypto::CryptoProvider;
-use std::{fmt, sync::Arc, time::Duration};
+use std::{error::Error, fmt, io, sync::Arc, time::Duration};
 
 /// How long making a connection may take.
 const CONNECT: Duration = Duration::from_secs(30);
@@ -60,22 +60,23 @@ fn provider() -> Arc<CryptoProvider> {
     Arc::new(provider)
 }
 
-fn unusable(error: impl fmt::Display) -> Error {
-    Error::request(format!("TLS cannot be set up: {error}; install the system's CA certificates or use `webpki-roots`"))
+fn unusable(error: impl fmt::Display) -> crate::Error {
+    crate::Error::request(format!(
+        "TLS cannot be set up: {error}; install the system's CA certificates or use `webpki-roots`"
+    ))
 }
 
 impl Transport for HyperTransport {
     fn send(&self, request: http::Request<Body>) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         Box::pin(async move {
+            if !matches!(request.uri().scheme_str(), Some("https" | "http")) {
+                return Err(TransportError::new(
+                    TransportErrorKind::Request,
+                    "the address is not an absolute http(s) URL",
+                ));
+            }
             let host = request.uri().host().unwrap_or_default().to_owned();
-            let response = self.client.request(request).await.map_err(|error| {
-                // hyper-util retries by itself what was never written, so the rest may have reached the service.
-                let kind =
-                    if error.is_connect() { TransportErrorKind::Connect } else { TransportErrorKind::Interrupted };
-                let what =
-                    if error.is_connect() { "could not connect to" } else { "the connection broke while waiting for" };
-                TransportError::new(kind, format!("{what} {host}: {}", innermost(&error)))
-            })?;
+            let response = self.client.request(request).await.map_err(|error| classify(&error, &host))?;
             Ok(response.map(|body| {
                 Body::stream(body.map_err(|error| {
                     let message = format!("the connection broke within the answer: {}", innermost(&error));
@@ -86,13 +87,46 @@ impl Transport for HyperTransport {
     }
 }
 
+/// What a failed request means for the next: the distinction is whether the service may have seen it.
+fn classify(error: &hyper_util::client::legacy::Error, host: &str) -> TransportError {
+    let (kind, what) = if untrusted(error) {
+        (TransportErrorKind::Untrusted, "could not trust")
+    } else if error.is_connect() {
+        (TransportErrorKind::Connect, "could not connect to")
+    } else if unsent(error) {
+        (TransportErrorKind::Connect, "the request never reached")
+    } else {
+        (TransportErrorKind::Interrupted, "the connection broke while waiting for")
+    };
+    TransportError::new(kind, format!("{what} {host}: {}", innermost(error)))
+}
+
+/// The error and what caused it, from the outside in. An I/O error hides what it was made of from `source`.
+fn causes<'e>(error: &'e (dyn Error + 'static)) -> impl Iterator<Item = &'e (dyn Error + 'static)> {
+    std::iter::successors(Some(error), |&error| match error.downcast_ref::<io::Error>() {
+        Some(io) => io.get_ref().map(|inner| inner as &(dyn Error + 'static)).or_else(|| io.source()),
+        None => error.source(),
+    })
+}
+
+/// Whether the server's certificate is the reason.
+fn untrusted(error: &(dyn Error + 'static)) -> bool {
+    causes(error)
+        .filter_map(|cause| cause.downcast_ref())
+        .any(|error| matches!(error, rustls::Error::InvalidCertificate(_)))
+}
+
+/// Whether the request was not worked on: it was still waiting for its turn, or HTTP/2 says so.
+fn unsent(error: &(dyn Error + 'static)) -> bool {
+    causes(error).any(|cause| {
+        cause.downcast_ref::<hyper::Error>().is_some_and(hyper::Error::is_canceled)
+            || cause.downcast_ref::<h2::Error>().and_then(h2::Error::reason) == Some(h2::Reason::REFUSED_STREAM)
+    })
+}
+
 /// The cause furthest inside: the outer ones only say that a request failed.
-fn innermost(error: &dyn std::error::Error) -> String {
-    let mut cause = error;
-    while let Some(source) = cause.source() {
-        cause = source;
-    }
-    cause.to_string()
+fn innermost(error: &(dyn Error + 'static)) -> String {
+    causes(error).last().map(ToString::to_string).unwrap_or_default()
 }
 
 impl fmt::Debug for HyperTransport {

@@ -43,19 +43,28 @@ async fn call(http: &HttpClient, access: Option<&Inner>, request: Request) -> Re
         Some(access) => access.gate.enter(exchange.throttle_scope.as_ref()).await,
         None => None,
     };
-    let started = Instant::now();
-    let mut refused: Option<(AccessToken, Option<String>)> = None;
+    let mut started = None;
+    let mut refused: Option<(AccessToken, Error)> = None;
     for number in 1.. {
-        let mut used = None;
-        let error = match exchange.attempt(http, access, number, refused.as_ref(), &mut used).await {
-            Ok(response) => return Ok(response),
+        let token = match access {
+            Some(access) => Some(exchange.authorize(access, refused.as_ref()).await.map_err(|error| {
+                let error = error.at(operation, None, 0);
+                // What the service said of the old token is what went wrong; that there is no new one comes on top.
+                refused.as_ref().map_or(error.clone(), |(_, refusal)| refusal.clone().without_another_token(&error))
+            })?),
+            None => None,
+        };
+        // A person may take minutes to sign in: the time for retries begins with the first attempt.
+        let started = *started.get_or_insert_with(Instant::now);
+        let error = match exchange.attempt(http, number).await {
+            Ok(response) => return Ok(response.after(number)),
             Err(error) => error.at(operation, Some(exchange.id()), number),
         };
         if !exchange.replayable {
             return Err(error);
         }
-        if let (401, None, Some(token)) = (error.status().map_or(0, |status| status.as_u16()), &refused, used) {
-            refused = Some((token, error.claims().map(Into::into)));
+        if let (true, None, Some(token)) = (error.is_unauthorized(), &refused, token) {
+            refused = Some((token, error));
             continue;
         }
         let attempt = Attempt { number, elapsed: started.elapsed(), idempotent: exchange.idempotent, error: &error };
@@ -119,24 +128,19 @@ impl Exchange {
         self.headers.get(CLIENT_REQUEST_ID).and_then(|value| value.to_str().ok()).unwrap_or_default()
     }
 
-    async fn attempt(
-        &mut self,
-        http: &HttpClient,
-        access: Option<&Inner>,
-        number: u32,
-        refused: Option<&(AccessToken, Option<String>)>,
-        used: &mut Option<AccessToken>,
-    ) -> Result<Response<Bytes>> {
-        if let Some(access) = access {
-            let request = TokenRequest {
-                claims: refused.and_then(|(_, claims)| claims.as_deref()),
-                refused: refused.map(|(token, _)| token),
-                ..TokenRequest::new(&access.http, &access.endpoint, &access.scopes)
-            };
-            let token = access.provider.token(request).await?;
-            self.headers.insert(AUTHORIZATION, bearer(&token)?);
-            *used = Some(token);
-        }
+    /// Gets a token for the next attempt: another one, if the last was refused.
+    async fn authorize(&mut self, access: &Inner, refused: Option<&(AccessToken, Error)>) -> Result<AccessToken> {
+        let request = TokenRequest {
+            claims: refused.and_then(|(_, refusal)| refusal.claims()),
+            refused: refused.map(|(token, _)| token),
+            ..TokenRequest::new(&access.http, &access.endpoint, &access.scopes)
+        };
+        let token = access.provider.token(request).await?;
+        self.headers.insert(AUTHORIZATION, bearer(&token)?);
+        Ok(token)
+    }
+
+    async fn attempt(&mut self, http: &HttpClient, number: u32) -> Result<Response<Bytes>> {
         let span = telemetry::attempt_span(&self.method, &self.template, self.uri.host(), number);
         let request = self.request(number);
         let work = async {
@@ -174,10 +178,14 @@ async fn send(http: &HttpClient, request: http::Request<Body>) -> Result<Respons
     if parts.status.is_success() {
         return Ok(Response::new(parts.status, parts.headers, body));
     }
-    if parts.status == StatusCode::UNAUTHORIZED || !parts.status.is_redirection() {
-        return Err(Error::service(parts.status, &parts.headers, &body));
-    }
-    Err(Error::service(parts.status, &parts.headers, b"the service answered with a redirect, which is not followed"))
+    let told = match parts.status {
+        StatusCode::NOT_MODIFIED => Bytes::from_static(b"the item is what it was"),
+        status if status.is_redirection() => {
+            Bytes::from_static(b"the service answered with a redirect, which is not followed")
+        }
+        _ => body,
+    };
+    Err(Error::service(parts.status, &parts.headers, &told))
 }
 
 fn bearer(token: &AccessToken) -> Result<HeaderValue> {

@@ -5,10 +5,13 @@
 use crate::{Body, Error, Path, Query, Result};
 use http::{
     HeaderMap, HeaderName, HeaderValue, Method,
-    header::{CONTENT_TYPE, IF_MATCH},
+    header::{AUTHORIZATION, CONTENT_TYPE, COOKIE, IF_MATCH, PROXY_AUTHORIZATION},
 };
 use serde::Serialize;
 use std::{borrow::Cow, fmt, sync::Arc, time::Duration};
+
+/// Headers whose values no one gets to see.
+const SENSITIVE: [HeaderName; 3] = [AUTHORIZATION, PROXY_AUTHORIZATION, COOKIE];
 
 /// The name of the header that carries preferences.
 const PREFER: HeaderName = HeaderName::from_static("prefer");
@@ -36,6 +39,7 @@ pub struct Request {
     invalid: Option<String>,
 }
 
+#[derive(Clone)]
 enum Target {
     /// Below the service root; with the token.
     Path(Path),
@@ -94,7 +98,8 @@ impl Request {
     #[must_use]
     pub fn header(mut self, name: &str, value: &str) -> Self {
         match (HeaderName::try_from(name), HeaderValue::try_from(value)) {
-            (Ok(name), Ok(value)) => {
+            (Ok(name), Ok(mut value)) => {
+                value.set_sensitive(SENSITIVE.contains(&name));
                 self.headers.insert(name, value);
             }
             _ => self.invalid = Some(format!("the header {name:?} holds what HTTP does not allow in headers")),
@@ -140,7 +145,8 @@ impl Request {
         self
     }
 
-    /// Says whether doing it twice does no harm. Without it GET, HEAD, PUT, PATCH, DELETE count as such and POST does not.
+    /// Says whether doing it twice does no harm. Without it GET, HEAD, PUT, PATCH, DELETE count as such and POST does not; nor does
+    /// anything with `If-Match`, since the first time changes the tag and the second would fail.
     #[must_use]
     pub fn idempotent(mut self, idempotent: bool) -> Self {
         self.idempotent = Some(idempotent);
@@ -159,6 +165,33 @@ impl Request {
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = Some(timeout);
         self
+    }
+
+    /// The same request again. `None` when its body is a stream.
+    pub fn try_clone(&self) -> Option<Self> {
+        Some(Self {
+            operation: self.operation,
+            method: self.method.clone(),
+            target: self.target.clone(),
+            query: self.query.clone(),
+            headers: self.headers.clone(),
+            body: self.body.try_clone()?,
+            idempotent: self.idempotent,
+            throttle_scope: self.throttle_scope.clone(),
+            timeout: self.timeout,
+            invalid: self.invalid.clone(),
+        })
+    }
+
+    /// A request that goes on from this one's answer, by a link in it: with the same name, headers, deadline and quota scope.
+    #[must_use]
+    pub fn follow(&self, link: impl Into<String>) -> Self {
+        Self {
+            headers: self.headers.clone(),
+            throttle_scope: self.throttle_scope.clone(),
+            timeout: self.timeout,
+            ..Self::to_url(self.operation, Method::GET, link, "{link}")
+        }
     }
 
     /// Reports `reason` when the request runs, instead of sending it.
@@ -212,7 +245,7 @@ impl Request {
     }
 
     pub(crate) fn is_idempotent(&self) -> bool {
-        self.idempotent.unwrap_or(self.method != Method::POST)
+        self.idempotent.unwrap_or(self.method != Method::POST && !self.headers.contains_key(IF_MATCH))
     }
 
     pub(crate) fn deadline(&self) -> Option<Duration> {
@@ -282,13 +315,16 @@ mod tests {
     fn debug_shows_no_id_and_no_url() {
         let request = get(Path::new("/me/messages").id("message-id", "AAMk"));
         assert!(!format!("{request:?}").contains("AAMk"));
-        let request = Request::to_url("upload", Method::PUT, "https://x/?tempauth=t0ken", "{upload-url}");
+        let request = Request::to_url("upload", Method::PUT, "https://x/?tempauth=t0ken", "{upload-url}")
+            .query("$search", "t0ken")
+            .header("Authorization", "Bearer t0ken");
         assert!(!format!("{request:?}").contains("t0ken"));
     }
 
     #[test]
     fn only_post_is_not_idempotent_by_itself() {
         assert!(Request::new("x", Method::PATCH, Path::new("/me")).is_idempotent());
+        assert!(!Request::new("x", Method::PATCH, Path::new("/me")).if_match("1").is_idempotent());
         assert!(!Request::new("x", Method::POST, Path::new("/me")).is_idempotent());
         assert!(Request::new("x", Method::POST, Path::new("/me")).idempotent(true).is_idempotent());
     }

@@ -4,6 +4,7 @@ use crate::{Error, Result};
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 use serde::de::DeserializeOwned;
+use std::any::{TypeId, type_name};
 
 /// A successful answer whose headers matter too.
 #[derive(Clone, Debug)]
@@ -11,11 +12,22 @@ pub struct Response<T> {
     status: StatusCode,
     headers: HeaderMap,
     body: T,
+    attempts: u32,
 }
 
 impl<T> Response<T> {
     pub(crate) fn new(status: StatusCode, headers: HeaderMap, body: T) -> Self {
-        Self { status, headers, body }
+        Self { status, headers, body, attempts: 1 }
+    }
+
+    pub(crate) fn after(mut self, attempts: u32) -> Self {
+        self.attempts = attempts;
+        self
+    }
+
+    /// How many attempts it took.
+    pub fn attempts(&self) -> u32 {
+        self.attempts
     }
 
     /// The status.
@@ -53,7 +65,7 @@ impl<T> Response<T> {
     /// # Errors
     /// What `change` returns.
     pub fn try_map<U, E>(self, change: impl FnOnce(T) -> Result<U, E>) -> Result<Response<U>, E> {
-        Ok(Response { status: self.status, headers: self.headers, body: change(self.body)? })
+        Ok(Response { status: self.status, headers: self.headers, body: change(self.body)?, attempts: self.attempts })
     }
 
     fn text_of(&self, name: &str) -> Option<&str> {
@@ -62,15 +74,15 @@ impl<T> Response<T> {
 }
 
 impl Response<Bytes> {
-    /// Reads the body as JSON. No body reads as null. `operation` names the call in the error.
-    pub(crate) fn json<T: DeserializeOwned>(self, operation: &'static str) -> Result<Response<T>> {
-        let body = if self.body.is_empty() { b"null" } else { &*self.body };
-        match serde_json::from_slice(body) {
-            Ok(value) => Ok(Response { status: self.status, headers: self.headers, body: value }),
+    /// Reads the body as JSON. No body reads as null, and `()` reads whatever there is: it is what callers say who do not care.
+    /// `operation` names the call in the error.
+    pub(crate) fn json<T: DeserializeOwned + 'static>(self, operation: &'static str) -> Result<Response<T>> {
+        let nothing = self.body.is_empty() || TypeId::of::<T>() == TypeId::of::<()>();
+        match serde_json::from_slice(if nothing { b"null" } else { &self.body }) {
+            Ok(value) => self.try_map(|_| Ok(value)),
             Err(error) => {
-                let type_name = std::any::type_name::<T>();
-                let message = format!("the answer is not a {}: {error}", short(type_name));
-                Err(Error::decode(message).answered(&self.headers).at(operation, None, 1))
+                let message = format!("the answer is not a {}: {error}", short(type_name::<T>()));
+                Err(Error::decode(message).answered(&self.headers).at(operation, None, self.attempts))
             }
         }
     }

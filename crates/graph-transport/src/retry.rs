@@ -45,7 +45,7 @@ pub enum Verdict {
 ///
 /// | failure | is retried |
 /// |---|---|
-/// | no connection | always: nothing was sent |
+/// | no connection | always: nothing was sent; never when the server's certificate is the reason |
 /// | 429 | always: the service did not do the work |
 /// | 503 with `Retry-After` | always: the service did not do the work |
 /// | 408, 500, 502, 503, 504, 509, cut connection, time-out | when the request is idempotent |
@@ -101,19 +101,18 @@ impl Backoff {
 
 impl RetryPolicy for Backoff {
     fn decide(&self, attempt: &Attempt<'_>) -> Verdict {
-        let asked = attempt.error.retry_after();
-        let status = attempt.error.status().map_or(0, |status| status.as_u16());
-        let may_help = match attempt.error.kind() {
+        let (error, asked) = (attempt.error, attempt.error.retry_after());
+        let not_done = match error.kind() {
             ErrorKind::Connect => true,
-            ErrorKind::Interrupted | ErrorKind::Timeout => attempt.idempotent,
-            ErrorKind::Service => match status {
+            // A credential has made its own attempts.
+            ErrorKind::Credential => return Verdict::Stop,
+            _ => match error.status().map_or(0, |status| status.as_u16()) {
                 429 => true,
-                503 => attempt.idempotent || asked.is_some(),
-                408 | 500 | 502 | 504 | 509 => attempt.idempotent,
+                503 => asked.is_some(),
                 _ => false,
             },
-            _ => false,
         };
+        let may_help = error.is_transient() && (not_done || attempt.idempotent);
         // The backoff is a floor: some services answer `Retry-After: 1` whatever their load.
         let wait = self.jitter(attempt.number).max(asked.unwrap_or_default());
         if may_help && attempt.number < self.attempts && attempt.elapsed + wait <= self.within {
@@ -153,12 +152,13 @@ mod tests {
 
     #[test]
     fn the_table_of_failures() {
-        use TransportErrorKind::{Connect, Interrupted, Request, Timeout};
+        use TransportErrorKind::{Connect, Interrupted, Request, Timeout, Untrusted};
         let rows = [
             (transport(Connect), (true, true)),
             (transport(Interrupted), (true, false)),
             (transport(Timeout), (true, false)),
             (transport(Request), (false, false)),
+            (transport(Untrusted), (false, false)),
             (service(429, Some("1")), (true, true)),
             (service(429, None), (true, true)),
             (service(503, Some("0.5")), (true, true)),

@@ -102,6 +102,12 @@ impl ServiceError {
         if inner.is_empty() || inner.bytes().all(|byte| byte.is_ascii_digit()) { &self.code } else { inner }
     }
 
+    /// The outermost message that is not empty: services differ in where they put it.
+    pub(crate) fn any_message(&self) -> Option<&str> {
+        let own = Some(self.message.as_str()).filter(|message| !message.trim().is_empty());
+        own.or_else(|| self.inner()?.any_message())
+    }
+
     /// The request id that stands within the envelope.
     pub(crate) fn request_id(&self) -> Option<&str> {
         let own = ["request-id", "requestId"].into_iter().find_map(|name| self.extra.get(name)?.as_str());

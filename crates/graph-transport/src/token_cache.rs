@@ -1,13 +1,16 @@
 //! [`TokenCache`]: keeps tokens, renews them ahead of their end, and never asks twice at once for the same one.
 //!
-//! Invariant: a token that still serves is given without waiting; no lock that readers need is held while a request is under way;
-//! nothing is spawned.
+//! Invariant: a token that still serves is given at once, and within seconds to the one caller who renews it; no lock that readers
+//! need is held while a request is under way; nothing is spawned.
 
 use crate::{AccessToken, BoxFuture, Error, Result, TokenProvider, TokenRequest};
 use std::{
     sync::{Arc, Mutex, PoisonError},
     time::{Duration, SystemTime},
 };
+
+/// How long an early renewal may keep the caller who makes it.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// How long a failed early renewal is left alone.
 const PAUSE: Duration = Duration::from_secs(30);
@@ -66,22 +69,23 @@ impl TokenCache {
             (None, Some(failure)) if kept.round != before.round => return Err(failure.clone()),
             _ => {}
         }
-        match (fetch(usable.is_some()).await, usable) {
-            (Ok(token), _) => {
-                slot.write(Some(token.clone()), None);
-                Ok(token)
+        let Some(token) = usable else {
+            let result = fetch(false).await;
+            match &result {
+                Ok(token) => slot.write(Some(token.clone()), None),
+                Err(error) => slot.write(kept.token, Some(error.clone())),
             }
-            (Err(_), Some(token)) => {
-                let mut token = token.clone();
-                token.renew_later(SystemTime::now() + PAUSE);
-                slot.write(Some(token.clone()), None);
-                Ok(token)
-            }
-            (Err(error), None) => {
-                slot.write(kept.token, Some(error.clone()));
-                Err(error)
-            }
+            return result;
+        };
+        // One caller pays for the renewal, but not for a sign-in service that hangs.
+        if let Ok(Ok(token)) = tokio::time::timeout(PATIENCE, fetch(true)).await {
+            slot.write(Some(token.clone()), None);
+            return Ok(token);
         }
+        let mut token = token.clone();
+        token.renew_later(SystemTime::now() + PAUSE);
+        slot.write(Some(token.clone()), None);
+        Ok(token)
     }
 
     /// Forgets every token.

@@ -32,6 +32,8 @@ pub enum TransportErrorKind {
     Request,
     /// No connection could be made: nothing reached the service. Retried for every method.
     Connect,
+    /// The server could not prove who it is. Nothing was sent, and nothing will change by itself: never retried.
+    Untrusted,
     /// The connection ended before the answer was complete. The service may have done the work: retried only where doing it
     /// twice does no harm.
     Interrupted,

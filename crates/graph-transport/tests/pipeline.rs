@@ -1,4 +1,5 @@
 //! The pipeline's contract, attempt by attempt, on scripted answers and a paused clock.
+#![allow(clippy::unwrap_used, reason = "a test fails where it stands")]
 
 use graph_transport::{
     AccessToken, Body, BoxFuture, Client, Endpoint, ErrorKind, HttpClient, Method, Path, Request, Result, StaticToken,
@@ -94,7 +95,10 @@ async fn silence_ends_with_a_time_out() {
 
 /// Gives a new token each time and notes what it was asked.
 #[derive(Clone, Debug, Default)]
-struct Fresh(Arc<Mutex<Vec<(bool, Option<String>)>>>);
+struct Fresh(Arc<Mutex<Vec<Asked>>>);
+
+/// Whether a token was refused, and the claims.
+type Asked = (bool, Option<String>);
 
 impl TokenProvider for Fresh {
     fn token<'a>(&'a self, request: TokenRequest<'a>) -> BoxFuture<'a, Result<AccessToken>> {
@@ -167,5 +171,65 @@ async fn no_secret_in_any_debug_output() {
         [format!("{client:?}"), format!("{error:?}"), error.to_string(), format!("{:?}", StaticToken::new("s3cret"))]
     {
         assert!(!text.contains("s3cret"), "{text}");
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_refusal_keeps_its_facts_when_there_is_no_other_token() {
+    let body = r#"{"error":{"code":"InvalidAuthenticationToken","message":"Lifetime validation failed."}}"#;
+    let transport = Scripted::default().answer(401, &[("request-id", "r1")], body);
+    let error = client(&transport).execute(get()).await.unwrap_err();
+    assert!(error.is_unauthorized());
+    assert_eq!(
+        error.to_string(),
+        "test.get: 401 InvalidAuthenticationToken: Lifetime validation failed; and there is no other token: the service \
+         refused the fixed token, which cannot be renewed: get a new one (request r1, 1 attempt)"
+    );
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_long_sign_in_leaves_the_time_for_retries_alone() {
+    #[derive(Debug)]
+    struct Slow;
+    impl TokenProvider for Slow {
+        fn token<'a>(&'a self, _: TokenRequest<'a>) -> BoxFuture<'a, Result<AccessToken>> {
+            Box::pin(async {
+                tokio::time::sleep(Duration::from_secs(600)).await;
+                Ok(AccessToken::new("t", Duration::from_secs(3600)))
+            })
+        }
+    }
+    let transport = Scripted::default().answer(429, &[("retry-after", "1")], "").json(200, "{}");
+    let client = Client::new(HttpClient::new(transport.clone()), Endpoint::default(), Slow);
+    client.execute(get()).await.unwrap();
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_conditional_change_is_not_made_twice() {
+    let transport = Scripted::default().fail(TransportErrorKind::Interrupted).json(412, "");
+    let patch = Request::new("test.update", Method::PATCH, Path::new("/me/x")).if_match("1").json(&1);
+    let error = client(&transport).execute(patch).await.unwrap_err();
+    assert_eq!((error.kind(), transport.received().len()), (ErrorKind::Interrupted, 1));
+}
+
+#[tokio::test]
+async fn what_was_not_modified_is_no_redirect() {
+    let error = client(&Scripted::default().json(304, "")).execute(get()).await.unwrap_err();
+    assert!(error.is_not_modified());
+    assert_eq!(error.message(), "the item is what it was");
+}
+
+#[tokio::test]
+async fn an_answer_cannot_forge_lines_or_command_a_terminal() {
+    let body = "{\"error\":{\"code\":\"a\\nb\",\"message\":\"c\\r\\nd\\u001b[2J\\u2028e\",\"innerError\":{\"request-id\":\"r\\nFAKE\"}}}";
+    let error = client(&Scripted::default().json(400, body)).execute(get()).await.unwrap_err();
+    assert_eq!(error.to_string(), "test.get: 400 a b: c d [2J e (request r FAKE, 1 attempt)");
+}
+
+#[tokio::test]
+async fn nothing_takes_any_answer() {
+    let transport = Scripted::default().json(200, r#"{"a":1}"#).json(204, "");
+    for _ in 0..2 {
+        client(&transport).execute_json::<()>(get()).await.unwrap();
     }
 }

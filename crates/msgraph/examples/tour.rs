@@ -6,7 +6,7 @@ use graph_emulator::{Emulator, Fault};
 use msgraph::{
     Error, Graph, Result,
     auth::{ClientSecret, DeviceCode},
-    mail::{FileAttachment, MailClient, Message, MessageItem, WellKnownFolder, mail_folder, message},
+    mail::{FileAttachment, MailClient, Message, WellKnownFolder, mail_folder, message},
 };
 use std::{
     env,
@@ -133,7 +133,7 @@ async fn tour(graph: &Graph, mail: &MailClient, attachment: FileAttachment, scre
     screen.say(&format!("\nSent “{SUBJECT}” to {me}, with {name} attached."));
 
     let sent = find(mail, WellKnownFolder::SentItems).await?;
-    let files = item(mail, &sent)?.attachments().list().await?;
+    let files = mail.message(sent.require_id()?).attachments().list().await?;
     screen.say(&format!(
         "In Sent Items: {} “{}”, {} attachment(s).",
         sent.sent_date_time.map(|time| time.strftime("%d %b %H:%M").to_string()).unwrap_or_default(),
@@ -142,7 +142,7 @@ async fn tour(graph: &Graph, mail: &MailClient, attachment: FileAttachment, scre
     ));
 
     let received = find(mail, WellKnownFolder::Inbox).await?;
-    let read = item(mail, &received)?.update().set(message::IS_READ, true).await?;
+    let read = mail.message(received.require_id()?).update().set(message::IS_READ, true).await?;
     screen.say(&format!("In the Inbox it was unread; now it is read: {}.\n", read.is_read == Some(true)));
     Ok(())
 }
@@ -185,11 +185,6 @@ async fn find(mail: &MailClient, folder: WellKnownFolder) -> Result<Message> {
         tokio::time::sleep(Duration::from_secs(1)).await;
     }
     Err(Error::decode(format!("the message did not arrive in {}", folder.as_str())))
-}
-
-fn item(mail: &MailClient, message: &Message) -> Result<MessageItem> {
-    let id = message.id.as_ref().ok_or_else(|| Error::decode("the message came without its id"))?;
-    Ok(mail.message(id))
 }
 
 /// The address that belongs to the mailbox: the signed-in user's, or the one that was named.

@@ -6,6 +6,7 @@ mod complete;
 mod disk;
 mod enumeration;
 mod index;
+mod methods;
 mod polymorphic;
 mod property;
 mod rustfmt;

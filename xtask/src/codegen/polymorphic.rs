@@ -3,6 +3,7 @@
 //! Invariant: the enum writes `@odata.type`; the structs in it do not know of it.
 
 use super::Model;
+use super::methods;
 use super::property::resolve;
 use super::text::{Imports, banner, constants, doc, id, type_doc};
 use crate::naming;
@@ -43,6 +44,7 @@ pub(super) fn write(model: Model<'_>) -> Result<String, String> {
         text += &format!("        {variant}({held}) = \"#microsoft.graph.{derived}\",\n");
     }
     text += "    }\n}\n";
+    text += &methods::of_enum(model, &variants, &properties)?;
     Ok(text + &constants(model, &properties))
 }
 
@@ -79,6 +81,16 @@ graph_odata::polymorphic! {
     pub enum Item {
         /// A letter.
         Letter(Letter) = "#microsoft.graph.letter",
+    }
+}
+
+impl Item {
+    /// The id.
+    pub fn id(&self) -> Option<&str> {
+        match self {
+            Self::Letter(it) => it.id.as_ref().map(|id| id.as_str()),
+            Self::Unknown(extra) => extra.value("id")?.as_str(),
+        }
     }
 }
 

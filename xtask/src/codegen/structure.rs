@@ -1,6 +1,7 @@
 //! Writes an entity or a complex type: struct, wire table and field constants.
 
 use super::Model;
+use super::methods;
 use super::property::resolve;
 use super::text::{Imports, alias, banner, constants, doc, id, type_doc};
 use crate::naming;
@@ -44,6 +45,7 @@ pub(super) fn write(model: Model<'_>) -> Result<String, String> {
         text += &format!("    {} => \"{}\",\n", property.field, property.wire);
     }
     text += "});\n";
+    text += &methods::of_struct(model);
     Ok(text + &constants(model, &properties))
 }
 
@@ -102,6 +104,16 @@ wire!(entity Letter {
     to => "to",
     parts => "parts",
 });
+
+impl Letter {
+    /// The id, for calls that need one.
+    ///
+    /// # Errors
+    /// When the answer came without it.
+    pub fn require_id(&self) -> graph_odata::__private::Result<&LetterId> {
+        graph_odata::__private::require_id(self.id.as_ref())
+    }
+}
 
 /// The id.
 pub const ID: Field<Letter, LetterId> = Field::new("id");

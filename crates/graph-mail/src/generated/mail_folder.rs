@@ -67,6 +67,16 @@ wire!(entity MailFolder {
     single_value_extended_properties => "singleValueExtendedProperties",
 });
 
+impl MailFolder {
+    /// The id, for calls that need one.
+    ///
+    /// # Errors
+    /// When the answer came without it.
+    pub fn require_id(&self) -> graph_odata::__private::Result<&MailFolderId> {
+        graph_odata::__private::require_id(self.id.as_ref())
+    }
+}
+
 /// The id. Requests may use a well-known name such as `inbox` in its place. Set by Graph.
 pub const ID: Field<MailFolder, MailFolderId> = Field::new("id");
 

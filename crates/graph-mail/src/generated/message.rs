@@ -165,6 +165,16 @@ wire!(entity Message {
     single_value_extended_properties => "singleValueExtendedProperties",
 });
 
+impl Message {
+    /// The id, for calls that need one.
+    ///
+    /// # Errors
+    /// When the answer came without it.
+    pub fn require_id(&self) -> graph_odata::__private::Result<&MessageId> {
+        graph_odata::__private::require_id(self.id.as_ref())
+    }
+}
+
 /// The id, case-sensitive. It changes when the message is moved, unless the request prefers immutable ids. Set by
 /// Graph.
 pub const ID: Field<Message, MessageId> = Field::new("id");

@@ -14,6 +14,53 @@ graph_odata::polymorphic! {
     }
 }
 
+impl OutlookItem {
+    /// The id, case-sensitive. Set by Graph.
+    pub fn id(&self) -> Option<&str> {
+        match self {
+            Self::Message(it) => it.id.as_ref().map(|id| id.as_str()),
+            Self::Unknown(extra) => extra.value("id")?.as_str(),
+        }
+    }
+
+    /// The names of the user's categories that the item is in.
+    ///
+    /// `None` for a kind that this version does not know, too.
+    pub fn categories(&self) -> Option<&[String]> {
+        match self {
+            Self::Message(it) => it.categories.as_deref(),
+            Self::Unknown(_) => None,
+        }
+    }
+
+    /// The version of the item: another one after each change. Set by Graph.
+    #[doc(alias = "changeKey")]
+    pub fn change_key(&self) -> Option<&str> {
+        match self {
+            Self::Message(it) => it.change_key.as_deref(),
+            Self::Unknown(extra) => extra.value("changeKey")?.as_str(),
+        }
+    }
+
+    /// When the item was created in the mailbox, in UTC. Set by Graph.
+    #[doc(alias = "createdDateTime")]
+    pub fn created_date_time(&self) -> Option<jiff::Timestamp> {
+        match self {
+            Self::Message(it) => it.created_date_time,
+            Self::Unknown(extra) => extra.get("createdDateTime"),
+        }
+    }
+
+    /// When the item last changed, in UTC. Set by Graph.
+    #[doc(alias = "lastModifiedDateTime")]
+    pub fn last_modified_date_time(&self) -> Option<jiff::Timestamp> {
+        match self {
+            Self::Message(it) => it.last_modified_date_time,
+            Self::Unknown(extra) => extra.get("lastModifiedDateTime"),
+        }
+    }
+}
+
 /// The id, case-sensitive. Set by Graph.
 pub const ID: Field<OutlookItem, String> = Field::new("id");
 

@@ -1,7 +1,7 @@
 //! [`Create`]: adds an item to a collection.
 
 use super::verb;
-use graph_transport::{Client, Method, Path, Request, Response, Result};
+use graph_transport::{Client, Method, Path, Request};
 use serde::{Serialize, de::DeserializeOwned};
 use std::marker::PhantomData;
 
@@ -20,13 +20,6 @@ impl<T> Create<T> {
     pub fn new(client: &Client, operation: &'static str, path: Path, item: &(impl Serialize + ?Sized)) -> Self {
         let request = Request::new(operation, Method::POST, path).json(item);
         Self { client: client.clone(), request, of: PhantomData }
-    }
-
-    async fn run(self) -> Result<Response<T>>
-    where
-        T: DeserializeOwned,
-    {
-        self.client.execute_json(self.request).await
     }
 }
 

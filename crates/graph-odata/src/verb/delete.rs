@@ -1,7 +1,7 @@
 //! [`Delete`]: removes an item.
 
 use super::verb;
-use graph_transport::{Client, Method, Path, Request, Response, Result};
+use graph_transport::{Client, Method, Path, Request};
 use std::marker::PhantomData;
 
 /// Removes an item.
@@ -23,10 +23,6 @@ impl<E> Delete<E> {
     pub fn if_match(mut self, etag: &str) -> Self {
         self.request = self.request.if_match(etag);
         self
-    }
-
-    async fn run(self) -> Result<Response<()>> {
-        self.client.execute(self.request).await?.try_map(|_| Ok(()))
     }
 }
 

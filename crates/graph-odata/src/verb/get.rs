@@ -2,7 +2,7 @@
 
 use super::{joined, verb};
 use crate::Selection;
-use graph_transport::{Client, Method, Path, Request, Response, Result};
+use graph_transport::{Client, Method, Path, Request};
 use serde::de::DeserializeOwned;
 use std::marker::PhantomData;
 
@@ -53,13 +53,6 @@ impl<E, T> Get<E, T> {
     /// Reads the answer as a type of your own, for instance one with fewer properties.
     pub fn project<U>(self) -> Get<E, U> {
         Get { client: self.client, request: self.request, of: PhantomData }
-    }
-
-    async fn run(self) -> Result<Response<T>>
-    where
-        T: DeserializeOwned,
-    {
-        self.client.execute_json(self.request).await
     }
 }
 

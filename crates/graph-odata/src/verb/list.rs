@@ -2,7 +2,7 @@
 
 use super::{joined, verb};
 use crate::{Filter, Items, Ordering, Page, Pages, Selection};
-use graph_transport::{Client, Method, Path, Request, Response, Result};
+use graph_transport::{Client, Method, Path, Request};
 use serde::de::DeserializeOwned;
 use std::marker::PhantomData;
 
@@ -92,13 +92,6 @@ impl<E, T> List<E, T> {
     /// Follows the collection item by item.
     pub fn items(self) -> Items<T> {
         Items::new(self.pages())
-    }
-
-    async fn run(self) -> Result<Response<Page<T>>>
-    where
-        T: DeserializeOwned,
-    {
-        self.client.execute_json(self.request).await
     }
 }
 

@@ -17,9 +17,26 @@ pub use invoke::Invoke;
 pub use list::List;
 pub use update::Update;
 
-/// What every verb has: its parts, the options that are common to all, and the ways to send it.
+/// What every verb has: the options that are common to all, and the ways to send it. A verb that is `prepared` makes its own request
+/// and reads its own answer; for the others both are as they come.
 macro_rules! verb {
     ($Verb:ident<$($P:ident),*>, answers $Answer:ty, where $($bounds:tt)+) => {
+        impl<$($P),*> $Verb<$($P),*> {
+            fn prepared(self) -> graph_transport::Request {
+                self.request
+            }
+
+            async fn run(self) -> graph_transport::Result<graph_transport::Response<$Answer>>
+            where
+                $($bounds)+
+            {
+                self.client.execute_json(self.request).await
+            }
+        }
+
+        super::verb!(prepared $Verb<$($P),*>, answers $Answer, where $($bounds)+);
+    };
+    (prepared $Verb:ident<$($P:ident),*>, answers $Answer:ty, where $($bounds:tt)+) => {
         impl<$($P),*> $Verb<$($P),*> {
             /// Sets a header of the request.
             pub fn header(mut self, name: &str, value: &str) -> Self {
@@ -54,7 +71,7 @@ macro_rules! verb {
 
             /// The request that awaiting this would send.
             pub fn into_request(self) -> graph_transport::Request {
-                self.request
+                self.prepared()
             }
         }
 

@@ -7,7 +7,8 @@ use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Map, Value};
 use std::marker::PhantomData;
 
-/// Changes properties of an item and reads it back. What is neither set nor cleared stays as it is.
+/// Changes properties of an item and reads it back. What is neither set nor cleared stays as it is. A service that sends nothing
+/// back, as some do when `return=minimal` is preferred, gives an empty model.
 ///
 /// ```
 /// # #[tokio::main(flavor = "current_thread")]
@@ -15,14 +16,14 @@ use std::marker::PhantomData;
 /// # let (_emulator, client) = graph_emulator::doctest();
 /// # let mail = graph_mail::MailClient::new(&client);
 /// # let found = mail.inbox().messages().list().top(1).await?.value.remove(0);
-/// # let (id, etag) = (found.id.unwrap(), found.etag.unwrap());
+/// # let (id, etag) = (found.require_id()?, found.etag.as_deref().unwrap_or_default());
 /// use graph_mail::message;
 ///
-/// let read = mail.message(&id).update().set(message::IS_READ, true).clear(message::CATEGORIES).if_match(&etag).await?;
+/// let read = mail.message(id).update().set(message::IS_READ, true).clear(message::CATEGORIES).if_match(etag).await?;
 /// assert_eq!(read.is_read, Some(true));
 ///
 /// // The item has changed, so the old tag does not fit any more.
-/// let error = mail.message(&id).update().set(message::IS_READ, false).if_match(&etag).await.unwrap_err();
+/// let error = mail.message(id).update().set(message::IS_READ, false).if_match(etag).await.unwrap_err();
 /// assert!(error.is_precondition_failed());
 /// # Ok(())
 /// # }
@@ -90,19 +91,24 @@ impl<E> Update<E> {
             }
         }
         object.insert(last.to_owned(), value);
-        self.request = self.request.json(&self.changes);
         self
     }
 
-    async fn run(mut self) -> Result<Response<E>>
-    where
-        E: DeserializeOwned,
-    {
+    fn prepared(self) -> Request {
         if self.changes.is_empty() {
-            self.request = self.request.invalid("nothing to change: say set(field, value) or clear(field) first");
+            return self.request.invalid("nothing to change: say set(field, value) or clear(field) first");
         }
-        self.client.execute_json(self.request).await
+        self.request.json(&self.changes)
+    }
+
+    async fn run(self) -> Result<Response<E>>
+    where
+        E: DeserializeOwned + Default + 'static,
+    {
+        let client = self.client.clone();
+        let answer = client.execute_json::<Option<E>>(self.prepared()).await?;
+        answer.try_map(|item| Ok(item.unwrap_or_default()))
     }
 }
 
-verb!(Update<E>, answers E, where E: DeserializeOwned + 'static);
+verb!(prepared Update<E>, answers E, where E: DeserializeOwned + Default + 'static);

@@ -14,5 +14,15 @@ graph_odata::polymorphic! {
     }
 }
 
+impl Extension {
+    /// The id, fixed once the extension exists.
+    pub fn id(&self) -> Option<&str> {
+        match self {
+            Self::OpenType(it) => it.id.as_deref(),
+            Self::Unknown(extra) => extra.value("id")?.as_str(),
+        }
+    }
+}
+
 /// The id, fixed once the extension exists.
 pub const ID: Field<Extension, String> = Field::new("id");
