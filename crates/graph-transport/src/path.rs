@@ -2,7 +2,7 @@
 //!
 //! Invariant: a value that a caller passes stays one segment; no value can climb, split or lengthen a path.
 
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use percent_encoding::{AsciiSet, CONTROLS, NON_ALPHANUMERIC, utf8_percent_encode};
 use std::sync::Arc;
 
 /// What stays as it is in a segment: the unreserved characters and the delimiters that user names and ids carry.
@@ -18,6 +18,20 @@ const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'\'')
     .remove(b'(')
     .remove(b')');
+
+/// What cannot stand in a URL at all, and `#`, which would end it.
+const WRITTEN: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'#')
+    .add(b'<')
+    .add(b'>')
+    .add(b'\\')
+    .add(b'^')
+    .add(b'`')
+    .add(b'{')
+    .add(b'|')
+    .add(b'}');
 
 /// The address of a resource below the service root, such as `/me/messages/AAMk…`.
 ///
@@ -43,11 +57,14 @@ impl Path {
         Self { template: encoded.clone(), encoded, throttle_scope: None, invalid: None }
     }
 
-    /// A path out of input, query included, used as it is: whoever wrote it has encoded it. It is never shown.
-    pub fn raw(encoded: impl Into<String>) -> Self {
-        let encoded = encoded.into();
-        let slash = if encoded.starts_with('/') { "" } else { "/" };
-        Self { encoded: format!("{slash}{encoded}"), template: "/{path}".into(), throttle_scope: None, invalid: None }
+    /// A path that someone wrote out, query included: for what is not modelled. It is never shown.
+    ///
+    /// What cannot stand in a URL, such as a space, is encoded. The rest stays, so a `/`, `?`, `&` or `%` within a value has to be encoded
+    /// by whoever writes the path.
+    pub fn raw(written: &str) -> Self {
+        let slash = if written.starts_with('/') { "" } else { "/" };
+        let encoded = format!("{slash}{}", utf8_percent_encode(written, WRITTEN));
+        Self { encoded, template: "/{path}".into(), throttle_scope: None, invalid: None }
     }
 
     /// One more literal segment (or several, split by `/`).
@@ -117,6 +134,13 @@ mod tests {
             let decoded = percent_encoding::percent_decode_str(segment).decode_utf8().unwrap();
             assert_eq!(decoded, hostile);
         }
+    }
+
+    #[test]
+    fn what_is_written_out_stays_but_for_what_no_url_can_hold() {
+        let path = Path::raw("users/x#EXT#@y/messages?$filter=subject eq 'é%20'");
+        assert_eq!(path.as_str(), "/users/x%23EXT%23@y/messages?$filter=subject%20eq%20'%C3%A9%20'");
+        assert_eq!(path.template(), "/{path}");
     }
 
     #[test]

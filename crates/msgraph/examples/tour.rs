@@ -3,6 +3,7 @@
 //! `cargo run --example tour -- --help` says how it runs against Microsoft's own service.
 
 use graph_emulator::{Emulator, Fault};
+use jiff::Timestamp;
 use msgraph::{
     Error, Graph, Result,
     auth::{ClientSecret, DeviceCode},
@@ -126,7 +127,7 @@ async fn tour(graph: &Graph, mail: &MailClient, attachment: FileAttachment, scre
         Message::new()
             .to(me.as_str())
             .subject(SUBJECT)
-            .html(format!("<p>Here is <b>{name}</b>, as promised.</p>"))
+            .text(format!("Here is {name}, as promised."))
             .attach(attachment),
     )
     .await?;
@@ -149,13 +150,12 @@ async fn tour(graph: &Graph, mail: &MailClient, attachment: FileAttachment, scre
 
 /// Prints the newest unread messages, of three pages at most.
 async fn list_unread(mail: &MailClient, screen: &Screen) -> Result<()> {
-    let long_ago = jiff::Timestamp::UNIX_EPOCH;
     let mut pages = mail
         .inbox()
         .messages()
         .list()
         // Outlook wants what orders the list to lead the filter.
-        .filter(message::RECEIVED_DATE_TIME.ge(long_ago) & message::IS_READ.eq(false))
+        .filter(message::RECEIVED_DATE_TIME.ge(Timestamp::UNIX_EPOCH) & message::IS_READ.eq(false))
         .select((message::SUBJECT, message::FROM, message::RECEIVED_DATE_TIME, message::HAS_ATTACHMENTS))
         .order_by(message::RECEIVED_DATE_TIME.desc())
         .top(10)
@@ -178,7 +178,14 @@ async fn list_unread(mail: &MailClient, screen: &Screen) -> Result<()> {
 /// The newest message of the tour in a folder. The real service needs a moment to put it there.
 async fn find(mail: &MailClient, folder: WellKnownFolder) -> Result<Message> {
     for _ in 0..20 {
-        let found = mail.folder(folder).messages().list().filter(message::SUBJECT.eq(SUBJECT)).top(1).await?;
+        let found = mail
+            .folder(folder)
+            .messages()
+            .list()
+            .filter(message::RECEIVED_DATE_TIME.ge(Timestamp::UNIX_EPOCH) & message::SUBJECT.eq(SUBJECT))
+            .order_by(message::RECEIVED_DATE_TIME.desc())
+            .top(1)
+            .await?;
         if let Some(message) = found.value.into_iter().next() {
             return Ok(message);
         }

@@ -39,7 +39,7 @@ impl Graph {
         User { client: self.client.clone(), owner: Owner::User(id.into()) }
     }
 
-    /// Reads what is not modelled: `path` begins below the version and is encoded already.
+    /// Reads what is not modelled. `path` begins below the version; see [`Path::raw`] for what has to be encoded.
     ///
     /// ```
     /// # #[tokio::main(flavor = "current_thread")]
@@ -51,32 +51,32 @@ impl Graph {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn get<T: DeserializeOwned + 'static>(&self, path: impl Into<String>) -> Get<T> {
+    pub fn get<T: DeserializeOwned + 'static>(&self, path: &str) -> Get<T> {
         Get::new(&self.client, "graph.get", Path::raw(path))
     }
 
     /// Lists a collection that is not modelled, page by page or item by item.
-    pub fn list<T: DeserializeOwned + 'static>(&self, path: impl Into<String>) -> List<T> {
+    pub fn list<T: DeserializeOwned + 'static>(&self, path: &str) -> List<T> {
         List::new(&self.client, "graph.list", Path::raw(path))
     }
 
     /// Posts to what is not modelled. It is not tried again once the service may have done it; see [`Request::idempotent`].
-    pub fn post<T: DeserializeOwned + 'static>(&self, path: impl Into<String>, body: &impl Serialize) -> Invoke<T> {
+    pub fn post<T: DeserializeOwned + 'static>(&self, path: &str, body: &impl Serialize) -> Invoke<T> {
         self.call("graph.post", Method::POST, path, body)
     }
 
     /// Changes what is not modelled.
-    pub fn patch<T: DeserializeOwned + 'static>(&self, path: impl Into<String>, body: &impl Serialize) -> Invoke<T> {
+    pub fn patch<T: DeserializeOwned + 'static>(&self, path: &str, body: &impl Serialize) -> Invoke<T> {
         self.call("graph.patch", Method::PATCH, path, body)
     }
 
     /// Puts what is not modelled.
-    pub fn put<T: DeserializeOwned + 'static>(&self, path: impl Into<String>, body: &impl Serialize) -> Invoke<T> {
+    pub fn put<T: DeserializeOwned + 'static>(&self, path: &str, body: &impl Serialize) -> Invoke<T> {
         self.call("graph.put", Method::PUT, path, body)
     }
 
     /// Deletes what is not modelled.
-    pub fn delete(&self, path: impl Into<String>) -> Invoke<()> {
+    pub fn delete(&self, path: &str) -> Invoke<()> {
         Invoke::request(&self.client, Request::new("graph.delete", Method::DELETE, Path::raw(path)))
     }
 
@@ -84,7 +84,7 @@ impl Graph {
         &self,
         operation: &'static str,
         method: Method,
-        path: impl Into<String>,
+        path: &str,
         body: &impl Serialize,
     ) -> Invoke<T> {
         Invoke::request(&self.client, Request::new(operation, method, Path::raw(path)).json(body))
