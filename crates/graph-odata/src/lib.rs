@@ -20,7 +20,7 @@ pub use binary::Binary;
 pub use extra::Extra;
 pub use field::{Element, Field};
 pub use filter::{Filter, literal};
-pub use graph_transport::Path;
+pub use graph_transport::{Error, Path, Result};
 pub use open_enum::UnknownValue;
 pub use operand::Operand;
 pub use page::{Link, Page};
@@ -35,6 +35,5 @@ pub mod __private {
     pub use crate::open_enum::read_text;
     pub use crate::polymorphic::{find_type, read_again, read_unknown};
     pub use crate::wire::{KeyOf, Wire, read_object};
-    pub use graph_transport::Result;
     pub use serde::{Deserialize, Deserializer, Serialize, Serializer, de::MapAccess, ser::SerializeMap};
 }

@@ -39,7 +39,7 @@ fn require_id(model: Model<'_>, found: &str) -> String {
     let Some(id) = &model.described.id else { return String::new() };
     format!(
         "    /// The id, for calls that need one.\n    ///\n    /// # Errors\n    /// When the answer came without it.\n    \
-         pub fn require_id(&self) -> graph_odata::__private::Result<&{id}> {{\n        \
+         pub fn require_id(&self) -> graph_odata::Result<&{id}> {{\n        \
          graph_odata::__private::require_id({found})\n    }}\n"
     )
 }
@@ -87,7 +87,7 @@ mod tests {
     #[test]
     fn a_struct_with_an_id_type_says_when_it_has_none() {
         let text = generated("folder.rs");
-        assert!(text.contains("pub fn require_id(&self) -> graph_odata::__private::Result<&FolderId> {"), "{text}");
+        assert!(text.contains("pub fn require_id(&self) -> graph_odata::Result<&FolderId> {"), "{text}");
         assert!(!generated("person.rs").contains("impl"), "no id, no methods");
     }
 

@@ -110,7 +110,7 @@ impl Letter {
     ///
     /// # Errors
     /// When the answer came without it.
-    pub fn require_id(&self) -> graph_odata::__private::Result<&LetterId> {
+    pub fn require_id(&self) -> graph_odata::Result<&LetterId> {
         graph_odata::__private::require_id(self.id.as_ref())
     }
 }

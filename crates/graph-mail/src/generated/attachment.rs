@@ -93,7 +93,7 @@ impl Attachment {
     ///
     /// # Errors
     /// When the answer came without it.
-    pub fn require_id(&self) -> graph_odata::__private::Result<&AttachmentId> {
+    pub fn require_id(&self) -> graph_odata::Result<&AttachmentId> {
         graph_odata::__private::require_id(self.id())
     }
 }

@@ -72,7 +72,7 @@ impl MailFolder {
     ///
     /// # Errors
     /// When the answer came without it.
-    pub fn require_id(&self) -> graph_odata::__private::Result<&MailFolderId> {
+    pub fn require_id(&self) -> graph_odata::Result<&MailFolderId> {
         graph_odata::__private::require_id(self.id.as_ref())
     }
 }

@@ -170,7 +170,7 @@ impl Message {
     ///
     /// # Errors
     /// When the answer came without it.
-    pub fn require_id(&self) -> graph_odata::__private::Result<&MessageId> {
+    pub fn require_id(&self) -> graph_odata::Result<&MessageId> {
         graph_odata::__private::require_id(self.id.as_ref())
     }
 }
