@@ -69,13 +69,16 @@ impl Body {
         let expected = http_body::Body::size_hint(&stream).exact();
         let Some(first) = next_data(&mut stream).await? else { return Ok(Bytes::new()) };
         // Even when all that was announced is here the end is waited for: a stream dropped before it is reset, and servers count resets.
-        let second = next_data(&mut stream).await?;
+        let second =
+            if expected == Some(first.len() as u64) { next_data(&mut stream).await? } else { Some(Bytes::new()) };
         let Some(second) = second else { return Ok(first) };
         // The length a peer announces is a hint, not a promise: never reserve more than a page's worth on its word.
         let room = expected.unwrap_or(0).min(RESERVE).max(2 * first.len() as u64) as usize;
         let mut whole = BytesMut::with_capacity(room);
-        whole.extend_from_slice(&first);
-        whole.extend_from_slice(&second);
+        // Both are let go, so that the connection can read on into their memory.
+        for data in [first, second] {
+            whole.extend_from_slice(&data);
+        }
         while let Some(data) = next_data(&mut stream).await? {
             whole.extend_from_slice(&data);
         }
