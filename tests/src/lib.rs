@@ -1,1 +1,1 @@
-//! What the tests of this package share.
+//! Empty: cargo wants a library in every package. What this one is for stands in `tests/` and `benches/`.

@@ -27,10 +27,11 @@ impl Owner {
         }
     }
 
-    /// The owner's resource, its requests counted to the mailbox: Outlook serves four at a time.
+    /// The owner's resource, its requests counted to the mailbox: Outlook serves four at a time. `Me`, a principal name in any case, and
+    /// an object id are told apart, so whoever mixes them for one mailbox shares its quota with themselves.
     pub fn mailbox(&self) -> Path {
         let path = self.path();
-        let scope = format!("outlook:{}", path.as_str());
+        let scope = format!("outlook:{}", path.as_str().to_lowercase());
         path.throttled_as(scope)
     }
 }
@@ -50,6 +51,8 @@ mod tests {
         assert_eq!(Owner::Me.path().as_str(), "/me");
         let guest = Owner::from("bob#EXT#@contoso.com");
         assert_eq!(guest.path().as_str(), "/users/bob%23EXT%23@contoso.com");
+        let in_any_case = |name: &str| Owner::from(name).mailbox().throttle_scope().cloned();
+        assert_eq!(in_any_case("Ada@Contoso.com"), in_any_case("ada@contoso.com"));
         assert_ne!(guest.mailbox().throttle_scope(), Owner::Me.mailbox().throttle_scope());
     }
 }
