@@ -46,8 +46,8 @@ async fn the_tour_shows_every_step() {
         "page 3",
         "Sent “Greetings from the tour” to ada@contoso.com, with README.md attached.",
         "“Greetings from the tour”, 1 attachment(s).",
-        "now it is read: true",
-        "The service was too busy 1 time(s)",
+        "now it is marked read.",
+        "The service was too busy once",
     ] {
         assert!(text.contains(expected), "{expected:?} is not in:\n{text}");
     }

@@ -69,13 +69,14 @@ pub async fn run(file: &str, screen: &Screen) -> Result<()> {
             // The service will be busy when the message is sent, as services are.
             emulator.fault(Fault::throttle(Duration::from_secs(1)).on("POST /me/sendMail"));
             tour(&graph, &graph.mail(), attachment, screen).await?;
-            let refused = emulator
-                .journal()
-                .requests()
-                .iter()
-                .filter(|request| request.status.is_some_and(|status| status == 429))
-                .count();
-            screen.say(&format!("The service was too busy {refused} time(s) on the way (429). You did not notice: the SDK waited and went on."));
+            let requests = emulator.journal().requests();
+            let refused = requests.iter().filter(|request| request.status.is_some_and(|status| status == 429)).count();
+            screen.say(&match refused {
+                0 => "The service was never too busy.".to_owned(),
+                1 => "The service was too busy once on the way (429). You did not notice: the SDK waited and went on."
+                    .to_owned(),
+                many => format!("The service was too busy {many} times on the way (429): the SDK waited and went on."),
+            });
             Ok(())
         }
     }
@@ -144,7 +145,8 @@ async fn tour(graph: &Graph, mail: &MailClient, attachment: FileAttachment, scre
 
     let received = find(mail, WellKnownFolder::Inbox).await?;
     let read = mail.message(received.require_id()?).update().set(message::IS_READ, true).await?;
-    screen.say(&format!("In the Inbox it was unread; now it is read: {}.\n", read.is_read == Some(true)));
+    let state = if read.is_read == Some(true) { "read" } else { "still unread" };
+    screen.say(&format!("In the Inbox it was new; now it is marked {state}.\n"));
     Ok(())
 }
 
