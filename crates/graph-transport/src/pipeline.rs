@@ -174,16 +174,16 @@ impl Exchange {
 async fn send(http: &HttpClient, request: http::Request<Body>) -> Result<Response<Bytes>> {
     let (parts, body) = http.transport().send(request).await?.into_parts();
     telemetry::record_status(parts.status, parts.headers.get("request-id").and_then(|id| id.to_str().ok()));
-    let body = body.bytes().await?;
     if parts.status.is_success() {
-        return Ok(Response::new(parts.status, parts.headers, body));
+        return Ok(Response::new(parts.status, parts.headers, body.bytes().await?));
     }
     let told = match parts.status {
         StatusCode::NOT_MODIFIED => Bytes::from_static(b"the item is what it was"),
         status if status.is_redirection() => {
             Bytes::from_static(b"the service answered with a redirect, which is not followed")
         }
-        _ => body,
+        // The status is the answer already: a refusal whose words are cut off is a refusal all the same.
+        _ => body.bytes().await.unwrap_or_default(),
     };
     Err(Error::service(parts.status, &parts.headers, &told))
 }

@@ -42,12 +42,12 @@ impl<T> Response<T> {
 
     /// The service's id of the request.
     pub fn request_id(&self) -> Option<&str> {
-        self.text_of("request-id")
+        self.header("request-id")
     }
 
     /// The entity tag of what was read or written.
     pub fn etag(&self) -> Option<&str> {
-        self.text_of("etag")
+        self.header("etag")
     }
 
     /// The body.
@@ -68,7 +68,7 @@ impl<T> Response<T> {
         Ok(Response { status: self.status, headers: self.headers, body: change(self.body)?, attempts: self.attempts })
     }
 
-    fn text_of(&self, name: &str) -> Option<&str> {
+    fn header(&self, name: &str) -> Option<&str> {
         self.headers.get(name)?.to_str().ok()
     }
 }

@@ -233,3 +233,41 @@ async fn nothing_takes_any_answer() {
         client(&transport).execute_json::<()>(get()).await.unwrap();
     }
 }
+
+#[tokio::test(start_paused = true)]
+async fn a_refusal_whose_words_are_cut_off_is_a_refusal_all_the_same() {
+    /// Refuses once, and the connection ends within the refusal's body; then accepts.
+    #[derive(Debug, Default)]
+    struct Cut(std::sync::atomic::AtomicBool);
+    impl graph_transport::Transport for Cut {
+        fn send(
+            &self,
+            _: http::Request<Body>,
+        ) -> BoxFuture<'_, Result<http::Response<Body>, graph_transport::TransportError>> {
+            let mut answer = http::Response::new(Body::empty());
+            if !self.0.swap(true, std::sync::atomic::Ordering::SeqCst) {
+                let body = http_body_util::BodyExt::map_err(Ended, |()| {
+                    graph_transport::TransportError::new(TransportErrorKind::Interrupted, "cut")
+                });
+                answer = http::Response::new(Body::stream(body));
+                *answer.status_mut() = http::StatusCode::TOO_MANY_REQUESTS;
+                answer.headers_mut().insert("retry-after", http::HeaderValue::from_static("1"));
+            }
+            Box::pin(std::future::ready(Ok(answer)))
+        }
+    }
+    struct Ended;
+    impl http_body::Body for Ended {
+        type Data = bytes::Bytes;
+        type Error = ();
+        fn poll_frame(
+            self: std::pin::Pin<&mut Self>,
+            _: &mut std::task::Context<'_>,
+        ) -> std::task::Poll<Option<std::result::Result<http_body::Frame<bytes::Bytes>, ()>>> {
+            std::task::Poll::Ready(Some(Err(())))
+        }
+    }
+    let client = Client::new(HttpClient::new(Cut::default()), Endpoint::default(), StaticToken::new("t"));
+    // A POST whose outcome were unknown would not be made again; a 429 says that nothing was done.
+    assert_eq!(client.execute(post()).await.unwrap().attempts(), 2);
+}
