@@ -182,7 +182,7 @@ fn no_file_names_a_place_on_somebodys_machine() {
     assert_none(&problems);
 }
 
-/// The start of an absolute path in a line. A URL's `…/drive/root/children` is none, nor is what follows a `}`.
+/// The start of an absolute path in a line. The same letters within a URL are none, nor is what follows a `}`.
 fn machine_path(line: &str) -> Option<&'static str> {
     // Written in halves, so that this file does not find itself.
     let places = [concat!("/ho", "me/"), concat!("/ro", "ot/"), concat!("/wo", "rk/"), concat!("/Us", "ers/")];

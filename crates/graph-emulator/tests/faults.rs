@@ -88,7 +88,7 @@ async fn slowness_is_on_tokios_clock() {
 }
 
 #[test]
-fn no_runtime_is_needed() {
+fn it_works_outside_any_runtime() {
     let graph = graph();
     let mut future = std::pin::pin!(graph.get("/me"));
     let mut context = std::task::Context::from_waker(std::task::Waker::noop());
