@@ -109,7 +109,7 @@ impl MailClient {
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;
-    use graph_transport::{Endpoint, HttpClient, StaticToken, testing::Scripted};
+    use graph_transport::{Endpoint, HttpClient, Scope, StaticToken, testing::Scripted};
 
     /// A mailbox for tests that only look at requests.
     pub(crate) fn mail() -> MailClient {
@@ -121,6 +121,6 @@ pub(crate) mod tests {
         let shared = MailClient::of(&mail().client, "sales@contoso.com");
         let request = shared.inbox().messages().list().into_request();
         assert_eq!(request.line(), "GET /users/sales@contoso.com/mailFolders/inbox/messages");
-        assert_eq!(request.throttle_scope().map(|scope| &**scope), Some("outlook:/users/sales@contoso.com"));
+        assert_eq!(request.throttle_scope().map(Scope::name), Some("outlook:/users/sales@contoso.com"));
     }
 }

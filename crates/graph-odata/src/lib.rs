@@ -26,7 +26,7 @@ pub use operand::Operand;
 pub use page::{Link, Page};
 pub use pager::{Items, Pages};
 pub use select::{OrderBy, Ordering, Selection};
-pub use verb::{Create, Delete, Get, Invoke, List, Update};
+pub use verb::{Create, Delete, Get, Invoke, List, Update, Verb};
 
 /// What the macros of this crate write code with.
 #[doc(hidden)]

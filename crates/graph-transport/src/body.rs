@@ -38,6 +38,14 @@ impl Body {
         Self(Kind::Stream(body.boxed_unsync()))
     }
 
+    /// The same body, which holds something until its last byte is read or it is dropped.
+    pub(crate) fn holding<T: Send + Unpin + 'static>(self, held: T) -> Self {
+        match self.0 {
+            Kind::Stream(_) => Self::stream(Holding { body: self, held: Some(held) }),
+            at_hand => Self(at_hand),
+        }
+    }
+
     /// The same body again, when its bytes are at hand. `None` for a stream.
     pub fn try_clone(&self) -> Option<Self> {
         match &self.0 {
@@ -53,6 +61,14 @@ impl Body {
             Kind::Empty => Some(&[]),
             Kind::Bytes(bytes) => Some(bytes),
             Kind::Stream(_) => None,
+        }
+    }
+
+    /// The bytes, when they are at hand, without a copy. Of a stream, none.
+    pub(crate) fn into_at_hand(self) -> Bytes {
+        match self.0 {
+            Kind::Bytes(bytes) => bytes,
+            Kind::Empty | Kind::Stream(_) => Bytes::new(),
         }
     }
 
@@ -83,6 +99,36 @@ impl Body {
             whole.extend_from_slice(&data);
         }
         Ok(whole.freeze())
+    }
+}
+
+/// A body with something that is let go at its end.
+struct Holding<T> {
+    body: Body,
+    held: Option<T>,
+}
+
+impl<T: Unpin> http_body::Body for Holding<T> {
+    type Data = Bytes;
+    type Error = TransportError;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, TransportError>>> {
+        let polled = Pin::new(&mut self.body).poll_frame(cx);
+        if matches!(polled, Poll::Ready(None | Some(Err(_)))) {
+            self.held = None;
+        }
+        polled
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.body.is_end_stream()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.body.size_hint()
     }
 }
 

@@ -129,6 +129,11 @@ impl Endpoint {
         format!("{}/.default", self.resource)
     }
 
+    /// Whether a URL is https, or plain http to the loopback.
+    pub(crate) fn is_secure(url: &str) -> bool {
+        Origin::secure(url).is_ok()
+    }
+
     /// Whether a token may travel to this URL.
     pub fn trusts(&self, url: &str) -> bool {
         Origin::secure(url).is_ok_and(|origin| self.trusted.contains(&origin))

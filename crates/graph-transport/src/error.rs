@@ -2,8 +2,8 @@
 //!
 //! Invariant: no token, secret or URL ever becomes part of an error; `Display` is one line and does not repeat its source.
 
-use crate::{ServiceError, TransportError, TransportErrorKind};
-use http::{HeaderMap, StatusCode};
+use crate::{Limits, ServiceError, TransportError, TransportErrorKind};
+use http::{HeaderMap, StatusCode, header::LOCATION};
 use std::{borrow::Cow, fmt, sync::Arc, time::Duration};
 
 /// The result of this SDK's calls.
@@ -27,6 +27,8 @@ struct Repr {
     client_request_id: Option<Box<str>>,
     retry_after: Option<Duration>,
     claims: Option<Box<str>>,
+    limits: Option<Box<Limits>>,
+    location: Option<Box<str>>,
     attempts: u32,
     transient: bool,
     source: Option<Arc<dyn std::error::Error + Send + Sync>>,
@@ -64,6 +66,8 @@ impl Error {
             client_request_id: None,
             retry_after: None,
             claims: None,
+            limits: None,
+            location: None,
             attempts: 0,
             transient: false,
             source: None,
@@ -104,7 +108,8 @@ impl Error {
         self
     }
 
-    pub(crate) fn service(status: StatusCode, headers: &HeaderMap, body: &[u8]) -> Self {
+    /// An answer with an error status: for what carries answers within answers, as batches do.
+    pub fn service(status: StatusCode, headers: &HeaderMap, body: &[u8]) -> Self {
         let service = ServiceError::read(body);
         let message = match &service {
             Some(service) => service.any_message().unwrap_or("the service did not say why").to_owned(),
@@ -113,10 +118,35 @@ impl Error {
         let mut error = Self::new(ErrorKind::Service, message).answered(headers);
         let repr = error.repr();
         repr.status = Some(status);
-        repr.retry_after = crate::retry_after::retry_after(headers, jiff::Timestamp::now());
+        repr.retry_after = crate::retry::after::retry_after(headers, jiff::Timestamp::now());
         repr.claims = crate::challenge::claims(headers).map(String::into_boxed_str);
         repr.service = service;
+        repr.limits = Limits::read(headers).map(Box::new);
+        repr.location = headers.get(LOCATION).and_then(|value| value.to_str().ok()).map(Into::into);
         error
+    }
+
+    /// A call that was not begun, because the service had asked to be left alone for longer than the call has.
+    pub(crate) fn paused(why: Option<Self>, left: Duration) -> Self {
+        let asked = "the service has asked for a pause that is longer than this call may wait, so nothing was sent";
+        let mut error = why.unwrap_or_else(|| {
+            let mut error = Self::new(ErrorKind::Service, "its quota is used up");
+            error.repr().status = Some(StatusCode::TOO_MANY_REQUESTS);
+            error
+        });
+        let repr = error.repr();
+        repr.message = format!("{asked}: {}", repr.message).into_boxed_str();
+        (repr.operation, repr.attempts, repr.retry_after) = ("", 0, Some(left));
+        (repr.request_id, repr.client_request_id) = (None, None);
+        error
+    }
+
+    /// The same failure, and that there is no time left to wait as long as the service asks.
+    pub(crate) fn too_late(mut self, wait: Duration) -> Self {
+        let told = self.0.message.trim_end_matches('.');
+        let message = format!("{told}; the next try, in {:.1} s, would come too late", wait.as_secs_f64());
+        self.repr().message = message.into_boxed_str();
+        self
     }
 
     /// Keeps the ids that the service gave the answer.
@@ -138,7 +168,8 @@ impl Error {
     }
 
     /// Where it happened and how often it was tried. What an inner call has said already stays.
-    pub(crate) fn at(mut self, operation: &'static str, client_request_id: Option<&str>, attempts: u32) -> Self {
+    #[must_use]
+    pub fn at(mut self, operation: &'static str, client_request_id: Option<&str>, attempts: u32) -> Self {
         let repr = self.repr();
         if repr.operation.is_empty() {
             repr.operation = operation;
@@ -208,6 +239,16 @@ impl Error {
     /// The claims (JSON text) that a new token must satisfy, when the service asked for them.
     pub fn claims(&self) -> Option<&str> {
         self.0.claims.as_deref()
+    }
+
+    /// What the service told about its quotas, when it did.
+    pub fn limits(&self) -> Option<&Limits> {
+        self.0.limits.as_deref()
+    }
+
+    /// Where the service says that the call should go instead: with 410, where a new round begins. It may be a secret, so it is not shown.
+    pub fn location(&self) -> Option<&str> {
+        self.0.location.as_deref()
     }
 
     /// Whether the same call may succeed later without any change.
@@ -282,7 +323,12 @@ impl Error {
         Arc::make_mut(&mut self.0)
     }
 
-    fn status_number(&self) -> u16 {
+    /// Whether a new token may change the answer: it was not accepted, or it lacks claims that can be asked for.
+    pub(crate) fn asks_for_another_token(&self) -> bool {
+        self.is_unauthorized() || self.status_number() == 403 && self.claims().is_some()
+    }
+
+    pub(crate) fn status_number(&self) -> u16 {
         self.0.status.map_or(0, |status| status.as_u16())
     }
 }

@@ -1,6 +1,8 @@
 //! [`HttpClient`]: sends requests, retries them and tells errors; it knows no credential.
 
-use crate::{Backoff, BoxFuture, Request, Response, Result, RetryPolicy, Transport, pipeline};
+use crate::{
+    Backoff, BoxFuture, Observer, Request, Response, Result, RetryPolicy, Transport, exchange::Extent, pipeline,
+};
 use bytes::Bytes;
 use http::HeaderValue;
 use std::{sync::Arc, time::Duration};
@@ -17,6 +19,8 @@ pub struct HttpClient {
     retry: Arc<dyn RetryPolicy>,
     user_agent: HeaderValue,
     timeout: Duration,
+    deadline: Option<Duration>,
+    observer: Option<Arc<dyn Observer>>,
 }
 
 impl HttpClient {
@@ -27,6 +31,8 @@ impl HttpClient {
             retry: Arc::new(Backoff::default()),
             user_agent: HeaderValue::from_static(concat!("msgraph-rust/", env!("CARGO_PKG_VERSION"))),
             timeout: ATTEMPT,
+            deadline: None,
+            observer: None,
         }
     }
 
@@ -41,6 +47,20 @@ impl HttpClient {
     #[must_use]
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = timeout;
+        self
+    }
+
+    /// The longest that a whole call may take, with its waits and retries. Without one, the retry policy alone decides.
+    #[must_use]
+    pub fn deadline(mut self, deadline: Duration) -> Self {
+        self.deadline = Some(deadline);
+        self
+    }
+
+    /// Tells an observer what every call and attempt came to.
+    #[must_use]
+    pub fn observe(mut self, observer: impl Observer + 'static) -> Self {
+        self.observer = Some(Arc::new(observer));
         self
     }
 
@@ -60,22 +80,32 @@ impl HttpClient {
     /// # Errors
     /// Every [`ErrorKind`](crate::ErrorKind); an answer of 300 and above is one.
     pub fn execute(&self, request: Request) -> BoxFuture<'_, Result<Response<Bytes>>> {
-        Box::pin(pipeline::execute(self, None, request))
+        let call = pipeline::execute(self, None, request, Extent::Whole);
+        Box::pin(async { call.await.map(Response::at_hand) })
+    }
+
+    /// What decides about retries: for what carries calls within calls, as batches do.
+    pub fn policy(&self) -> &dyn RetryPolicy {
+        &*self.retry
     }
 
     pub(crate) fn transport(&self) -> &dyn Transport {
         &self.transport
     }
 
-    pub(crate) fn policy(&self) -> &dyn RetryPolicy {
-        &*self.retry
-    }
-
     pub(crate) fn agent(&self) -> &HeaderValue {
         &self.user_agent
     }
 
-    pub(crate) fn attempt_timeout(&self) -> Duration {
+    pub(crate) fn attempt_limit(&self) -> Duration {
         self.timeout
+    }
+
+    pub(crate) fn call_limit(&self) -> Option<Duration> {
+        self.deadline
+    }
+
+    pub(crate) fn observer(&self) -> Option<&dyn Observer> {
+        self.observer.as_deref()
     }
 }

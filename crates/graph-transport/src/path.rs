@@ -2,8 +2,8 @@
 //!
 //! Invariant: a value that a caller passes stays one segment; no value can climb, split or lengthen a path.
 
+use crate::Scope;
 use percent_encoding::{AsciiSet, CONTROLS, NON_ALPHANUMERIC, utf8_percent_encode};
-use std::sync::Arc;
 
 /// What stays as it is in a segment: the unreserved characters and the delimiters that user names and ids carry.
 const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC
@@ -45,7 +45,7 @@ const WRITTEN: &AsciiSet = &CONTROLS
 pub struct Path {
     encoded: String,
     template: String,
-    throttle_scope: Option<Arc<str>>,
+    throttle_scope: Option<Scope>,
     invalid: Option<&'static str>,
 }
 
@@ -93,9 +93,9 @@ impl Path {
         self
     }
 
-    /// Names the quota that requests below this path share: at most a few of one scope are in flight at once.
+    /// Names the quota that requests below this path share. Text names a [`Scope`] of which at most a few are in flight at once.
     #[must_use]
-    pub fn throttled_as(mut self, scope: impl Into<Arc<str>>) -> Self {
+    pub fn throttled_as(mut self, scope: impl Into<Scope>) -> Self {
         self.throttle_scope = Some(scope.into());
         self
     }
@@ -111,7 +111,7 @@ impl Path {
     }
 
     /// The quota scope, if one was named.
-    pub fn throttle_scope(&self) -> Option<&Arc<str>> {
+    pub fn throttle_scope(&self) -> Option<&Scope> {
         self.throttle_scope.as_ref()
     }
 

@@ -1,6 +1,6 @@
 //! [`Response`]: a status, headers and a body of any type.
 
-use crate::{Error, Result};
+use crate::{Body, Error, Limits, Result};
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 use serde::de::DeserializeOwned;
@@ -16,7 +16,8 @@ pub struct Response<T> {
 }
 
 impl<T> Response<T> {
-    pub(crate) fn new(status: StatusCode, headers: HeaderMap, body: T) -> Self {
+    /// An answer: for what carries answers within answers, as batches do.
+    pub fn new(status: StatusCode, headers: HeaderMap, body: T) -> Self {
         Self { status, headers, body, attempts: 1 }
     }
 
@@ -40,6 +41,11 @@ impl<T> Response<T> {
         &self.headers
     }
 
+    /// What the service told about its quotas, when it did.
+    pub fn limits(&self) -> Option<Limits> {
+        Limits::read(&self.headers)
+    }
+
     /// The service's id of the request.
     pub fn request_id(&self) -> Option<&str> {
         self.header("request-id")
@@ -61,6 +67,11 @@ impl<T> Response<T> {
     }
 
     /// The same answer with another body.
+    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Response<U> {
+        Response { status: self.status, headers: self.headers, body: change(self.body), attempts: self.attempts }
+    }
+
+    /// The same answer with another body, if there is one.
     ///
     /// # Errors
     /// What `change` returns.
@@ -68,15 +79,26 @@ impl<T> Response<T> {
         Ok(Response { status: self.status, headers: self.headers, body: change(self.body)?, attempts: self.attempts })
     }
 
-    fn header(&self, name: &str) -> Option<&str> {
+    /// A header as text.
+    pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.get(name)?.to_str().ok()
+    }
+}
+
+impl Response<Body> {
+    /// The answer with its body's bytes, which the pipeline has read already.
+    pub(crate) fn at_hand(self) -> Response<Bytes> {
+        self.map(Body::into_at_hand)
     }
 }
 
 impl Response<Bytes> {
     /// Reads the body as JSON. No body reads as null, and `()` reads whatever there is: it is what callers say who do not care.
     /// `operation` names the call in the error.
-    pub(crate) fn json<T: DeserializeOwned + 'static>(self, operation: &'static str) -> Result<Response<T>> {
+    ///
+    /// # Errors
+    /// [`Decode`](crate::ErrorKind::Decode) when the body is not a `T`.
+    pub fn json<T: DeserializeOwned + 'static>(self, operation: &'static str) -> Result<Response<T>> {
         let nothing = self.body.is_empty() || TypeId::of::<T>() == TypeId::of::<()>();
         match serde_json::from_slice(if nothing { b"null" } else { &self.body }) {
             Ok(value) => self.try_map(|_| Ok(value)),

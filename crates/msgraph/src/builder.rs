@@ -29,7 +29,7 @@ pub struct GraphBuilder {
     scopes: Option<Vec<String>>,
     user_agent: Option<String>,
     timeout: Option<Duration>,
-    concurrency: Option<usize>,
+    concurrency: Option<u32>,
 }
 
 impl GraphBuilder {
@@ -76,7 +76,7 @@ impl GraphBuilder {
     }
 
     /// How many requests to one mailbox are in flight at most. Four by default, which is Outlook's limit.
-    pub fn concurrency(mut self, limit: usize) -> Self {
+    pub fn concurrency(mut self, limit: u32) -> Self {
         self.concurrency = Some(limit);
         self
     }

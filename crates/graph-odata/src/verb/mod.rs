@@ -17,6 +17,29 @@ pub use invoke::Invoke;
 pub use list::List;
 pub use update::Update;
 
+use bytes::Bytes;
+use graph_transport::{Client, Request, Response, Result};
+
+/// A call that knows how its answer is read: every verb, to what carries verbs, as a [`Batch`](crate::Batch) does.
+///
+/// Awaiting a verb does the same: its request is sent and its answer read.
+pub trait Verb: Send + 'static {
+    /// What the call gives.
+    type Answer: Send + 'static;
+
+    /// The client that it was built with.
+    fn client(&self) -> &Client;
+
+    /// The request that it sends.
+    fn into_request(self) -> Request;
+
+    /// Reads the answer to that request. `operation` names the call in the error.
+    ///
+    /// # Errors
+    /// [`Decode`](graph_transport::ErrorKind::Decode) when the answer is not what was expected.
+    fn read(answer: Response<Bytes>, operation: &'static str) -> Result<Response<Self::Answer>>;
+}
+
 /// What every verb has: the options that are common to all, and the ways to send it. A verb that is `prepared` makes its own request
 /// and reads its own answer; for the others both are as they come.
 macro_rules! verb {
@@ -26,11 +49,14 @@ macro_rules! verb {
                 self.request
             }
 
-            async fn run(self) -> graph_transport::Result<graph_transport::Response<$Answer>>
+            fn answer(
+                answer: graph_transport::Response<bytes::Bytes>,
+                operation: &'static str,
+            ) -> graph_transport::Result<graph_transport::Response<$Answer>>
             where
                 $($bounds)+
             {
-                self.client.execute_json(self.request).await
+                answer.json(operation)
             }
         }
 
@@ -69,6 +95,12 @@ macro_rules! verb {
                 self
             }
 
+            /// Changes how long the whole call may take, with its waits and retries.
+            pub fn deadline(mut self, deadline: std::time::Duration) -> Self {
+                self.request = self.request.deadline(deadline);
+                self
+            }
+
             /// The request that awaiting this would send.
             pub fn into_request(self) -> graph_transport::Request {
                 self.prepared()
@@ -86,7 +118,36 @@ macro_rules! verb {
             pub fn send(
                 self,
             ) -> graph_transport::BoxFuture<'static, graph_transport::Result<graph_transport::Response<$Answer>>> {
-                Box::pin(self.run())
+                Box::pin(async move {
+                    let client = self.client.clone();
+                    let request = self.prepared();
+                    let operation = request.operation();
+                    Self::answer(client.execute(request).await?, operation)
+                })
+            }
+        }
+
+        impl<$($P),*> crate::Verb for $Verb<$($P),*>
+        where
+            $($P: 'static,)*
+            $Answer: Send,
+            $($bounds)+
+        {
+            type Answer = $Answer;
+
+            fn client(&self) -> &graph_transport::Client {
+                &self.client
+            }
+
+            fn into_request(self) -> graph_transport::Request {
+                self.prepared()
+            }
+
+            fn read(
+                answer: graph_transport::Response<bytes::Bytes>,
+                operation: &'static str,
+            ) -> graph_transport::Result<graph_transport::Response<$Answer>> {
+                Self::answer(answer, operation)
             }
         }
 
@@ -98,7 +159,7 @@ macro_rules! verb {
             type IntoFuture = graph_transport::BoxFuture<'static, Self::Output>;
 
             fn into_future(self) -> Self::IntoFuture {
-                Box::pin(async { self.run().await.map(graph_transport::Response::into_body) })
+                Box::pin(async { self.send().await.map(graph_transport::Response::into_body) })
             }
         }
 

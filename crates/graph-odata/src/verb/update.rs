@@ -2,6 +2,7 @@
 
 use super::verb;
 use crate::Field;
+use bytes::Bytes;
 use graph_transport::{Client, Method, Path, Request, Response, Result};
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Map, Value};
@@ -101,13 +102,11 @@ impl<E> Update<E> {
         self.request.json(&self.changes)
     }
 
-    async fn run(self) -> Result<Response<E>>
+    fn answer(answer: Response<Bytes>, operation: &'static str) -> Result<Response<E>>
     where
         E: DeserializeOwned + Default + 'static,
     {
-        let client = self.client.clone();
-        let answer = client.execute_json::<Option<E>>(self.prepared()).await?;
-        answer.try_map(|item| Ok(item.unwrap_or_default()))
+        Ok(answer.json::<Option<E>>(operation)?.map(Option::unwrap_or_default))
     }
 }
 

@@ -2,6 +2,11 @@
 //!
 //! Invariant: work is done again only where the service says that it was not done, or where doing it twice does no harm.
 
+pub(crate) mod after;
+mod budget;
+
+pub use budget::Budget;
+
 use crate::{Error, ErrorKind};
 use std::{fmt, time::Duration};
 
@@ -9,11 +14,30 @@ use std::{fmt, time::Duration};
 pub trait RetryPolicy: fmt::Debug + Send + Sync {
     /// What to do after `attempt`. A request whose body cannot be sent again is never retried, whatever the verdict.
     fn decide(&self, attempt: &Attempt<'_>) -> Verdict;
+
+    /// Learns that a call has succeeded.
+    fn succeeded(&self) {}
+
+    /// How long a call waits at most before it starts, when other calls were told that the service wants a pause.
+    fn patience(&self) -> Duration {
+        WITHIN
+    }
 }
+
+/// The time that a call has for its attempts, unless told otherwise.
+const WITHIN: Duration = Duration::from_secs(180);
 
 impl<P: RetryPolicy + ?Sized> RetryPolicy for std::sync::Arc<P> {
     fn decide(&self, attempt: &Attempt<'_>) -> Verdict {
         (**self).decide(attempt)
+    }
+
+    fn succeeded(&self) {
+        (**self).succeeded();
+    }
+
+    fn patience(&self) -> Duration {
+        (**self).patience()
     }
 }
 
@@ -31,6 +55,13 @@ pub struct Attempt<'a> {
     pub error: &'a Error,
 }
 
+impl<'a> Attempt<'a> {
+    /// The attempt of that number, which failed with `error` when so much time had passed since the first one began.
+    pub fn new(number: u32, elapsed: Duration, idempotent: bool, error: &'a Error) -> Self {
+        Self { number, elapsed, idempotent, error }
+    }
+}
+
 /// What to do next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -39,6 +70,8 @@ pub enum Verdict {
     Stop,
     /// Wait this long, then try again.
     After(Duration),
+    /// Give the error to the caller and say that there is no time for this wait, which another try would need.
+    TooLate(Duration),
 }
 
 /// The default policy: exponential backoff with full jitter, as patient as the service asks, within limits.
@@ -51,14 +84,16 @@ pub enum Verdict {
 /// | 408, 500, 502, 503, 504, 509, cut connection, time-out | when the request is idempotent |
 /// | anything else | never |
 ///
-/// A wait that would end after [`within`](Self::within) is not begun: the error comes at once and its
-/// [`retry_after`](Error::retry_after) tells the wait.
+/// A wait that would end after [`within`](Self::within) is not begun: the error comes at once, says so, and its
+/// [`retry_after`](Error::retry_after) tells the wait. Retries that the service did not ask for by 429 or `Retry-After` come out of a
+/// [`Budget`] that all calls share.
 #[derive(Clone, Debug)]
 pub struct Backoff {
     attempts: u32,
     first: Duration,
     longest: Duration,
     within: Duration,
+    budget: Budget,
 }
 
 impl Default for Backoff {
@@ -67,7 +102,8 @@ impl Default for Backoff {
             attempts: 5,
             first: Duration::from_secs(1),
             longest: Duration::from_secs(30),
-            within: Duration::from_secs(180),
+            within: WITHIN,
+            budget: Budget::new(100),
         }
     }
 }
@@ -92,6 +128,13 @@ impl Backoff {
         self
     }
 
+    /// The store that retries come out of. A hundred by default; share one among clients that talk to the same service.
+    #[must_use]
+    pub fn budget(mut self, budget: Budget) -> Self {
+        self.budget = budget;
+        self
+    }
+
     /// Anything up to the first wait, doubled with each attempt, so that clients who failed together do not return together.
     fn jitter(&self, number: u32) -> Duration {
         let ceiling = self.first.saturating_mul(1_u32.checked_shl(number - 1).unwrap_or(u32::MAX)).min(self.longest);
@@ -113,13 +156,25 @@ impl RetryPolicy for Backoff {
             },
         };
         let may_help = error.is_transient() && (not_done || attempt.idempotent);
+        if !may_help || attempt.number >= self.attempts {
+            return Verdict::Stop;
+        }
         // The backoff is a floor: some services answer `Retry-After: 1` whatever their load.
         let wait = self.jitter(attempt.number).max(asked.unwrap_or_default());
-        if may_help && attempt.number < self.attempts && attempt.elapsed + wait <= self.within {
-            Verdict::After(wait)
-        } else {
-            Verdict::Stop
+        if attempt.elapsed.saturating_add(wait) > self.within {
+            return Verdict::TooLate(wait);
         }
+        // A service that says when to return has planned for it; only guesses are rationed.
+        let rationed = error.status_number() != 429 && asked.is_none();
+        if rationed && !self.budget.take() { Verdict::Stop } else { Verdict::After(wait) }
+    }
+
+    fn succeeded(&self) {
+        self.budget.pay_back();
+    }
+
+    fn patience(&self) -> Duration {
+        self.within
     }
 }
 
@@ -145,7 +200,7 @@ mod tests {
     fn verdicts(error: &Error) -> (bool, bool) {
         let decide = |idempotent| {
             let attempt = Attempt { number: 1, elapsed: Duration::ZERO, idempotent, error };
-            Backoff::default().decide(&attempt) != Verdict::Stop
+            matches!(Backoff::default().decide(&attempt), Verdict::After(_))
         };
         (decide(true), decide(false))
     }
@@ -196,9 +251,23 @@ mod tests {
         let Verdict::After(wait) = policy.decide(&attempt(1, 0)) else { unreachable!("a retry") };
         assert_eq!(wait, Duration::from_secs(7));
         assert_eq!(policy.decide(&attempt(3, 0)), Verdict::Stop, "the attempts are used up");
-        assert_eq!(policy.decide(&attempt(1, 94)), Verdict::Stop, "the wait would end too late");
+        assert_eq!(policy.decide(&attempt(1, 94)), Verdict::TooLate(wait), "the wait would end too late");
         for number in 1..100 {
             assert!(policy.jitter(number) <= policy.longest);
         }
+    }
+
+    #[test]
+    fn guesses_are_rationed_and_what_the_service_plans_is_not() {
+        let policy = Backoff::default().budget(Budget::new(1));
+        let decide = |error: &Error| policy.decide(&Attempt::new(1, Duration::ZERO, true, error));
+        let (down, throttled) = (service(500, None), service(429, Some("1")));
+        assert!(matches!(decide(&down), Verdict::After(_)));
+        assert_eq!(decide(&down), Verdict::Stop, "the budget is used up");
+        assert!(matches!(decide(&throttled), Verdict::After(_)));
+        for _ in 0..10 {
+            policy.succeeded();
+        }
+        assert!(matches!(decide(&down), Verdict::After(_)));
     }
 }

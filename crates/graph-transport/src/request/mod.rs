@@ -2,19 +2,18 @@
 //!
 //! Invariant: bad input is kept and reported when the request runs; building one never fails and never panics.
 
-use crate::{Body, Error, Path, Query, Result};
+mod read;
+
+use crate::{Body, Path, Query, Scope, prefer::PREFER, throttle::Quota};
 use http::{
     HeaderMap, HeaderName, HeaderValue, Method,
     header::{AUTHORIZATION, CONTENT_TYPE, COOKIE, IF_MATCH, PROXY_AUTHORIZATION},
 };
 use serde::Serialize;
-use std::{borrow::Cow, fmt, sync::Arc, time::Duration};
+use std::{borrow::Cow, fmt, time::Duration};
 
 /// Headers whose values no one gets to see.
 const SENSITIVE: [HeaderName; 3] = [AUTHORIZATION, PROXY_AUTHORIZATION, COOKIE];
-
-/// The name of the header that carries preferences.
-const PREFER: HeaderName = HeaderName::from_static("prefer");
 
 /// One call: what it is named, where it goes, and what it carries.
 ///
@@ -34,8 +33,10 @@ pub struct Request {
     headers: HeaderMap,
     body: Body,
     idempotent: Option<bool>,
-    throttle_scope: Option<Arc<str>>,
+    keeps_redirects: bool,
+    quota: Quota,
     timeout: Option<Duration>,
+    deadline: Option<Duration>,
     invalid: Option<String>,
 }
 
@@ -43,8 +44,9 @@ pub struct Request {
 enum Target {
     /// Below the service root; with the token.
     Path(Path),
-    /// An absolute URL out of an answer or of the sign-in service.
-    Url { url: String, template: &'static str },
+    /// An absolute URL out of an answer or of the sign-in service. One that is pre-authenticated is a credential of its own and gets no
+    /// token.
+    Url { url: String, template: &'static str, pre_authenticated: bool },
 }
 
 impl fmt::Debug for Target {
@@ -60,16 +62,27 @@ impl fmt::Debug for Target {
 impl Request {
     /// A request to a resource below the service root. `operation` names it in errors and spans, as `service.resource.verb`.
     pub fn new(operation: &'static str, method: Method, path: Path) -> Self {
-        let throttle_scope = path.throttle_scope().cloned();
+        let quota = Quota::new(path.throttle_scope().cloned().map(|scope| (scope, 1)));
         let invalid = path
             .invalid()
             .map(|name| format!("{{{name}}} must be a value, not empty and not dots: {}", path.template()));
-        Self { throttle_scope, invalid, ..Self::bare(operation, method, Target::Path(path)) }
+        Self { quota, invalid, ..Self::bare(operation, method, Target::Path(path)) }
     }
 
     /// A request to an absolute URL, followed byte for byte. `template` stands for it wherever it would be shown.
     pub fn to_url(operation: &'static str, method: Method, url: impl Into<String>, template: &'static str) -> Self {
-        Self::bare(operation, method, Target::Url { url: url.into(), template })
+        Self::bare(operation, method, Target::Url { url: url.into(), template, pre_authenticated: false })
+    }
+
+    /// A request to a URL that the service has made a credential of: where bytes are uploaded, downloaded or waited for. It gets no token,
+    /// and `template` stands for it wherever it would be shown.
+    pub fn pre_authenticated(
+        operation: &'static str,
+        method: Method,
+        url: impl Into<String>,
+        template: &'static str,
+    ) -> Self {
+        Self::bare(operation, method, Target::Url { url: url.into(), template, pre_authenticated: true })
     }
 
     fn bare(operation: &'static str, method: Method, target: Target) -> Self {
@@ -81,8 +94,10 @@ impl Request {
             headers: HeaderMap::new(),
             body: Body::empty(),
             idempotent: None,
-            throttle_scope: None,
+            keeps_redirects: false,
+            quota: Quota::default(),
             timeout: None,
+            deadline: None,
             invalid: None,
         }
     }
@@ -153,10 +168,17 @@ impl Request {
         self
     }
 
-    /// Counts the request to a quota scope; see [`Path::throttled_as`].
+    /// Counts the request to these quota scopes, in each to so many places: a batch takes several. See [`Path::throttled_as`].
     #[must_use]
-    pub fn throttled_as(mut self, scope: Option<Arc<str>>) -> Self {
-        self.throttle_scope = scope;
+    pub fn throttled_as(mut self, places: impl IntoIterator<Item = (Scope, u32)>) -> Self {
+        self.quota = Quota::new(places);
+        self
+    }
+
+    /// Takes a redirect for the answer instead of following it.
+    #[must_use]
+    pub fn keep_redirects(mut self) -> Self {
+        self.keeps_redirects = true;
         self
     }
 
@@ -164,6 +186,13 @@ impl Request {
     #[must_use]
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = Some(timeout);
+        self
+    }
+
+    /// The longest that the whole call may take: its waits and retries, and the sign-in if there is one.
+    #[must_use]
+    pub fn deadline(mut self, deadline: Duration) -> Self {
+        self.deadline = Some(deadline);
         self
     }
 
@@ -177,19 +206,22 @@ impl Request {
             headers: self.headers.clone(),
             body: self.body.try_clone()?,
             idempotent: self.idempotent,
-            throttle_scope: self.throttle_scope.clone(),
+            keeps_redirects: self.keeps_redirects,
+            quota: self.quota.clone(),
             timeout: self.timeout,
+            deadline: self.deadline,
             invalid: self.invalid.clone(),
         })
     }
 
-    /// A request that goes on from this one's answer, by a link in it: with the same name, headers, deadline and quota scope.
+    /// A request that goes on from this one's answer, by a link in it: with the same name, headers, time limits and quota scope.
     #[must_use]
     pub fn follow(&self, link: impl Into<String>) -> Self {
         Self {
             headers: self.headers.clone(),
-            throttle_scope: self.throttle_scope.clone(),
+            quota: self.quota.clone(),
             timeout: self.timeout,
+            deadline: self.deadline,
             ..Self::to_url(self.operation, Method::GET, link, "{link}")
         }
     }
@@ -199,87 +231,6 @@ impl Request {
     pub fn invalid(mut self, reason: impl Into<String>) -> Self {
         self.invalid.get_or_insert(reason.into());
         self
-    }
-
-    /// The operation's name.
-    pub fn operation(&self) -> &'static str {
-        self.operation
-    }
-
-    /// The method.
-    pub fn method(&self) -> &Method {
-        &self.method
-    }
-
-    /// The headers set so far, in which the token never is.
-    pub fn headers(&self) -> &HeaderMap {
-        &self.headers
-    }
-
-    /// The body.
-    pub fn body(&self) -> &Body {
-        &self.body
-    }
-
-    /// The query options.
-    pub fn query_options(&self) -> &Query {
-        &self.query
-    }
-
-    /// Where it goes, with ids replaced by their names: safe to log.
-    pub fn template(&self) -> &str {
-        match &self.target {
-            Target::Path(path) => path.template(),
-            Target::Url { template, .. } => template,
-        }
-    }
-
-    /// Method, path and query as they are sent below the service root. For tests and batches, not for logs: it holds ids.
-    pub fn line(&self) -> String {
-        format!("{} {}", self.method, self.url(""))
-    }
-
-    /// The quota scope.
-    pub fn throttle_scope(&self) -> Option<&Arc<str>> {
-        self.throttle_scope.as_ref()
-    }
-
-    pub(crate) fn is_idempotent(&self) -> bool {
-        self.idempotent.unwrap_or(self.method != Method::POST && !self.headers.contains_key(IF_MATCH))
-    }
-
-    pub(crate) fn deadline(&self) -> Option<Duration> {
-        self.timeout
-    }
-
-    /// Whether the URL came from outside: it must be trusted before a token goes there.
-    pub(crate) fn is_absolute(&self) -> bool {
-        matches!(self.target, Target::Url { .. })
-    }
-
-    pub(crate) fn url(&self, root: &str) -> String {
-        let mut url = String::with_capacity(root.len() + 128);
-        match &self.target {
-            Target::Path(path) => {
-                url.push_str(root);
-                url.push_str(path.as_str());
-            }
-            Target::Url { url: absolute, .. } => url.push_str(absolute),
-        }
-        self.query.write_to(&mut url);
-        url
-    }
-
-    /// The bad input, if there was any.
-    pub(crate) fn check(&self) -> Result<()> {
-        match &self.invalid {
-            Some(reason) => Err(Error::request(reason.as_str())),
-            None => Ok(()),
-        }
-    }
-
-    pub(crate) fn into_parts(self) -> (Method, HeaderMap, Body) {
-        (self.method, self.headers, self.body)
     }
 }
 

@@ -1,0 +1,235 @@
+//! [`Exchange`]: a request made ready, and one attempt to send it.
+//!
+//! Invariant: credentials are added here and nowhere else, and only where they may go.
+
+use crate::{
+    AccessToken, AttemptReport, Body, Endpoint, Error, HttpClient, Limits, Operation, Outcome, Request, Response,
+    Result, TokenRequest, TransportError, TransportErrorKind, client::Inner, prefer, redirect, telemetry,
+    throttle::Quota,
+};
+use bytes::Bytes;
+use http::{
+    HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri,
+    header::{ACCEPT, AUTHORIZATION, CONTENT_LENGTH, COOKIE, USER_AGENT},
+};
+use std::time::Duration;
+use tokio::time::Instant;
+use tracing::Instrument;
+
+const CLIENT_REQUEST_ID: HeaderName = HeaderName::from_static("client-request-id");
+
+/// How much of an answer is read before it is given to the caller.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Extent {
+    /// All of it: a body that is cut is a failed attempt like any other.
+    Whole,
+    /// Its head: the caller reads the body as it arrives.
+    Head,
+}
+
+/// What the attempts of a call have in common.
+pub(crate) struct Exchange {
+    operation: &'static str,
+    template: String,
+    method: Method,
+    uri: Uri,
+    headers: HeaderMap,
+    body: Body,
+    extent: Extent,
+    keeps_redirects: bool,
+    timeout: Duration,
+    pub(crate) needs_token: bool,
+    pub(crate) replayable: bool,
+    pub(crate) idempotent: bool,
+    pub(crate) quota: Quota,
+}
+
+impl Exchange {
+    pub(crate) fn prepare(http: &HttpClient, access: Option<&Inner>, request: Request, extent: Extent) -> Result<Self> {
+        request.check()?;
+        let url = request.url(access.map_or("", |access| access.endpoint.root()));
+        let needs_token = access.is_some() && !request.is_pre_authenticated();
+        if request.is_pre_authenticated() {
+            redirect::secure(&url)?;
+        }
+        // A path is below the service root by construction; a URL that came from outside must prove itself.
+        if let Some(access) =
+            access.filter(|access| needs_token && request.is_absolute() && !access.endpoint.trusts(&url))
+        {
+            let host = url.parse::<Uri>().ok().and_then(|uri| uri.host().map(str::to_owned));
+            return Err(Error::request(format!(
+                "a link leads to {}, which is not {}: the token stays here (see Endpoint::trust)",
+                host.as_deref().unwrap_or("no valid address"),
+                access.endpoint.root(),
+            )));
+        }
+        let uri = url.parse().map_err(|_| Error::request("the address is not a valid URL"))?;
+        let (operation, template) = (request.operation(), request.template().to_owned());
+        let (idempotent, keeps_redirects) = (request.is_idempotent(), request.keeps_its_redirects());
+        let timeout = request.attempt_limit().unwrap_or(http.attempt_limit());
+        let quota = request.quota().clone();
+        let (method, mut headers, body) = request.into_parts();
+        if let Some(access) = access.filter(|_| needs_token) {
+            prefer::add_defaults(&mut headers, &access.headers);
+        }
+        headers.entry(ACCEPT).or_insert(HeaderValue::from_static("application/json"));
+        headers.entry(USER_AGENT).or_insert_with(|| http.agent().clone());
+        headers.entry(CLIENT_REQUEST_ID).or_insert_with(guid);
+        if method == Method::POST && body.as_bytes().is_some_and(<[u8]>::is_empty) {
+            // Some actions answer 411 without it, and no client below adds a zero on its own.
+            headers.insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
+        }
+        let replayable = body.try_clone().is_some();
+        Ok(Self {
+            operation,
+            template,
+            method,
+            uri,
+            headers,
+            body,
+            extent,
+            keeps_redirects,
+            timeout,
+            needs_token,
+            replayable,
+            idempotent,
+            quota,
+        })
+    }
+
+    /// The id that this client gives the call.
+    pub(crate) fn id(&self) -> &str {
+        self.headers.get(CLIENT_REQUEST_ID).and_then(|value| value.to_str().ok()).unwrap_or_default()
+    }
+
+    /// Gets a token for the next attempt: another one, if the last was refused.
+    pub(crate) async fn authorize(
+        &mut self,
+        access: &Inner,
+        refused: Option<&(AccessToken, Error)>,
+    ) -> Result<AccessToken> {
+        let request = TokenRequest {
+            claims: refused.and_then(|(_, refusal)| refusal.claims()),
+            refused: refused.map(|(token, _)| token),
+            ..TokenRequest::new(&access.http, &access.endpoint, &access.scopes)
+        };
+        let token = access.provider.token(request).await?;
+        self.headers.insert(AUTHORIZATION, bearer(&token)?);
+        Ok(token)
+    }
+
+    /// Sends it once, and takes note of what the answer tells about quotas.
+    pub(crate) async fn attempt(
+        &mut self,
+        http: &HttpClient,
+        access: Option<&Inner>,
+        number: u32,
+    ) -> Result<Response<Body>> {
+        let span = telemetry::attempt_span(&self.method, &self.template, self.uri.host(), number);
+        let began = Instant::now();
+        let timeout = self.timeout;
+        let endpoint = access.map(|access| &access.endpoint);
+        let work = async {
+            match tokio::time::timeout(timeout, self.send(http, endpoint, number)).await {
+                Ok(result) => result,
+                Err(_) => {
+                    let message = format!("no answer within {} s", timeout.as_secs_f64());
+                    Err(TransportError::new(TransportErrorKind::Timeout, message).into())
+                }
+            }
+        };
+        let result = work.instrument(span.clone()).await;
+        let told = match &result {
+            Ok(response) => Limits::read(response.headers()),
+            Err(error) => {
+                telemetry::record_error(&span, error);
+                error.limits().cloned()
+            }
+        };
+        if let (Some(access), Some(limits)) = (access, &told) {
+            access.gate.heed(&self.quota, limits);
+        }
+        if let Some(observer) = http.observer() {
+            observer.attempt(&AttemptReport {
+                operation: self.operation,
+                method: &self.method,
+                template: &self.template,
+                number,
+                duration: began.elapsed(),
+                outcome: result.as_ref().map_or_else(Outcome::Failed, |response| Outcome::Answered(response.status())),
+                limits: told.as_ref(),
+            });
+        }
+        result
+    }
+
+    /// Sends it and follows redirects.
+    async fn send(&mut self, http: &HttpClient, endpoint: Option<&Endpoint>, number: u32) -> Result<Response<Body>> {
+        let mut request = self.request(number);
+        for _ in 0..redirect::MOST {
+            let (at, authorized) = (request.uri().clone(), request.headers().contains_key(AUTHORIZATION));
+            let (parts, body) = http.transport().send(request).await?.into_parts();
+            telemetry::record_status(parts.status, parts.headers.get("request-id").and_then(|id| id.to_str().ok()));
+            let follows = parts.status.is_redirection() && !self.keeps_redirects && self.replayable;
+            let next = match follows {
+                true => redirect::next(parts.status, &parts.headers, &self.method, &at, endpoint),
+                false => None,
+            };
+            let Some(next) = next else { return self.read(parts, body).await };
+            request = self.request(number);
+            let stays = next.scheme() == at.scheme() && next.authority() == at.authority();
+            let trusted = stays || endpoint.is_some_and(|endpoint| endpoint.trusts(&next.to_string()));
+            if !(trusted && authorized) {
+                request.headers_mut().remove(AUTHORIZATION);
+                request.headers_mut().remove(COOKIE);
+            }
+            *request.uri_mut() = next;
+        }
+        Err(Error::decode("the service answered with one redirect after another"))
+    }
+
+    fn request(&mut self, attempt: u32) -> http::Request<Body> {
+        let body = self.body.try_clone().unwrap_or_else(|| std::mem::take(&mut self.body));
+        let mut request = http::Request::new(body);
+        *request.method_mut() = self.method.clone();
+        *request.uri_mut() = self.uri.clone();
+        *request.headers_mut() = self.headers.clone();
+        request.extensions_mut().insert(Operation { name: self.operation, template: self.template.clone(), attempt });
+        request
+    }
+
+    /// The answer, or the error that it is.
+    async fn read(&mut self, parts: http::response::Parts, body: Body) -> Result<Response<Body>> {
+        let kept = self.keeps_redirects && parts.status.is_redirection() && parts.status != StatusCode::NOT_MODIFIED;
+        if parts.status.is_success() || kept {
+            let body = if self.extent == Extent::Whole { Body::from(body.bytes().await?) } else { body };
+            return Ok(Response::new(parts.status, parts.headers, body));
+        }
+        let told = match parts.status {
+            StatusCode::NOT_MODIFIED => Bytes::from_static(b"the item is what it was"),
+            status if status.is_redirection() => {
+                Bytes::from_static(b"the service answered with a redirect, which is not followed")
+            }
+            // The status is the answer already: a refusal whose words are cut off is a refusal all the same.
+            _ => body.bytes().await.unwrap_or_default(),
+        };
+        Err(Error::service(parts.status, &parts.headers, &told))
+    }
+}
+
+fn bearer(token: &AccessToken) -> Result<HeaderValue> {
+    let mut value = HeaderValue::try_from(format!("Bearer {}", token.secret().expose()))
+        .map_err(|_| Error::credential("the token holds what HTTP does not allow in headers"))?;
+    value.set_sensitive(true);
+    Ok(value)
+}
+
+/// A random GUID: names the request in Microsoft's logs and in ours.
+fn guid() -> HeaderValue {
+    let bits = fastrand::u128(..);
+    // Version 4, variant 1, as RFC 9562 marks them.
+    let bits = bits & !(0xF << 76) & !(0x3 << 62) | (0x4 << 76) | (0x2 << 62);
+    let hex = format!("{bits:032x}");
+    let text = format!("{}-{}-{}-{}-{}", &hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..]);
+    HeaderValue::try_from(text).unwrap_or(HeaderValue::from_static("00000000-0000-4000-8000-000000000000"))
+}

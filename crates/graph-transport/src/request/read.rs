@@ -1,0 +1,112 @@
+//! What a finished [`Request`] tells: to tests and batches, and to the pipeline.
+
+use super::{Request, Target};
+use crate::{Body, Error, Query, Result, Scope, throttle::Quota};
+use http::{HeaderMap, Method, header::IF_MATCH};
+use std::time::Duration;
+
+impl Request {
+    /// The operation's name.
+    pub fn operation(&self) -> &'static str {
+        self.operation
+    }
+
+    /// The method.
+    pub fn method(&self) -> &Method {
+        &self.method
+    }
+
+    /// The headers set so far, in which the token never is.
+    pub fn headers(&self) -> &HeaderMap {
+        &self.headers
+    }
+
+    /// The body.
+    pub fn body(&self) -> &Body {
+        &self.body
+    }
+
+    /// The query options.
+    pub fn query_options(&self) -> &Query {
+        &self.query
+    }
+
+    /// Where it goes, with ids replaced by their names: safe to log.
+    pub fn template(&self) -> &str {
+        match &self.target {
+            Target::Path(path) => path.template(),
+            Target::Url { template, .. } => template,
+        }
+    }
+
+    /// Method, path and query as they are sent below the service root. For tests and batches, not for logs: it holds ids.
+    pub fn line(&self) -> String {
+        format!("{} {}", self.method, self.url(""))
+    }
+
+    /// The quota scope. Of several, the first.
+    pub fn throttle_scope(&self) -> Option<&Scope> {
+        self.quota.first()
+    }
+
+    pub(crate) fn quota(&self) -> &Quota {
+        &self.quota
+    }
+
+    /// Whether doing it twice does no harm; see [`idempotent`](Self::idempotent).
+    pub fn is_idempotent(&self) -> bool {
+        self.idempotent.unwrap_or(self.method != Method::POST && !self.headers.contains_key(IF_MATCH))
+    }
+
+    /// The longest that one attempt may take, if it was said.
+    pub(crate) fn attempt_limit(&self) -> Option<Duration> {
+        self.timeout
+    }
+
+    /// The longest that the whole call may take, if it was said.
+    pub(crate) fn call_limit(&self) -> Option<Duration> {
+        self.deadline
+    }
+
+    pub(crate) fn keeps_its_redirects(&self) -> bool {
+        self.keeps_redirects
+    }
+
+    /// Whether the URL is a credential of its own, which no token may travel with.
+    pub(crate) fn is_pre_authenticated(&self) -> bool {
+        matches!(self.target, Target::Url { pre_authenticated: true, .. })
+    }
+
+    /// Whether the URL came from outside: it must be trusted before a token goes there.
+    pub(crate) fn is_absolute(&self) -> bool {
+        matches!(self.target, Target::Url { .. })
+    }
+
+    pub(crate) fn url(&self, root: &str) -> String {
+        let mut url = String::with_capacity(root.len() + 128);
+        match &self.target {
+            Target::Path(path) => {
+                url.push_str(root);
+                url.push_str(path.as_str());
+            }
+            Target::Url { url: absolute, .. } => url.push_str(absolute),
+        }
+        self.query.write_to(&mut url);
+        url
+    }
+
+    /// The bad input, if there was any.
+    ///
+    /// # Errors
+    /// What awaiting the call would give, before anything is sent.
+    pub fn check(&self) -> Result<()> {
+        match &self.invalid {
+            Some(reason) => Err(Error::request(reason.as_str())),
+            None => Ok(()),
+        }
+    }
+
+    pub(crate) fn into_parts(self) -> (Method, HeaderMap, Body) {
+        (self.method, self.headers, self.body)
+    }
+}
