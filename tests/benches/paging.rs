@@ -6,9 +6,12 @@
 //! one thread against the same server, which has a thread of its own, so that the columns for allocations show the client alone.
 #![allow(missing_docs, clippy::expect_used, reason = "a program of its own, which ends where it fails")]
 
-#[path = "paging/floor.rs"]
+#[path = "common/floor.rs"]
+#[allow(dead_code, reason = "each bench uses a part of it")]
 mod floor;
-#[path = "paging/server.rs"]
+#[path = "paging/pages.rs"]
+mod pages;
+#[path = "common/server.rs"]
 mod server;
 
 use divan::{AllocProfiler, Bencher};
@@ -32,7 +35,7 @@ fn runtime() -> tokio::runtime::Runtime {
 
 #[divan::bench(args = PAGES, sample_count = 40, sample_size = 1)]
 fn floor_hyper_and_derive(bencher: Bencher<'_, '_>, pages: usize) {
-    let (runtime, root) = (runtime(), server::start(pages, ITEMS));
+    let (runtime, root) = (runtime(), pages::start(pages, ITEMS));
     let client = floor::client();
     bencher.bench_local(|| {
         let count = runtime.block_on(floor::list(&client, &format!("{root}/me/messages")));
@@ -42,7 +45,7 @@ fn floor_hyper_and_derive(bencher: Bencher<'_, '_>, pages: usize) {
 
 #[divan::bench(args = PAGES, sample_count = 40, sample_size = 1)]
 fn items(bencher: Bencher<'_, '_>, pages: usize) {
-    let (runtime, root) = (runtime(), server::start(pages, ITEMS));
+    let (runtime, root) = (runtime(), pages::start(pages, ITEMS));
     let endpoint = Endpoint::custom(&root, "http://127.0.0.1").expect("a loopback endpoint");
     let http = HttpClient::new(HyperTransport::new().expect("certificates"));
     let mail = MailClient::new(&Client::new(http, endpoint, StaticToken::new("t")));

@@ -1,7 +1,7 @@
 //! [`GraphBuilder`]: everything that is decided once for a [`Graph`].
 
 use crate::Graph;
-use graph_transport::{Client, Endpoint, Error, HttpClient, Result, RetryPolicy, TokenProvider, Transport};
+use graph_transport::{Client, Endpoint, Error, HttpClient, Observer, Result, RetryPolicy, TokenProvider, Transport};
 use std::{sync::Arc, time::Duration};
 
 /// Builds a [`Graph`]. A credential is all it needs; everything else has a default.
@@ -28,8 +28,12 @@ pub struct GraphBuilder {
     retry: Option<Arc<dyn RetryPolicy>>,
     scopes: Option<Vec<String>>,
     user_agent: Option<String>,
+    headers: Vec<(String, String)>,
     timeout: Option<Duration>,
+    deadline: Option<Duration>,
     concurrency: Option<u32>,
+    interval: Option<Duration>,
+    observer: Option<Arc<dyn Observer>>,
 }
 
 impl GraphBuilder {
@@ -69,15 +73,44 @@ impl GraphBuilder {
         self
     }
 
+    /// A header on every call that does not set it itself.
+    pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.headers.push((name.into(), value.into()));
+        self
+    }
+
+    /// A preference on every call, such as `IdType="ImmutableId"`, beside what the call prefers itself.
+    pub fn prefer(self, preference: impl Into<String>) -> Self {
+        self.header("Prefer", preference)
+    }
+
     /// The longest that one attempt may take. 100 seconds by default.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = Some(timeout);
         self
     }
 
+    /// The longest that a whole call may take, with its waits and retries. By default the retry policy alone decides.
+    pub fn deadline(mut self, deadline: Duration) -> Self {
+        self.deadline = Some(deadline);
+        self
+    }
+
     /// How many requests to one mailbox are in flight at most. Four by default, which is Outlook's limit.
     pub fn concurrency(mut self, limit: u32) -> Self {
         self.concurrency = Some(limit);
+        self
+    }
+
+    /// The least time from one request of a mailbox, or another quota, to the next. By default they start when they come.
+    pub fn interval(mut self, interval: Duration) -> Self {
+        self.interval = Some(interval);
+        self
+    }
+
+    /// What counts and times calls.
+    pub fn observe(mut self, observer: impl Observer + 'static) -> Self {
+        self.observer = Some(Arc::new(observer));
         self
     }
 
@@ -96,6 +129,12 @@ impl GraphBuilder {
         if let Some(timeout) = self.timeout {
             http = http.timeout(timeout);
         }
+        if let Some(deadline) = self.deadline {
+            http = http.deadline(deadline);
+        }
+        if let Some(observer) = self.observer {
+            http = http.observe(observer);
+        }
         if let Some(name) = self.user_agent {
             http = http.user_agent(&name)?;
         }
@@ -105,6 +144,12 @@ impl GraphBuilder {
         }
         if let Some(limit) = self.concurrency {
             client = client.concurrency(limit);
+        }
+        if let Some(interval) = self.interval {
+            client = client.interval(interval);
+        }
+        for (name, value) in &self.headers {
+            client = client.header(name, value)?;
         }
         Ok(Graph::new(client))
     }

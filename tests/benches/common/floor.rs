@@ -121,6 +121,19 @@ pub(crate) fn client() -> Client<HttpConnector, Empty<Bytes>> {
     Client::builder(TokioExecutor::new()).build(http)
 }
 
+/// Reads one message.
+pub(crate) async fn get(client: &Client<HttpConnector, Empty<Bytes>>, url: String) {
+    let request = hyper::Request::get(url)
+        .header("accept", "application/json")
+        .header("authorization", "Bearer t")
+        .body(Empty::new())
+        .expect("a request");
+    let response = client.request(request).await.expect("an answer");
+    let body = response.into_body().collect().await.expect("a body").to_bytes();
+    let message: Message = serde_json::from_slice(&body).expect("a message");
+    divan::black_box(message);
+}
+
 /// Lists everything, one page in memory at a time, and counts it.
 pub(crate) async fn list(client: &Client<HttpConnector, Empty<Bytes>>, url: &str) -> usize {
     let (mut next, mut count) = (Some(url.to_owned()), 0);

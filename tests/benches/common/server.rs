@@ -1,34 +1,39 @@
-//! A loopback server that answers with prepared pages, on a thread of its own.
+//! A loopback server on a thread of its own, so that what the client allocates is counted alone.
 
 use bytes::Bytes;
-use http_body_util::Full;
+use http_body_util::combinators::UnsyncBoxBody;
 use hyper::{Request, Response, body::Incoming, server::conn::http1, service::service_fn};
 use hyper_util::rt::TokioIo;
 use serde_json::{Value, json};
-use std::{convert::Infallible, sync::Arc};
+use std::convert::Infallible;
 
-/// Starts the server and gives its service root. It ends with the process.
-pub(crate) fn start(pages: usize, items: usize) -> String {
+/// What the server answers with.
+pub(crate) type Answer = Response<UnsyncBoxBody<Bytes, Infallible>>;
+
+/// Starts a server whose answers `prepare` makes, once it knows the service root, and gives that root. It ends with the process.
+pub(crate) fn start<P, H, F>(prepare: P) -> String
+where
+    P: FnOnce(&str) -> H + Send + 'static,
+    H: Fn(Request<Incoming>) -> F + Clone + Send + 'static,
+    F: Future<Output = Answer> + Send + 'static,
+{
     let (ready, root) = std::sync::mpsc::channel();
     std::thread::spawn(move || {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
         runtime.block_on(async move {
             let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");
             let root = format!("http://{}/v1.0", listener.local_addr().expect("an address"));
-            let prepared: Arc<Vec<Bytes>> = Arc::new((0..pages).map(|page| body(&root, page, pages, items)).collect());
+            let handler = prepare(&root);
             ready.send(root).expect("the bench waits");
             loop {
                 let (stream, _) = listener.accept().await.expect("a connection");
-                let prepared = Arc::clone(&prepared);
+                stream.set_nodelay(true).expect("a socket");
+                let handler = handler.clone();
                 tokio::spawn(http1::Builder::new().serve_connection(
                     TokioIo::new(stream),
-                    service_fn(move |request: Request<Incoming>| {
-                        let query = request.uri().query().unwrap_or_default();
-                        let page = query.strip_prefix("page=").and_then(|page| page.parse().ok()).unwrap_or(0_usize);
-                        let answer = Response::builder()
-                            .header("content-type", "application/json")
-                            .body(Full::new(prepared[page].clone()));
-                        async move { Ok::<_, Infallible>(answer.expect("an answer")) }
+                    service_fn(move |request| {
+                        let answer = handler(request);
+                        async move { Ok::<_, Infallible>(answer.await) }
                     }),
                 ));
             }
@@ -37,17 +42,14 @@ pub(crate) fn start(pages: usize, items: usize) -> String {
     root.recv().expect("the server starts")
 }
 
-fn body(root: &str, page: usize, pages: usize, items: usize) -> Bytes {
-    let value: Vec<Value> = (0..items).map(|item| message(page * items + item)).collect();
-    let mut page_json = json!({"@odata.context": format!("{root}/$metadata#users('ada')/messages"), "value": value});
-    if page + 1 < pages {
-        page_json["@odata.nextLink"] = json!(format!("{root}/me/messages?page={}", page + 1));
-    }
-    page_json.to_string().into()
+/// An answer of JSON.
+pub(crate) fn json_answer(body: Bytes) -> Answer {
+    let body = http_body_util::BodyExt::boxed_unsync(http_body_util::Full::new(body));
+    Response::builder().header("content-type", "application/json").body(body).expect("an answer")
 }
 
 /// A message with every property that Graph gives by default.
-fn message(number: usize) -> Value {
+pub(crate) fn message(number: usize) -> Value {
     let person = |name: &str| json!({"emailAddress": {"name": name, "address": format!("{name}@contoso.com")}});
     json!({
         "@odata.etag": format!("W/\"CQAAABYAAAD{number:08}\""),
