@@ -99,8 +99,7 @@ impl Client {
     /// Every [`ErrorKind`](crate::ErrorKind); an answer of 300 and above is one. A request to a URL whose origin the
     /// [`Endpoint`] does not trust is refused before a token is asked for.
     pub fn execute(&self, request: Request) -> BoxFuture<'_, Result<Response<Bytes>>> {
-        let call = pipeline::execute(&self.0.http, Some(&self.0), request, Extent::Whole);
-        Box::pin(async { call.await.map(Response::at_hand) })
+        Box::pin(pipeline::whole(&self.0.http, Some(&self.0), request))
     }
 
     /// Sends a request and gives its answer as soon as the head is there: the body is read as it arrives.

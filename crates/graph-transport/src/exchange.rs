@@ -12,7 +12,7 @@ use http::{
     HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri,
     header::{ACCEPT, AUTHORIZATION, CONTENT_LENGTH, COOKIE, USER_AGENT},
 };
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 use tokio::time::Instant;
 use tracing::Instrument;
 
@@ -30,7 +30,7 @@ pub(crate) enum Extent {
 /// What the attempts of a call have in common.
 pub(crate) struct Exchange {
     operation: &'static str,
-    template: String,
+    template: Arc<str>,
     method: Method,
     uri: Uri,
     headers: HeaderMap,
@@ -63,8 +63,10 @@ impl Exchange {
                 access.endpoint.root(),
             )));
         }
-        let uri = url.parse().map_err(|_| Error::request("the address is not a valid URL"))?;
-        let (operation, template) = (request.operation(), request.template().to_owned());
+        // The text becomes the address without a copy.
+        let uri =
+            Uri::from_maybe_shared(Bytes::from(url)).map_err(|_| Error::request("the address is not a valid URL"))?;
+        let (operation, template) = (request.operation(), Arc::from(request.template()));
         let (idempotent, keeps_redirects) = (request.is_idempotent(), request.keeps_its_redirects());
         let timeout = request.attempt_limit().unwrap_or(http.attempt_limit());
         let quota = request.quota().clone();
@@ -114,7 +116,7 @@ impl Exchange {
             ..TokenRequest::new(&access.http, &access.endpoint, &access.scopes)
         };
         let token = access.provider.token(request).await?;
-        self.headers.insert(AUTHORIZATION, bearer(&token)?);
+        self.headers.insert(AUTHORIZATION, token.bearer()?);
         Ok(token)
     }
 
@@ -194,7 +196,11 @@ impl Exchange {
         *request.method_mut() = self.method.clone();
         *request.uri_mut() = self.uri.clone();
         *request.headers_mut() = self.headers.clone();
-        request.extensions_mut().insert(Operation { name: self.operation, template: self.template.clone(), attempt });
+        request.extensions_mut().insert(Operation {
+            name: self.operation,
+            template: Arc::clone(&self.template),
+            attempt,
+        });
         request
     }
 
@@ -217,19 +223,32 @@ impl Exchange {
     }
 }
 
-fn bearer(token: &AccessToken) -> Result<HeaderValue> {
-    let mut value = HeaderValue::try_from(format!("Bearer {}", token.secret().expose()))
-        .map_err(|_| Error::credential("the token holds what HTTP does not allow in headers"))?;
-    value.set_sensitive(true);
-    Ok(value)
-}
-
 /// A random GUID: names the request in Microsoft's logs and in ours.
 fn guid() -> HeaderValue {
     let bits = fastrand::u128(..);
     // Version 4, variant 1, as RFC 9562 marks them.
-    let bits = bits & !(0xF << 76) & !(0x3 << 62) | (0x4 << 76) | (0x2 << 62);
-    let hex = format!("{bits:032x}");
-    let text = format!("{}-{}-{}-{}-{}", &hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..]);
-    HeaderValue::try_from(text).unwrap_or(HeaderValue::from_static("00000000-0000-4000-8000-000000000000"))
+    let mut bits = bits & !(0xF << 76) & !(0x3 << 62) | (0x4 << 76) | (0x2 << 62);
+    let mut text = *b"00000000-0000-4000-8000-000000000000";
+    for digit in text.iter_mut().filter(|digit| **digit != b'-') {
+        *digit = b"0123456789abcdef"[(bits >> 124) as usize];
+        bits <<= 4;
+    }
+    HeaderValue::from_bytes(&text).unwrap_or(HeaderValue::from_static("00000000-0000-4000-8000-000000000000"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn guids_are_random_and_of_version_4() {
+        let (one, other) = (guid(), guid());
+        assert_ne!(one, other);
+        let text = one.to_str().unwrap();
+        let groups: Vec<_> = text.split('-').map(str::len).collect();
+        assert_eq!(groups, [8, 4, 4, 4, 12], "{text}");
+        assert!(text.bytes().all(|it| it == b'-' || it.is_ascii_hexdigit()), "{text}");
+        assert_eq!(&text[14..15], "4", "{text}");
+        assert!(matches!(&text[19..20], "8" | "9" | "a" | "b"), "{text}");
+    }
 }

@@ -1,8 +1,6 @@
 //! [`HttpClient`]: sends requests, retries them and tells errors; it knows no credential.
 
-use crate::{
-    Backoff, BoxFuture, Observer, Request, Response, Result, RetryPolicy, Transport, exchange::Extent, pipeline,
-};
+use crate::{Backoff, BoxFuture, Observer, Request, Response, Result, RetryPolicy, Transport, pipeline};
 use bytes::Bytes;
 use http::HeaderValue;
 use std::{sync::Arc, time::Duration};
@@ -80,8 +78,7 @@ impl HttpClient {
     /// # Errors
     /// Every [`ErrorKind`](crate::ErrorKind); an answer of 300 and above is one.
     pub fn execute(&self, request: Request) -> BoxFuture<'_, Result<Response<Bytes>>> {
-        let call = pipeline::execute(self, None, request, Extent::Whole);
-        Box::pin(async { call.await.map(Response::at_hand) })
+        Box::pin(pipeline::whole(self, None, request))
     }
 
     /// What decides about retries: for what carries calls within calls, as batches do.

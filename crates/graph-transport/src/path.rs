@@ -52,9 +52,14 @@ pub struct Path {
 impl Path {
     /// A path of literal, already encoded text that starts with `/`: for text in the program, never for input.
     pub fn new(literal: &str) -> Self {
-        let encoded =
-            if literal.is_empty() || literal.starts_with('/') { literal.into() } else { format!("/{literal}") };
-        Self { template: encoded.clone(), encoded, throttle_scope: None, invalid: None }
+        let slash = if literal.is_empty() || literal.starts_with('/') { "" } else { "/" };
+        // Room for what usually follows: Outlook's ids are 150 characters long.
+        let [encoded, template] = [256, 96].map(|room| {
+            let mut text = String::with_capacity(room.max(literal.len() + 1));
+            text.extend([slash, literal]);
+            text
+        });
+        Self { encoded, template, throttle_scope: None, invalid: None }
     }
 
     /// A path that someone wrote out, query included: for what is not modelled. It is never shown.

@@ -20,9 +20,15 @@ use crate::{
     observe::Watch,
     telemetry,
 };
+use bytes::Bytes;
 use std::time::Duration;
 use tokio::time::Instant;
 use tracing::Instrument;
+
+/// Makes a call and reads its whole answer.
+pub(crate) async fn whole(http: &HttpClient, access: Option<&Inner>, request: Request) -> Result<Response<Bytes>> {
+    execute(http, access, request, Extent::Whole).await.map(Response::at_hand)
+}
 
 /// Makes a call. `access` adds Graph's token; without it the request goes as it is.
 pub(crate) async fn execute(
@@ -57,7 +63,8 @@ async fn limited(
         return call(http, access, request, extent, watch, None).await;
     };
     let end = Instant::now() + limit;
-    match tokio::time::timeout_at(end, call(http, access, request, extent, watch, Some(end))).await {
+    // In a box, so that calls without a limit, the usual ones, are not twice as large.
+    match tokio::time::timeout_at(end, Box::pin(call(http, access, request, extent, watch, Some(end)))).await {
         Ok(result) => result,
         Err(_) => {
             let message = format!("the call was not done within {} s", limit.as_secs_f64());

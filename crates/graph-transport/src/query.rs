@@ -48,6 +48,11 @@ impl Query {
         self.0.is_empty()
     }
 
+    /// About how long it is when it is written.
+    pub(crate) fn room(&self) -> usize {
+        self.0.iter().map(|(name, value)| name.len() + value.len() + value.len() / 4 + 2).sum()
+    }
+
     /// Writes `?name=value&…` to the end of `url`, or nothing when there are no options.
     pub(crate) fn write_to(&self, url: &mut String) {
         let mut separator = if url.contains('?') { '&' } else { '?' };

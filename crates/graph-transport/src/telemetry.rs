@@ -4,6 +4,7 @@
 
 use crate::{Error, Request};
 use http::{Method, StatusCode};
+use std::sync::Arc;
 use tracing::{Span, field::Empty};
 
 /// What a request's extensions tell a [`Transport`](crate::Transport) about the call it serves.
@@ -13,7 +14,7 @@ pub struct Operation {
     /// The operation's name, such as `mail.messages.list`.
     pub name: &'static str,
     /// Where it goes, ids replaced by their names.
-    pub template: String,
+    pub template: Arc<str>,
     /// Which attempt this is, from one.
     pub attempt: u32,
 }

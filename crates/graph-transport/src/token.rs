@@ -2,10 +2,11 @@
 //!
 //! Invariant: a provider gets the HTTP client from the request it answers, and that client cannot ask for a token: no recursion.
 
-use crate::{BoxFuture, Endpoint, HttpClient, Result, Secret};
+use crate::{BoxFuture, Endpoint, Error, HttpClient, Result, Secret};
+use http::HeaderValue;
 use std::{
     fmt,
-    sync::Arc,
+    sync::{Arc, OnceLock},
     time::{Duration, SystemTime},
 };
 
@@ -65,9 +66,21 @@ impl<'a> TokenRequest<'a> {
 /// A bearer token and how long it serves. Cheap to clone.
 #[derive(Clone, Debug)]
 pub struct AccessToken {
-    secret: Arc<Secret>,
+    secret: Arc<Held>,
     expires_at: SystemTime,
     refresh_at: SystemTime,
+}
+
+/// A token's text, and the header that was made of it when it was first needed.
+struct Held {
+    text: Secret,
+    header: OnceLock<Option<HeaderValue>>,
+}
+
+impl fmt::Debug for Held {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.text.fmt(f)
+    }
 }
 
 /// How long before its end a token is renewed, unless its issuer says otherwise.
@@ -80,7 +93,7 @@ impl AccessToken {
         let now = SystemTime::now();
         let after = |wait| now.checked_add(wait).unwrap_or(now);
         Self {
-            secret: Arc::new(secret.into()),
+            secret: Arc::new(Held { text: secret.into(), header: OnceLock::new() }),
             expires_at: after(lifetime),
             refresh_at: after(lifetime.saturating_sub(AHEAD).max(lifetime / 2)),
         }
@@ -95,7 +108,17 @@ impl AccessToken {
 
     /// The token itself. Do not log it, and do not read it: it is Graph's.
     pub fn secret(&self) -> &Secret {
-        &self.secret
+        &self.secret.text
+    }
+
+    /// The value of `Authorization`.
+    pub(crate) fn bearer(&self) -> Result<HeaderValue> {
+        let header = self.secret.header.get_or_init(|| {
+            let mut value = HeaderValue::try_from(format!("Bearer {}", self.secret.text.expose())).ok()?;
+            value.set_sensitive(true);
+            Some(value)
+        });
+        header.clone().ok_or_else(|| Error::credential("the token holds what HTTP does not allow in headers"))
     }
 
     /// When it ends.
@@ -115,7 +138,7 @@ impl AccessToken {
 
     /// Whether this is the very token that `other` is.
     pub(crate) fn is(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.secret, &other.secret) || self.secret.expose() == other.secret.expose()
+        Arc::ptr_eq(&self.secret, &other.secret) || self.secret.text.expose() == other.secret.text.expose()
     }
 
     pub(crate) fn renew_later(&mut self, at: SystemTime) {
@@ -138,6 +161,6 @@ impl TokenProvider for StaticToken {
     fn token<'a>(&'a self, request: TokenRequest<'a>) -> BoxFuture<'a, Result<AccessToken>> {
         let refused = request.refused.is_some() || request.claims.is_some();
         let message = "the service refused the fixed token, which cannot be renewed: get a new one";
-        Box::pin(std::future::ready(if refused { Err(crate::Error::credential(message)) } else { Ok(self.0.clone()) }))
+        Box::pin(std::future::ready(if refused { Err(Error::credential(message)) } else { Ok(self.0.clone()) }))
     }
 }

@@ -159,7 +159,8 @@ macro_rules! verb {
             type IntoFuture = graph_transport::BoxFuture<'static, Self::Output>;
 
             fn into_future(self) -> Self::IntoFuture {
-                Box::pin(async { self.send().await.map(graph_transport::Response::into_body) })
+                let sent = self.send();
+                Box::pin(async { sent.await.map(graph_transport::Response::into_body) })
             }
         }
 

@@ -83,14 +83,12 @@ impl Request {
     }
 
     pub(crate) fn url(&self, root: &str) -> String {
-        let mut url = String::with_capacity(root.len() + 128);
-        match &self.target {
-            Target::Path(path) => {
-                url.push_str(root);
-                url.push_str(path.as_str());
-            }
-            Target::Url { url: absolute, .. } => url.push_str(absolute),
-        }
+        let (root, rest) = match &self.target {
+            Target::Path(path) => (root, path.as_str()),
+            Target::Url { url, .. } => ("", url.as_str()),
+        };
+        let mut url = String::with_capacity(root.len() + rest.len() + self.query.room());
+        url.extend([root, rest]);
         self.query.write_to(&mut url);
         url
     }
