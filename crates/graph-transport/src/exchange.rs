@@ -168,10 +168,10 @@ impl Exchange {
     /// Sends it and follows redirects.
     async fn send(&mut self, http: &HttpClient, endpoint: Option<&Endpoint>, number: u32) -> Result<Response<Body>> {
         let mut request = self.request(number);
+        let (mut at, mut authorized) = (self.uri.clone(), true);
         for _ in 0..redirect::MOST {
-            let (at, authorized) = (request.uri().clone(), request.headers().contains_key(AUTHORIZATION));
             let (parts, body) = http.transport().send(request).await?.into_parts();
-            telemetry::record_status(parts.status, parts.headers.get("request-id").and_then(|id| id.to_str().ok()));
+            telemetry::record_status(parts.status, &parts.headers);
             let follows = parts.status.is_redirection() && !self.keeps_redirects && self.replayable;
             let next = match follows {
                 true => redirect::next(parts.status, &parts.headers, &self.method, &at, endpoint),
@@ -181,11 +181,13 @@ impl Exchange {
             request = self.request(number);
             let stays = next.scheme() == at.scheme() && next.authority() == at.authority();
             let trusted = stays || endpoint.is_some_and(|endpoint| endpoint.trusts(&next.to_string()));
-            if !(trusted && authorized) {
+            authorized &= trusted;
+            if !authorized {
                 request.headers_mut().remove(AUTHORIZATION);
                 request.headers_mut().remove(COOKIE);
             }
-            *request.uri_mut() = next;
+            *request.uri_mut() = next.clone();
+            at = next;
         }
         Err(Error::decode("the service answered with one redirect after another"))
     }

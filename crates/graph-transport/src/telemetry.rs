@@ -3,7 +3,7 @@
 //! Invariant: ids, query values, tokens and whole URLs stay out of spans and events; templates and origins stand for them.
 
 use crate::{Error, Request};
-use http::{Method, StatusCode};
+use http::{HeaderMap, Method, StatusCode};
 use std::sync::Arc;
 use tracing::{Span, field::Empty};
 
@@ -47,10 +47,13 @@ pub(crate) fn attempt_span(method: &Method, template: &str, host: Option<&str>, 
     )
 }
 
-pub(crate) fn record_status(status: StatusCode, request_id: Option<&str>) {
+pub(crate) fn record_status(status: StatusCode, headers: &HeaderMap) {
     let span = Span::current();
+    if span.is_disabled() {
+        return;
+    }
     span.record("http.response.status_code", status.as_u16());
-    if let Some(id) = request_id {
+    if let Some(id) = headers.get("request-id").and_then(|id| id.to_str().ok()) {
         span.record("graph.request_id", id);
     }
 }

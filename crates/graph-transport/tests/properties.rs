@@ -191,7 +191,7 @@ proptest! {
     #[test]
     fn any_id_stays_one_segment(id in any::<String>()) {
         let path = Path::new("/me/messages").id("message-id", &id).join("move");
-        let line = Request::new("test", Method::GET, path.clone()).line();
+        let line = Request::new("test", Method::GET, path).line();
         let uri = Uri::from_str(line.strip_prefix("GET ").unwrap()).unwrap();
         prop_assert_eq!(uri.path().split('/').count(), 5, "{}", uri);
         prop_assert!(uri.query().is_none());

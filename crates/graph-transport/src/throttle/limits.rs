@@ -30,7 +30,13 @@ pub struct Limits {
 impl Limits {
     /// Reads the headers. `None` when there is none of them.
     pub(crate) fn read(headers: &HeaderMap) -> Option<Self> {
-        // Nearly every answer has none: one look at each name, and no allocation.
+        // Nearly every answer has none: one look at each name says so.
+        let tells = |name: &str| {
+            name.starts_with("ratelimit-") || name.starts_with("x-ms-throttle-") || name == "x-ms-resource-unit"
+        };
+        if !headers.keys().any(|name| tells(name.as_str())) {
+            return None;
+        }
         let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok()).map(str::trim);
         let number = |name: &str| text(name).and_then(|value| value.parse::<u64>().ok());
         let decimal = |name: &str| {
