@@ -4,7 +4,7 @@
 
 use crate::{
     AccessToken, AttemptReport, Body, Endpoint, Error, HttpClient, Limits, Operation, Outcome, Request, Response,
-    Result, TokenRequest, TransportError, TransportErrorKind, client::Inner, prefer, redirect, telemetry,
+    Result, TokenRequest, TransportError, TransportErrorKind, client::Inner, gzip, prefer, redirect, telemetry,
     throttle::Quota,
 };
 use bytes::Bytes;
@@ -77,6 +77,7 @@ impl Exchange {
         headers.entry(ACCEPT).or_insert(HeaderValue::from_static("application/json"));
         headers.entry(USER_AGENT).or_insert_with(|| http.agent().clone());
         headers.entry(CLIENT_REQUEST_ID).or_insert_with(guid);
+        gzip::accept(&mut headers);
         if method == Method::POST && body.as_bytes().is_some_and(<[u8]>::is_empty) {
             // Some actions answer 411 without it, and no client below adds a zero on its own.
             headers.insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
@@ -170,7 +171,7 @@ impl Exchange {
         let mut request = self.request(number);
         let (mut at, mut authorized) = (self.uri.clone(), true);
         for _ in 0..redirect::MOST {
-            let (parts, body) = http.transport().send(request).await?.into_parts();
+            let (parts, body) = gzip::decode(http.transport().send(request).await?).into_parts();
             telemetry::record_status(parts.status, &parts.headers);
             let follows = parts.status.is_redirection() && !self.keeps_redirects && self.replayable;
             let next = match follows {

@@ -1,11 +1,14 @@
 #![doc = include_str!("../README.md")]
 
 mod body;
+#[cfg(any(feature = "_hyper", feature = "tower"))]
+mod causes;
 mod challenge;
 mod client;
 mod endpoint;
 mod error;
 mod exchange;
+mod gzip;
 mod http_client;
 #[cfg(feature = "_hyper")]
 mod hyper_transport;
@@ -25,6 +28,8 @@ pub mod testing;
 mod throttle;
 mod token;
 mod token_cache;
+#[cfg(feature = "tower")]
+mod tower;
 mod transport;
 
 pub use body::Body;
@@ -34,7 +39,7 @@ pub use error::{Error, ErrorKind, Result};
 pub use http::{HeaderMap, Method, StatusCode};
 pub use http_client::HttpClient;
 #[cfg(feature = "_hyper")]
-pub use hyper_transport::HyperTransport;
+pub use hyper_transport::{HyperTransport, HyperTransportBuilder, Proxy};
 pub use observe::{AttemptReport, CallReport, Observer, Outcome};
 pub use path::Path;
 pub use query::Query;
@@ -47,4 +52,6 @@ pub use telemetry::Operation;
 pub use throttle::{Limits, Scope};
 pub use token::{AccessToken, StaticToken, TokenProvider, TokenRequest};
 pub use token_cache::{Cached, TokenCache};
+#[cfg(feature = "tower")]
+pub use tower::TowerTransport;
 pub use transport::{BoxFuture, Transport, TransportError, TransportErrorKind};

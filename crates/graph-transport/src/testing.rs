@@ -1,8 +1,8 @@
-//! Transports for tests: [`Scripted`] answers from a list and keeps what it was sent.
+//! Transports for tests: [`Scripted`] answers from a list and keeps what it was sent; [`Capture`] keeps what another transport is sent.
 //!
 //! The emulator tells whether a call *works*; these tell exactly what one attempt looks like.
 
-use crate::{Body, BoxFuture, Transport, TransportError, TransportErrorKind};
+use crate::{Body, BoxFuture, Operation, Transport, TransportError, TransportErrorKind};
 use bytes::Bytes;
 use http::{HeaderMap, Method, StatusCode, Uri};
 use std::{
@@ -22,6 +22,21 @@ pub struct Received {
     pub headers: HeaderMap,
     /// The body; empty for a stream.
     pub body: Bytes,
+    /// The call that the request belongs to.
+    pub operation: Option<Operation>,
+}
+
+impl Received {
+    /// Notes a request. Its body is read on the side when it is at hand, so that nothing changes for who sends it.
+    fn of(request: &http::Request<Body>) -> Self {
+        Self {
+            method: request.method().clone(),
+            uri: request.uri().clone(),
+            headers: request.headers().clone(),
+            body: request.body().as_bytes().map(Bytes::copy_from_slice).unwrap_or_default(),
+            operation: request.extensions().get().cloned(),
+        }
+    }
 }
 
 type Answer = Result<http::Response<Bytes>, TransportError>;
@@ -94,14 +109,50 @@ impl Scripted {
 
 impl Transport for Scripted {
     fn send(&self, request: http::Request<Body>) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
-        let (parts, body) = request.into_parts();
-        let body = body.as_bytes().map(Bytes::copy_from_slice).unwrap_or_default();
         let mut script = self.script();
-        script.received.push(Received { method: parts.method, uri: parts.uri, headers: parts.headers, body });
+        script.received.push(Received::of(&request));
         let answer = script
             .answers
             .pop_front()
             .unwrap_or_else(|| Err(TransportError::new(TransportErrorKind::Request, "the script has no answer left")));
         Box::pin(std::future::ready(answer.map(|response| response.map(Body::from))))
+    }
+}
+
+/// Passes requests on to another transport and keeps them. Cheap to clone; clones share what was kept.
+///
+/// ```
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> graph_transport::Result<()> {
+/// use graph_transport::{HttpClient, Method, Request, testing::{Capture, Scripted}};
+///
+/// let capture = Capture::new(Scripted::default().json(200, "{}"));
+/// HttpClient::new(capture.clone()).execute(Request::to_url("test.get", Method::GET, "https://x.example/", "{url}")).await?;
+/// assert_eq!(capture.received()[0].operation.as_ref().map(|operation| operation.name), Some("test.get"));
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone, Debug)]
+pub struct Capture {
+    inner: Arc<dyn Transport>,
+    received: Arc<Mutex<Vec<Received>>>,
+}
+
+impl Capture {
+    /// Keeps what `inner` is sent.
+    pub fn new(inner: impl Transport + 'static) -> Self {
+        Self { inner: Arc::new(inner), received: Arc::default() }
+    }
+
+    /// What was sent so far.
+    pub fn received(&self) -> Vec<Received> {
+        self.received.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+}
+
+impl Transport for Capture {
+    fn send(&self, request: http::Request<Body>) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
+        self.received.lock().unwrap_or_else(PoisonError::into_inner).push(Received::of(&request));
+        self.inner.send(request)
     }
 }
