@@ -24,7 +24,7 @@ use graph_types::Owner;
 #[derive(Clone, Debug)]
 pub struct MailClient {
     client: Client,
-    owner: Owner,
+    path: Path,
 }
 
 impl MailClient {
@@ -35,7 +35,7 @@ impl MailClient {
 
     /// The mailbox of `owner`: a user's, or a shared one by its address. It takes rights to that mailbox, or an app's permission.
     pub fn of(client: &Client, owner: impl Into<Owner>) -> Self {
-        Self { client: client.clone(), owner: owner.into() }
+        Self { client: client.clone(), path: owner.into().mailbox() }
     }
 
     /// The folders at the top of the mailbox.
@@ -102,7 +102,7 @@ impl MailClient {
     }
 
     fn path(&self) -> Path {
-        self.owner.mailbox()
+        self.path.clone()
     }
 }
 

@@ -29,13 +29,13 @@ pub(crate) enum Extent {
 
 /// What the attempts of a call have in common.
 pub(crate) struct Exchange {
-    operation: &'static str,
+    pub(crate) operation: &'static str,
     template: Arc<str>,
     method: Method,
     uri: Uri,
     headers: HeaderMap,
     body: Body,
-    extent: Extent,
+    pub(crate) extent: Extent,
     keeps_redirects: bool,
     timeout: Duration,
     pub(crate) needs_token: bool,

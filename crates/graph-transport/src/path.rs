@@ -41,7 +41,7 @@ const WRITTEN: &AsciiSet = &CONTROLS
 /// assert_eq!(path.as_str(), "/me/messages/A%2FB=/attachments");
 /// assert_eq!(path.template(), "/me/messages/{message-id}/attachments");
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub struct Path {
     encoded: String,
     template: String,
@@ -49,16 +49,33 @@ pub struct Path {
     invalid: Option<&'static str>,
 }
 
+/// Room for what usually follows: Outlook's ids are 150 characters long.
+const ROOM: usize = 192;
+
+fn with_room(parts: [&str; 2], room: usize) -> String {
+    let mut text = String::with_capacity(parts[0].len() + parts[1].len() + room);
+    text.extend(parts);
+    text
+}
+
+impl Clone for Path {
+    fn clone(&self) -> Self {
+        // A path is cloned to be gone on from.
+        Self {
+            encoded: with_room([&self.encoded, ""], ROOM),
+            template: with_room([&self.template, ""], ROOM / 2),
+            throttle_scope: self.throttle_scope.clone(),
+            invalid: self.invalid,
+        }
+    }
+}
+
 impl Path {
     /// A path of literal, already encoded text that starts with `/`: for text in the program, never for input.
     pub fn new(literal: &str) -> Self {
         let slash = if literal.is_empty() || literal.starts_with('/') { "" } else { "/" };
-        // Room for what usually follows: Outlook's ids are 150 characters long.
-        let [encoded, template] = [256, 96].map(|room| {
-            let mut text = String::with_capacity(room.max(literal.len() + 1));
-            text.extend([slash, literal]);
-            text
-        });
+        let encoded = with_room([slash, literal], ROOM);
+        let template = with_room([slash, literal], ROOM / 2);
         Self { encoded, template, throttle_scope: None, invalid: None }
     }
 

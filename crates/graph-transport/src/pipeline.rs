@@ -31,40 +31,47 @@ pub(crate) async fn whole(http: &HttpClient, access: Option<&Inner>, request: Re
 }
 
 /// Makes a call. `access` adds Graph's token; without it the request goes as it is.
-pub(crate) async fn execute(
+pub(crate) fn execute(
     http: &HttpClient,
     access: Option<&Inner>,
     request: Request,
     extent: Extent,
-) -> Result<Response<Body>> {
+) -> impl Future<Output = Result<Response<Body>>> + Send {
     let span = telemetry::operation_span(&request);
     let mut watch = Watch::new(http.observer(), request.operation(), request.method(), request.template());
-    let result = limited(http, access, request, extent, &mut watch).instrument(span.clone()).await;
-    match &result {
-        Ok(response) => watch.end(Outcome::Answered(response.status())),
-        Err(error) => {
-            telemetry::record_error(&span, error);
-            watch.end(Outcome::Failed(error));
+    let operation = request.operation();
+    let limit = request.call_limit().or(http.call_limit());
+    // In a box, since a future is as large as all that it is given, and moved more than once.
+    let exchange = Exchange::prepare(http, access, request, extent).map(Box::new);
+    let work = async move {
+        let result = match exchange {
+            Ok(exchange) => limited(http, access, exchange, limit, &mut watch).await,
+            Err(error) => Err(error.at(operation, None, 0)),
+        };
+        match &result {
+            Ok(response) => watch.end(Outcome::Answered(response.status())),
+            Err(error) => {
+                telemetry::record_error(&tracing::Span::current(), error);
+                watch.end(Outcome::Failed(error));
+            }
         }
-    }
-    result
+        result
+    };
+    work.instrument(span)
 }
 
 /// Within the time that the whole call has.
 async fn limited(
     http: &HttpClient,
     access: Option<&Inner>,
-    request: Request,
-    extent: Extent,
+    exchange: Box<Exchange>,
+    limit: Option<Duration>,
     watch: &mut Watch<'_>,
 ) -> Result<Response<Body>> {
-    let operation = request.operation();
-    let Some(limit) = request.call_limit().or(http.call_limit()) else {
-        return call(http, access, request, extent, watch, None).await;
-    };
-    let end = Instant::now() + limit;
+    let Some(limit) = limit else { return call(http, access, exchange, watch, None).await };
+    let (operation, end) = (exchange.operation, Instant::now() + limit);
     // In a box, so that calls without a limit, the usual ones, are not twice as large.
-    match tokio::time::timeout_at(end, Box::pin(call(http, access, request, extent, watch, Some(end)))).await {
+    match tokio::time::timeout_at(end, Box::pin(call(http, access, exchange, watch, Some(end)))).await {
         Ok(result) => result,
         Err(_) => {
             let message = format!("the call was not done within {} s", limit.as_secs_f64());
@@ -77,14 +84,11 @@ async fn limited(
 async fn call(
     http: &HttpClient,
     access: Option<&Inner>,
-    request: Request,
-    extent: Extent,
+    mut exchange: Box<Exchange>,
     watch: &mut Watch<'_>,
     end: Option<Instant>,
 ) -> Result<Response<Body>> {
-    let operation = request.operation();
-    let mut exchange =
-        Exchange::prepare(http, access, request, extent).map_err(|error| error.at(operation, None, 0))?;
+    let operation = exchange.operation;
     let entered = Instant::now();
     let permit = match access {
         Some(access) => Some(access.gate.enter(&exchange.quota).await),
@@ -119,7 +123,7 @@ async fn call(
                 http.policy().succeeded();
                 let response = response.after(number);
                 // A body that still arrives is an exchange that still goes on.
-                return Ok(match (extent, permit) {
+                return Ok(match (exchange.extent, permit) {
                     (Extent::Head, Some(permit)) => response.map(|body| body.holding(permit)),
                     _ => response,
                 });

@@ -8,6 +8,7 @@ use hyper_util::{
 };
 use jiff::Timestamp;
 use serde::Deserialize;
+use std::time::Duration;
 
 #[derive(Deserialize)]
 struct Page {
@@ -121,15 +122,20 @@ pub(crate) fn client() -> Client<HttpConnector, Empty<Bytes>> {
     Client::builder(TokioExecutor::new()).build(http)
 }
 
-/// Reads one message.
+/// Reads one message, with a time limit and an id that can be looked for in logs.
 pub(crate) async fn get(client: &Client<HttpConnector, Empty<Bytes>>, url: String) {
     let request = hyper::Request::get(url)
         .header("accept", "application/json")
         .header("authorization", "Bearer t")
+        .header("user-agent", "floor/1.0")
+        .header("client-request-id", format!("{:032x}", fastrand::u128(..)))
         .body(Empty::new())
         .expect("a request");
-    let response = client.request(request).await.expect("an answer");
-    let body = response.into_body().collect().await.expect("a body").to_bytes();
+    let answer = async {
+        let response = client.request(request).await.expect("an answer");
+        response.into_body().collect().await.expect("a body").to_bytes()
+    };
+    let body = tokio::time::timeout(Duration::from_secs(100), answer).await.expect("in time");
     let message: Message = serde_json::from_slice(&body).expect("a message");
     divan::black_box(message);
 }
