@@ -1,7 +1,7 @@
 //! Attachments of a message: [`Attachments`] is all of them, [`AttachmentItem`] one.
 
 use crate::{Attachment, AttachmentId, limit};
-use graph_odata::{Create, Delete, Get, List};
+use graph_odata::{Create, Delete, Download, Get, List};
 use graph_transport::{Client, Path};
 
 /// What is attached to a message.
@@ -52,6 +52,13 @@ impl AttachmentItem {
         Get::new(&self.client, "mail.attachments.get", self.path.clone())
     }
 
+    /// Reads the attachment's bytes as they are: a file's own, or an item in its MIME form.
+    ///
+    /// Permission: `Mail.Read`. Microsoft's page: [get attachment](https://learn.microsoft.com/graph/api/attachment-get).
+    pub fn content(&self) -> Download {
+        Download::new(&self.client, "mail.attachments.content", self.path.clone().join("$value"))
+    }
+
     /// Takes the attachment off its message.
     ///
     /// Permission: `Mail.ReadWrite`. Microsoft's page: [delete attachment](https://learn.microsoft.com/graph/api/attachment-delete).
@@ -79,6 +86,7 @@ mod tests {
                 r##"{"@odata.type":"#microsoft.graph.fileAttachment","name":"a.txt","contentBytes":"aGk="}"##,
             ),
             (message.attachment("a").get().into_request(), "GET /me/messages/m/attachments/a", ""),
+            (message.attachment("a").content().into_request(), "GET /me/messages/m/attachments/a/$value", ""),
             (message.attachment("a").delete().into_request(), "DELETE /me/messages/m/attachments/a", ""),
         ] {
             assert_eq!(request.line(), line);

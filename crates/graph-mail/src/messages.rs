@@ -1,7 +1,7 @@
 //! Messages: [`Messages`] is a collection of them, [`MessageItem`] one.
 
 use crate::{AttachmentId, AttachmentItem, Attachments, MailFolderId, Message, limit, relocate::relocate};
-use graph_odata::{Create, Delete, Get, Invoke, List, Update};
+use graph_odata::{Create, Delete, Download, Get, Invoke, List, Update};
 use graph_transport::{Client, Path};
 
 /// A collection of messages: a folder's, or a whole mailbox's.
@@ -69,6 +69,14 @@ impl MessageItem {
         Get::new(&self.client, "mail.messages.get", self.path.clone())
     }
 
+    /// Reads the message in its MIME form, as an `.eml` file holds it:
+    /// `message.mime().to_file("letter.eml").await?`.
+    ///
+    /// Permission: `Mail.Read`. Microsoft's page: [MIME content of a message](https://learn.microsoft.com/graph/outlook-get-mime-message).
+    pub fn mime(&self) -> Download {
+        Download::new(&self.client, "mail.messages.mime", self.path.clone().join("$value"))
+    }
+
     /// Changes the message. Read state, categories, flag and importance of any; subject, body and recipients of a draft.
     ///
     /// Permission: `Mail.ReadWrite`. Microsoft's page: [update message](https://learn.microsoft.com/graph/api/message-update).
@@ -124,6 +132,7 @@ mod tests {
         let mail = mail();
         let item = mail.message("AAMk/x+y=");
         for (request, line, body) in [
+            (item.mime().into_request(), "GET /me/messages/AAMk%2Fx%2By=/$value", ""),
             (mail.messages().list().into_request(), "GET /me/messages", ""),
             (
                 mail.messages()

@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod binary;
+mod bytes;
 mod extra;
 mod field;
 mod filter;
@@ -16,6 +17,10 @@ mod test_models;
 mod verb;
 mod wire;
 
+pub use self::bytes::{
+    Conflict, Content, Download, Monitor, OperationState, OperationStatus, Progress, Saved, Source, Start, Upload,
+    UploadSession,
+};
 pub use binary::Binary;
 pub use extra::Extra;
 pub use field::{Element, Field};

@@ -1,7 +1,7 @@
 //! [`Graph`]: the way to every service, and to what no service models.
 
 use crate::GraphBuilder;
-use graph_odata::{Get, Invoke, List};
+use graph_odata::{Download, Get, Invoke, List, Source, Start, Upload};
 use graph_transport::{Client, Method, Path, Request};
 use graph_types::{Owner, UserId};
 use serde::{Serialize, de::DeserializeOwned};
@@ -78,6 +78,34 @@ impl Graph {
     /// Deletes what is not modelled.
     pub fn delete(&self, path: &str) -> Invoke<()> {
         Invoke::request(&self.client, Request::new("graph.delete", Method::DELETE, Path::raw(path)))
+    }
+
+    /// Reads bytes that are not modelled, such as `/me/photo/$value`.
+    pub fn download(&self, path: &str) -> Download {
+        Download::new(&self.client, "graph.download", Path::raw(path))
+    }
+
+    /// Writes the bytes of a drive's item: `item` is its address, by id or, with a colon at its end, by path.
+    ///
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> msgraph::Result<()> {
+    /// # use msgraph::transport::{Client, Endpoint, HttpClient, StaticToken, testing::Scripted};
+    /// # let transport = Scripted::default().json(201, r#"{"id":"01ABC"}"#);
+    /// # let client = Client::new(HttpClient::new(transport), Endpoint::default(), StaticToken::new("t"));
+    /// # let graph = msgraph::Graph::from(client);
+    /// let made: serde_json::Value = graph.upload("/me/drive/root:/notes.txt:", "bytes").await?;
+    /// println!("made {}", made["id"]);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn upload<T: DeserializeOwned + 'static>(&self, item: &str, source: impl Into<Source>) -> Upload<T> {
+        Upload::to_drive(&self.client, "graph.upload", Path::raw(item), source)
+    }
+
+    /// Begins an operation that is not modelled and goes on after its answer, such as the copy of a folder.
+    pub fn start(&self, path: &str, body: &impl Serialize) -> Start {
+        Start::new(&self.client, "graph.start", Path::raw(path), body)
     }
 
     fn call<T: DeserializeOwned + 'static>(

@@ -40,30 +40,10 @@ pub trait Verb: Send + 'static {
     fn read(answer: Response<Bytes>, operation: &'static str) -> Result<Response<Self::Answer>>;
 }
 
-/// What every verb has: the options that are common to all, and the ways to send it. A verb that is `prepared` makes its own request
-/// and reads its own answer; for the others both are as they come.
-macro_rules! verb {
-    ($Verb:ident<$($P:ident),*>, answers $Answer:ty, where $($bounds:tt)+) => {
-        impl<$($P),*> $Verb<$($P),*> {
-            fn prepared(self) -> graph_transport::Request {
-                self.request
-            }
-
-            fn answer(
-                answer: graph_transport::Response<bytes::Bytes>,
-                operation: &'static str,
-            ) -> graph_transport::Result<graph_transport::Response<$Answer>>
-            where
-                $($bounds)+
-            {
-                answer.json(operation)
-            }
-        }
-
-        super::verb!(prepared $Verb<$($P),*>, answers $Answer, where $($bounds)+);
-    };
-    (prepared $Verb:ident<$($P:ident),*>, answers $Answer:ty, where $($bounds:tt)+) => {
-        impl<$($P),*> $Verb<$($P),*> {
+/// The options that every verb has, and its plain request. The verb has a method `prepared` that makes it.
+macro_rules! options {
+    ($Verb:ident $(<$($P:ident),*>)?) => {
+        impl $(<$($P),*>)? $Verb $(<$($P),*>)? {
             /// Sets a header of the request.
             pub fn header(mut self, name: &str, value: &str) -> Self {
                 self.request = self.request.header(name, value);
@@ -106,6 +86,40 @@ macro_rules! verb {
                 self.prepared()
             }
         }
+
+        impl $(<$($P),*>)? std::fmt::Debug for $Verb $(<$($P),*>)? {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.debug_tuple(stringify!($Verb)).field(&self.request).finish()
+            }
+        }
+    };
+}
+pub(crate) use options;
+
+/// What every verb has: the options that are common to all, and the ways to send it. A verb that is `prepared` makes its own request
+/// and reads its own answer; for the others both are as they come.
+macro_rules! verb {
+    ($Verb:ident<$($P:ident),*>, answers $Answer:ty, where $($bounds:tt)+) => {
+        impl<$($P),*> $Verb<$($P),*> {
+            fn prepared(self) -> graph_transport::Request {
+                self.request
+            }
+
+            fn answer(
+                answer: graph_transport::Response<bytes::Bytes>,
+                operation: &'static str,
+            ) -> graph_transport::Result<graph_transport::Response<$Answer>>
+            where
+                $($bounds)+
+            {
+                answer.json(operation)
+            }
+        }
+
+        super::verb!(prepared $Verb<$($P),*>, answers $Answer, where $($bounds)+);
+    };
+    (prepared $Verb:ident<$($P:ident),*>, answers $Answer:ty, where $($bounds:tt)+) => {
+        super::options!($Verb<$($P),*>);
 
         impl<$($P),*> $Verb<$($P),*>
         where
@@ -161,12 +175,6 @@ macro_rules! verb {
             fn into_future(self) -> Self::IntoFuture {
                 let sent = self.send();
                 Box::pin(async { sent.await.map(graph_transport::Response::into_body) })
-            }
-        }
-
-        impl<$($P),*> std::fmt::Debug for $Verb<$($P),*> {
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.debug_tuple(stringify!($Verb)).field(&self.request).finish()
             }
         }
     };

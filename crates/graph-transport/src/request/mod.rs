@@ -160,8 +160,8 @@ impl Request {
         self
     }
 
-    /// Says whether doing it twice does no harm. Without it GET, HEAD, PUT, PATCH, DELETE count as such and POST does not; nor does
-    /// anything with `If-Match`, since the first time changes the tag and the second would fail.
+    /// Says whether doing it twice does no harm. Without it GET, HEAD, PUT, PATCH, DELETE count as such and POST does not; nor does a
+    /// change with `If-Match`, since the first time changes the tag and the second would fail.
     #[must_use]
     pub fn idempotent(mut self, idempotent: bool) -> Self {
         self.idempotent = Some(idempotent);

@@ -55,7 +55,9 @@ impl Request {
 
     /// Whether doing it twice does no harm; see [`idempotent`](Self::idempotent).
     pub fn is_idempotent(&self) -> bool {
-        self.idempotent.unwrap_or(self.method != Method::POST && !self.headers.contains_key(IF_MATCH))
+        let reads = matches!(self.method, Method::GET | Method::HEAD);
+        let conditional = self.headers.contains_key(IF_MATCH);
+        self.idempotent.unwrap_or(reads || self.method != Method::POST && !conditional)
     }
 
     /// The longest that one attempt may take, if it was said.

@@ -1,0 +1,33 @@
+//! What moves bytes and what takes its time: downloads, uploads, and operations that are watched.
+//!
+//! Invariant: a pre-authenticated URL is a secret: it is sent to, and shown nowhere.
+
+mod content;
+mod content_range;
+mod download;
+mod file;
+mod monitor;
+mod parallel;
+mod session;
+mod source;
+mod upload;
+
+pub use content::Content;
+pub use download::{Download, Saved};
+pub use monitor::{Monitor, OperationState, OperationStatus, Start};
+pub use session::UploadSession;
+pub use source::Source;
+pub use upload::{Conflict, Upload};
+
+/// How far bytes have come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Progress {
+    /// How many are there.
+    pub bytes: u64,
+    /// How many there will be, when that is known.
+    pub total: Option<u64>,
+}
+
+/// What is told about progress.
+type OnProgress = Box<dyn FnMut(Progress) + Send>;

@@ -1,0 +1,426 @@
+//! [`Upload`]: writes the bytes of a file or an attachment, in one request or in a session of many.
+//!
+//! Invariant: after anything that went wrong the service is asked what it has, so no byte is sent twice beyond the open fragment; when
+//! nobody can say whether the last bytes arrived, that is the error, and nothing is sent again.
+
+use super::{
+    OnProgress, Progress, Source, UploadSession,
+    session::{SessionStatus, id_in},
+};
+use bytes::Bytes;
+use graph_transport::{
+    Attempt, BoxFuture, Client, Error, ErrorKind, Method, Path, Request, Response, Result, StatusCode, Verdict,
+};
+use serde::{Serialize, de::DeserializeOwned};
+use serde_json::{Map, Value};
+use std::{fmt, time::Duration};
+use tokio::time::Instant;
+
+/// What keeps the session.
+type Checkpoint = Box<dyn FnMut(&UploadSession) + Send>;
+
+/// What happens when there is an item of that name already.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Conflict {
+    /// The upload fails, and the error [`is_conflict`](Error::is_conflict).
+    Fail,
+    /// The item's content becomes what is uploaded.
+    Replace,
+    /// The new item gets another name.
+    Rename,
+}
+
+impl Conflict {
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::Fail => "fail",
+            Self::Replace => "replace",
+            Self::Rename => "rename",
+        }
+    }
+}
+
+/// How a service wants its bytes.
+#[derive(Debug)]
+struct Dialect {
+    /// Every fragment but the last is a multiple of it.
+    unit: u64,
+    /// The size of a fragment, unless told otherwise, and the largest.
+    fragment: u64,
+    largest: u64,
+    /// Up to this length one request does, where there is one.
+    simple: u64,
+    /// The names in the body that begins a session: of the item, and of its length in it.
+    item: &'static str,
+    length: &'static str,
+}
+
+/// [OneDrive and SharePoint](https://learn.microsoft.com/graph/api/driveitem-createuploadsession).
+const DRIVE: &Dialect = &Dialect {
+    unit: 320 << 10,
+    fragment: 10 << 20,
+    largest: (60 << 20) - (320 << 10),
+    simple: 10 << 20,
+    item: "item",
+    length: "fileSize",
+};
+
+/// [Outlook's attachments](https://learn.microsoft.com/graph/outlook-large-attachments).
+const OUTLOOK: &Dialect =
+    &Dialect { unit: 1, fragment: 3 << 20, largest: 4_000_000, simple: 0, item: "AttachmentItem", length: "size" };
+
+/// Writes bytes, and gives what the service made of them.
+///
+/// Small ones go in one request, where there is one; larger ones in a session, fragment by fragment. After a cut, a time-out or a fault of the
+/// service it asks what has arrived and goes on from there; a session that the service has lost is begun once more, if the
+/// [`Source`] can be read again. Dropping it leaves the session as it is: see [`checkpoint`](Self::checkpoint).
+///
+/// ```
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> graph_transport::Result<()> {
+/// # use graph_transport::{Client, Endpoint, HttpClient, StaticToken, testing::Scripted};
+/// # let transport = Scripted::default().json(201, r#"{"id":"01ABC"}"#);
+/// # let client = Client::new(HttpClient::new(transport), Endpoint::default(), StaticToken::new("t"));
+/// use graph_odata::{Conflict, Path, Upload};
+///
+/// let item = Path::new("/me/drive/root:/notes.txt:");
+/// let made: serde_json::Value = Upload::to_drive(&client, "drive.items.upload", item, "bytes")
+///     .conflict(Conflict::Rename)
+///     .progress(|progress| println!("{} bytes", progress.bytes))
+///     .await?;
+/// println!("made {}", made["id"]);
+/// # Ok(())
+/// # }
+/// ```
+#[must_use = "a request does nothing until it is awaited"]
+pub struct Upload<T> {
+    client: Client,
+    dialect: &'static Dialect,
+    simple: Option<Request>,
+    create: Request,
+    item: Map<String, Value>,
+    source: Source,
+    fragment: u64,
+    session: Option<UploadSession>,
+    progress: Option<OnProgress>,
+    checkpoint: Option<Checkpoint>,
+    read: fn(Response<Bytes>, &'static str) -> Result<T>,
+}
+
+impl<T: DeserializeOwned + 'static> Upload<T> {
+    /// Writes the content of a drive's item, new or not. `item` is its address, by id or by path with the closing colon; `operation` names
+    /// the call in errors and spans.
+    pub fn to_drive(client: &Client, operation: &'static str, item: Path, source: impl Into<Source>) -> Self {
+        let simple = Request::new(operation, Method::PUT, item.clone().join("content"));
+        let create = Request::new(operation, Method::POST, item.join("createUploadSession"));
+        let read = |answer: Response<Bytes>, operation| answer.json(operation).map(Response::into_body);
+        Self::new(client, DRIVE, Some(simple), create, source.into(), read)
+    }
+}
+
+impl Upload<String> {
+    /// Attaches a file of 3 MB to 150 MB to a draft and gives the attachment's id. `attachments` is where the draft's are, and `attachment`
+    /// what it is, without its bytes: `attachmentType`, `name` and what else there is to say.
+    pub fn to_attachments(
+        client: &Client,
+        operation: &'static str,
+        attachments: Path,
+        attachment: &impl Serialize,
+        source: impl Into<Source>,
+    ) -> Self {
+        let create = Request::new(operation, Method::POST, attachments.join("createUploadSession"));
+        let read = |answer: Response<Bytes>, operation: &'static str| {
+            let id = answer.header("location").and_then(id_in).map(str::to_owned);
+            id.ok_or_else(|| Error::decode("the answer does not say which attachment was made").at(operation, None, 1))
+        };
+        Self::new(client, OUTLOOK, None, create, source.into(), read).describe(attachment)
+    }
+}
+
+impl<T> Upload<T> {
+    fn new(
+        client: &Client,
+        dialect: &'static Dialect,
+        simple: Option<Request>,
+        create: Request,
+        source: Source,
+        read: fn(Response<Bytes>, &'static str) -> Result<T>,
+    ) -> Self {
+        Self {
+            client: client.clone(),
+            dialect,
+            simple,
+            create,
+            item: Map::new(),
+            source,
+            fragment: dialect.fragment,
+            session: None,
+            progress: None,
+            checkpoint: None,
+            read,
+        }
+    }
+
+    /// What happens when there is an item of that name already. Drives replace its content when it comes in one request and fail in a
+    /// session, unless this is said.
+    pub fn conflict(mut self, conflict: Conflict) -> Self {
+        let name = "@microsoft.graph.conflictBehavior";
+        self.simple = self.simple.map(|request| request.query(name, conflict.as_str()));
+        self.item.insert(name.into(), conflict.as_str().into());
+        self
+    }
+
+    /// Replaces the content only when the item still has this entity tag; otherwise the error
+    /// [`is_precondition_failed`](Error::is_precondition_failed).
+    pub fn if_match(mut self, etag: &str) -> Self {
+        self.simple = self.simple.map(|request| request.if_match(etag));
+        self.create = self.create.if_match(etag);
+        self
+    }
+
+    /// Says more about the item when a session begins, such as `{"fileSystemInfo": {…}}`. It makes a session of a small upload, too.
+    pub fn describe(mut self, item: &impl Serialize) -> Self {
+        match serde_json::to_value(item) {
+            Ok(Value::Object(members)) => {
+                self.item.extend(members);
+                self.simple = None;
+                self
+            }
+            _ => self.invalid("what describes the item must be written as a JSON object"),
+        }
+    }
+
+    /// The size of a fragment, rounded down to what the service takes: drives want multiples of 320 KiB below 60 MiB (10 MiB is the
+    /// default), Outlook at most 4 MB.
+    pub fn fragment(mut self, bytes: u64) -> Self {
+        let unit = self.dialect.unit;
+        self.fragment = (bytes.min(self.dialect.largest) / unit * unit).max(unit);
+        self
+    }
+
+    /// Tells how far it has come, after each fragment.
+    pub fn progress(mut self, told: impl FnMut(Progress) + Send + 'static) -> Self {
+        self.progress = Some(Box::new(told));
+        self
+    }
+
+    /// Gives the session to keep, when it has begun and after each fragment: with it, [`resume`](Self::resume) goes on.
+    pub fn checkpoint(mut self, keep: impl FnMut(&UploadSession) + Send + 'static) -> Self {
+        self.checkpoint = Some(Box::new(keep));
+        self
+    }
+
+    /// Goes on with a session that was begun before, perhaps by another process. The source must be the one that it was begun with: one of
+    /// another length or time of change is refused.
+    pub fn resume(mut self, session: UploadSession) -> Self {
+        self.session = Some(session);
+        self
+    }
+
+    /// Makes the call fail with `reason` instead of being sent: for authors of service crates.
+    pub fn invalid(mut self, reason: impl Into<String>) -> Self {
+        let reason = reason.into();
+        self.simple = self.simple.map(|request| request.invalid(reason.clone()));
+        self.create = self.create.invalid(reason);
+        self
+    }
+
+    /// The request that begins a session.
+    pub fn into_request(mut self) -> Request {
+        let length = self.source.length();
+        if length > 0 {
+            self.item.insert(self.dialect.length.into(), length.into());
+        }
+        let body = Map::from_iter([(self.dialect.item.to_owned(), Value::Object(self.item))]);
+        // One session too many is forgotten by itself.
+        self.create.json(&body).idempotent(true)
+    }
+
+    async fn run(mut self) -> Result<T> {
+        let operation = self.create.operation();
+        self.create.check().map_err(|error| error.at(operation, None, 0))?;
+        self.source = self.source.measured().await.map_err(|error| error.at(operation, None, 0))?;
+        let length = self.source.length();
+        if let Some(request) = self.simple.take_if(|_| self.session.is_none() && length <= self.dialect.simple) {
+            let bytes = self.source.fragment(0, length).await.map_err(|error| error.at(operation, None, 0))?;
+            let answer = self.client.execute(request.content("application/octet-stream", bytes)).await?;
+            self.tell(length, length);
+            return (self.read)(answer, operation);
+        }
+        if length == 0 {
+            let why = "nothing is to be uploaded: a session cannot carry an empty file";
+            return Err(Error::request(why).at(operation, None, 0));
+        }
+        let session = match self.session.take() {
+            Some(session) => self.go_on(session).await?,
+            None => self.begin().await?,
+        };
+        self.send(session).await
+    }
+
+    /// Asks for a session.
+    async fn begin(&mut self) -> Result<UploadSession> {
+        let mut item = self.item.clone();
+        let total = self.source.length();
+        item.insert(self.dialect.length.into(), total.into());
+        let body = Map::from_iter([(self.dialect.item.to_owned(), Value::Object(item))]);
+        let operation = self.create.operation();
+        let none = || Error::request("a session is begun without a stream").at(operation, None, 0);
+        let request = self.create.try_clone().ok_or_else(none)?.json(&body).idempotent(true);
+        let answer = self.client.execute(request).await?;
+        let status = SessionStatus::read(answer.body());
+        let url = status.url.ok_or_else(|| Error::decode("the answer holds no uploadUrl").at(operation, None, 1))?;
+        let session = UploadSession { url, next: 0, total, modified: self.source.modified(), expires: status.expires };
+        self.keep(&session);
+        Ok(session)
+    }
+
+    /// Finds out where a session stands that was begun before.
+    async fn go_on(&mut self, mut session: UploadSession) -> Result<UploadSession> {
+        let operation = self.create.operation();
+        if session.total != self.source.length() || session.modified != self.source.modified() {
+            let why =
+                "the session was begun with other bytes: what is uploaded has another length or was changed since";
+            return Err(Error::request(why).at(operation, None, 0));
+        }
+        session.next = self.expected(&session).await?;
+        self.keep(&session);
+        Ok(session)
+    }
+
+    /// What the service expects next.
+    async fn expected(&mut self, session: &UploadSession) -> Result<u64> {
+        let operation = self.create.operation();
+        let request = Request::pre_authenticated(operation, Method::GET, &session.url, "{upload-url}");
+        let answer = self.client.execute(request).await?;
+        match SessionStatus::read(answer.body()).next {
+            Some(next) => Ok(next.unwrap_or(session.total)),
+            None => Err(Error::decode("the answer does not say which bytes are expected").at(operation, None, 1)),
+        }
+    }
+
+    /// Sends fragment after fragment, until the service says what it made of them.
+    async fn send(&mut self, mut session: UploadSession) -> Result<T> {
+        let operation = self.create.operation();
+        let (mut failures, mut since, mut begun_anew) = (0, Instant::now(), false);
+        loop {
+            let bytes = self
+                .source
+                .fragment(session.next, self.fragment)
+                .await
+                .map_err(|error| error.at(operation, None, 0))?;
+            let end = session.next + bytes.len() as u64;
+            let error = match self.put(&session, bytes).await {
+                Ok(answer) => {
+                    let status = SessionStatus::read(answer.body());
+                    match status.next {
+                        // The body is the item: done.
+                        None if answer.status() != StatusCode::ACCEPTED => {
+                            self.tell(session.total, session.total);
+                            return (self.read)(answer, operation);
+                        }
+                        next => session.next = next.flatten().unwrap_or(end),
+                    }
+                    session.expires = status.expires.or(session.expires);
+                    (failures, since) = (0, Instant::now());
+                    self.tell(session.next, session.total);
+                    self.keep(&session);
+                    continue;
+                }
+                Err(error) => error,
+            };
+            failures += 1;
+            let lost = matches!(error.kind(), ErrorKind::Interrupted | ErrorKind::Timeout) || error.is_transient();
+            let overlap = error.status() == Some(StatusCode::RANGE_NOT_SATISFIABLE);
+            if !(lost || overlap || is_gone(&error)) {
+                return Err(error);
+            }
+            let mut why = error;
+            if !is_gone(&why) {
+                let attempt = Attempt::new(failures, since.elapsed(), true, &why);
+                match self.client.http().policy().decide(&attempt) {
+                    Verdict::After(wait) => tokio::time::sleep(wait).await,
+                    // The bytes are there already: there is nothing to wait for, unless that goes round in a circle.
+                    _ if overlap && failures < 5 => tokio::time::sleep(Duration::from_secs(1)).await,
+                    _ => return Err(why),
+                }
+                match self.expected(&session).await {
+                    Ok(next) if next <= session.total => {
+                        session.next = next;
+                        self.keep(&session);
+                        continue;
+                    }
+                    Ok(_) => {
+                        return Err(
+                            Error::decode("the service expects bytes behind the end").at(operation, None, failures)
+                        );
+                    }
+                    Err(error) if is_gone(&error) && end == session.total => {
+                        return Err(unknown(&why).at(operation, None, failures));
+                    }
+                    Err(error) => why = error,
+                }
+            }
+            if !is_gone(&why) || begun_anew || !self.source.can_rewind() {
+                return Err(why);
+            }
+            begun_anew = true;
+            session = self.begin().await?;
+            self.tell(0, session.total);
+        }
+    }
+
+    async fn put(&mut self, session: &UploadSession, bytes: Bytes) -> Result<Response<Bytes>> {
+        let (first, behind) = (session.next, session.next + bytes.len() as u64);
+        let range = format!("bytes {first}-{}/{}", behind.saturating_sub(1), session.total);
+        let request = Request::pre_authenticated(self.create.operation(), Method::PUT, &session.url, "{upload-url}")
+            .header("content-range", &range)
+            .content("application/octet-stream", bytes)
+            // What has become of it is asked, not guessed.
+            .idempotent(false);
+        self.client.execute(request).await
+    }
+
+    fn tell(&mut self, bytes: u64, total: u64) {
+        if let Some(progress) = &mut self.progress {
+            progress(Progress { bytes, total: Some(total) });
+        }
+    }
+
+    fn keep(&mut self, session: &UploadSession) {
+        if let Some(checkpoint) = &mut self.checkpoint {
+            checkpoint(session);
+        }
+    }
+}
+
+/// Whether the service has forgotten the session, or does not know its URL any more.
+fn is_gone(error: &Error) -> bool {
+    matches!(error.status().map_or(0, |status| status.as_u16()), 401 | 403 | 404 | 410)
+}
+
+/// The last bytes were sent, their answer was lost, and with it the session: either all is well, or all is lost.
+fn unknown(lost: &Error) -> Error {
+    let why = format!(
+        "the last bytes were sent and their answer was lost: the file may be complete, so look before sending it again: {}",
+        lost.message()
+    );
+    let error = graph_transport::TransportError::new(graph_transport::TransportErrorKind::Interrupted, why);
+    Error::from(error)
+}
+
+impl<T: Send + 'static> IntoFuture for Upload<T> {
+    type Output = Result<T>;
+    type IntoFuture = BoxFuture<'static, Self::Output>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        Box::pin(self.run())
+    }
+}
+
+impl<T> fmt::Debug for Upload<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Upload").field("create", &self.create).field("source", &self.source).finish_non_exhaustive()
+    }
+}
