@@ -4,8 +4,8 @@
 
 use crate::{
     AccessToken, AttemptReport, Body, Endpoint, Error, HttpClient, Limits, Operation, Outcome, Request, Response,
-    Result, TokenRequest, TransportError, TransportErrorKind, client::Inner, gzip, prefer, redirect, telemetry,
-    throttle::Quota,
+    Result, TokenRequest, TransportError, TransportErrorKind, UnderWay, client::Inner, gzip, prefer, redirect,
+    telemetry, throttle::Quota,
 };
 use bytes::Bytes;
 use http::{
@@ -42,6 +42,8 @@ pub(crate) struct Exchange {
     pub(crate) replayable: bool,
     pub(crate) idempotent: bool,
     pub(crate) quota: Quota,
+    /// Whom it tells that it is made, when it was begun ahead of time.
+    pub(crate) sign: Option<UnderWay>,
 }
 
 impl Exchange {
@@ -69,7 +71,7 @@ impl Exchange {
         let (operation, template) = (request.operation(), Arc::from(request.template()));
         let (idempotent, keeps_redirects) = (request.is_idempotent(), request.keeps_its_redirects());
         let timeout = request.attempt_limit().unwrap_or(http.attempt_limit());
-        let quota = request.quota().clone();
+        let (quota, sign) = (request.quota().clone(), request.sign().cloned());
         let (method, mut headers, body) = request.into_parts();
         if let Some(access) = access.filter(|_| needs_token) {
             prefer::add_defaults(&mut headers, &access.headers);
@@ -97,6 +99,7 @@ impl Exchange {
             replayable,
             idempotent,
             quota,
+            sign,
         })
     }
 

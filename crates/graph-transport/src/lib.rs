@@ -31,6 +31,7 @@ mod token_cache;
 #[cfg(feature = "tower")]
 mod tower;
 mod transport;
+mod under_way;
 
 pub use body::Body;
 pub use client::Client;
@@ -55,3 +56,4 @@ pub use token_cache::{Cached, TokenCache};
 #[cfg(feature = "tower")]
 pub use tower::TowerTransport;
 pub use transport::{BoxFuture, Transport, TransportError, TransportErrorKind};
+pub use under_way::UnderWay;

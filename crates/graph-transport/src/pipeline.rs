@@ -14,7 +14,7 @@
 
 use crate::{
     AccessToken, Attempt, Body, Error, HttpClient, Outcome, Request, Response, Result, TransportError,
-    TransportErrorKind, Verdict,
+    TransportErrorKind, UnderWay, Verdict,
     client::Inner,
     exchange::{Exchange, Extent},
     observe::Watch,
@@ -89,8 +89,10 @@ async fn call(
     end: Option<Instant>,
 ) -> Result<Response<Body>> {
     let operation = exchange.operation;
+    let sign = exchange.sign.clone();
     let entered = Instant::now();
     let permit = match access {
+        Some(access) if sign.is_some() => Some(access.gate.enter_ahead(&exchange.quota).await),
         Some(access) => Some(access.gate.enter(&exchange.quota).await),
         None => None,
     };
@@ -118,7 +120,11 @@ async fn call(
         // A person may take minutes to sign in: the time for retries begins with the first attempt.
         let started = *started.get_or_insert_with(Instant::now);
         watch.attempts = number;
-        let error = match exchange.attempt(http, access, number).await {
+        let attempt = async {
+            let _sign = sign.as_ref().map(UnderWay::set);
+            exchange.attempt(http, access, number).await
+        };
+        let error = match attempt.await {
             Ok(response) => {
                 http.policy().succeeded();
                 let response = response.after(number);

@@ -4,7 +4,7 @@
 
 mod read;
 
-use crate::{Body, Path, Query, Scope, prefer::PREFER, throttle::Quota};
+use crate::{Body, Path, Query, Scope, UnderWay, prefer::PREFER, throttle::Quota};
 use http::{
     HeaderMap, HeaderName, HeaderValue, Method,
     header::{AUTHORIZATION, CONTENT_TYPE, COOKIE, IF_MATCH, PROXY_AUTHORIZATION},
@@ -37,6 +37,7 @@ pub struct Request {
     quota: Quota,
     timeout: Option<Duration>,
     deadline: Option<Duration>,
+    ahead: Option<UnderWay>,
     invalid: Option<String>,
 }
 
@@ -98,6 +99,7 @@ impl Request {
             quota: Quota::default(),
             timeout: None,
             deadline: None,
+            ahead: None,
             invalid: None,
         }
     }
@@ -196,6 +198,14 @@ impl Request {
         self
     }
 
+    /// Makes it a call that is begun before anybody waits for its answer, and that tells by `sign` whether its request is on its way. It
+    /// leaves the last place at the throttle gate to those who wait: when there is no other, it lets one poll pass before it waits too.
+    #[must_use]
+    pub fn ahead(mut self, sign: &UnderWay) -> Self {
+        self.ahead = Some(sign.clone());
+        self
+    }
+
     /// The same request again. `None` when its body is a stream.
     pub fn try_clone(&self) -> Option<Self> {
         Some(Self {
@@ -210,6 +220,7 @@ impl Request {
             quota: self.quota.clone(),
             timeout: self.timeout,
             deadline: self.deadline,
+            ahead: self.ahead.clone(),
             invalid: self.invalid.clone(),
         })
     }
@@ -222,6 +233,7 @@ impl Request {
             quota: self.quota.clone(),
             timeout: self.timeout,
             deadline: self.deadline,
+            invalid: self.invalid.clone(),
             ..Self::to_url(self.operation, Method::GET, link, "{link}")
         }
     }

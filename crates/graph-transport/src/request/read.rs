@@ -1,7 +1,7 @@
 //! What a finished [`Request`] tells: to tests and batches, and to the pipeline.
 
 use super::{Request, Target};
-use crate::{Body, Error, Query, Result, Scope, throttle::Quota};
+use crate::{Body, Error, Query, Result, Scope, UnderWay, throttle::Quota};
 use http::{HeaderMap, Method, header::IF_MATCH};
 use std::time::Duration;
 
@@ -68,6 +68,11 @@ impl Request {
     /// The longest that the whole call may take, if it was said.
     pub(crate) fn call_limit(&self) -> Option<Duration> {
         self.deadline
+    }
+
+    /// Whom to tell that the request is on its way, when nobody waits for its answer yet.
+    pub(crate) fn sign(&self) -> Option<&UnderWay> {
+        self.ahead.as_ref()
     }
 
     pub(crate) fn keeps_its_redirects(&self) -> bool {
