@@ -1,7 +1,7 @@
 //! Mail folders: [`Folders`] is a collection of them, [`FolderItem`] one.
 
 use crate::{MailFolder, MailFolderId, Messages, relocate::relocate};
-use graph_odata::{Create, Delete, Get, Invoke, List, Update};
+use graph_odata::{Count, Create, Delete, Delta, Get, Invoke, List, Update};
 use graph_transport::{Client, Path};
 use serde_json::json;
 
@@ -30,6 +30,20 @@ impl Folders {
     /// Permission: `Mail.ReadBasic`. Microsoft's page: [list mailFolders](https://learn.microsoft.com/graph/api/user-list-mailfolders).
     pub fn list_with_hidden(&self) -> List<MailFolder> {
         self.list().query("includeHiddenFolders", "true")
+    }
+
+    /// Counts the folders, without hidden ones.
+    ///
+    /// Permission: `Mail.ReadBasic`. Microsoft's page: [list mailFolders](https://learn.microsoft.com/graph/api/user-list-mailfolders).
+    pub fn count(&self) -> Count<MailFolder> {
+        Count::new(&self.client, "mail.folders.count", self.path.clone())
+    }
+
+    /// Reads which folders have changed since the last time. At the top of a mailbox it tells of all folders, those within others too.
+    ///
+    /// Permission: `Mail.ReadBasic`. Microsoft's page: [mailFolder: delta](https://learn.microsoft.com/graph/api/mailfolder-delta).
+    pub fn delta(&self) -> Delta<MailFolder> {
+        Delta::new(&self.client, "mail.folders.delta", self.path.clone().join("delta"))
     }
 
     /// Creates a folder here. A name that exists is an error: [`is_conflict`](graph_transport::Error::is_conflict).
@@ -129,6 +143,9 @@ mod tests {
         for (request, line, body) in [
             (mail.folders().list().into_request(), "GET /me/mailFolders", ""),
             (mail.folders().list_with_hidden().into_request(), "GET /me/mailFolders?includeHiddenFolders=true", ""),
+            (mail.folders().count().into_request(), "GET /me/mailFolders/$count", ""),
+            (mail.folders().delta().into_request(), "GET /me/mailFolders/delta", ""),
+            (folder.child_folders().delta().into_request(), "GET /me/mailFolders/AQ%2F=/childFolders/delta", ""),
             (mail.folders().create("A").into_request(), "POST /me/mailFolders", r#"{"displayName":"A"}"#),
             (mail.inbox().get().into_request(), "GET /me/mailFolders/inbox", ""),
             (mail.folders().folder("x").get().into_request(), "GET /me/mailFolders/x", ""),

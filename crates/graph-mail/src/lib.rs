@@ -22,8 +22,9 @@ pub use well_known::WellKnownFolder;
 // What this crate's own signatures and models speak, so that a program may depend on it alone.
 pub use bytes::Bytes;
 pub use graph_odata::{
-    Binary, Content, Create, Delete, Download, Element, Extra, Field, Filter, Get, Invoke, Items, Link, List, Operand,
-    OrderBy, Ordering, Page, Pages, Progress, Saved, Selection, UnknownValue, Update, literal,
+    Binary, Change, Changes, Content, Continuation, Count, Create, Delete, Delta, DeltaLink, Download, Element, Extra,
+    Field, Filter, Get, Invoke, Items, LenientItems, Link, List, Misread, Operand, OrderBy, Ordering, Page, Pages,
+    Progress, RemovedReason, RestartReason, Saved, Selection, UnknownValue, Update, literal,
 };
 pub use graph_transport::{Client, Error, ErrorKind, Request, Response, Result};
 pub use graph_types::{

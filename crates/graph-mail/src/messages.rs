@@ -1,7 +1,7 @@
 //! Messages: [`Messages`] is a collection of them, [`MessageItem`] one.
 
 use crate::{AttachmentId, AttachmentItem, Attachments, MailFolderId, Message, limit, relocate::relocate};
-use graph_odata::{Create, Delete, Download, Get, Invoke, List, Update};
+use graph_odata::{Count, Create, Delete, Delta, Download, Get, Invoke, List, Update};
 use graph_transport::{Client, Path};
 
 /// A collection of messages: a folder's, or a whole mailbox's.
@@ -24,6 +24,28 @@ impl Messages {
     /// Properties that `order_by` names must lead the filter, in the same order; otherwise Outlook answers `InefficientFilter`.
     pub fn list(&self) -> List<Message> {
         List::new(&self.client, "mail.messages.list", self.path.clone())
+    }
+
+    /// Counts the messages.
+    ///
+    /// Permission: `Mail.Read`, or `Mail.ReadBasic`. Microsoft's page:
+    /// [list messages](https://learn.microsoft.com/graph/api/user-list-messages).
+    pub fn count(&self) -> Count<Message> {
+        Count::new(&self.client, "mail.messages.count", self.path.clone())
+    }
+
+    /// Reads what has changed in a folder since the last time. Messages that were moved away count as removed.
+    ///
+    /// A filter may name the time of receipt alone, and then no more than 5,000 messages come; an order may be that time's, the latest first.
+    ///
+    /// Permission: `Mail.Read`, or `Mail.ReadBasic`. Microsoft's page:
+    /// [message: delta](https://learn.microsoft.com/graph/api/message-delta).
+    pub fn delta(&self) -> Delta<Message> {
+        let delta = Delta::new(&self.client, "mail.messages.delta", self.path.clone().join("delta"));
+        if self.path.template().contains("/mailFolders/") {
+            return delta;
+        }
+        delta.invalid("changes of messages are told folder by folder: ask for folder(id).messages().delta()")
     }
 
     /// Creates a draft here. With its files it must fit into one request of 4 MB.
@@ -158,6 +180,17 @@ mod tests {
                 "POST /me/messages",
                 r#"{"subject":"S","toRecipients":[{"emailAddress":{"address":"a@b"}}]}"#,
             ),
+            (mail.messages().count().into_request(), "GET /me/messages/$count", ""),
+            (
+                mail.inbox().messages().count().filter(message::IS_READ.eq(false)).into_request(),
+                "GET /me/mailFolders/inbox/messages/$count?$filter=isRead%20eq%20false",
+                "",
+            ),
+            (
+                mail.folder("AQ/=").messages().delta().select(message::SUBJECT).into_request(),
+                "GET /me/mailFolders/AQ%2F=/messages/delta?$select=subject",
+                "",
+            ),
             (item.get().select(message::SUBJECT).into_request(), "GET /me/messages/AAMk%2Fx%2By=?$select=subject", ""),
             (
                 item.update().set(message::IS_READ, true).clear(message::FLAG).into_request(),
@@ -184,6 +217,12 @@ mod tests {
             assert_eq!(request.line(), line);
             assert_eq!(request.body().as_bytes(), Some(body.as_bytes()), "{line}");
         }
+    }
+
+    #[tokio::test]
+    async fn the_changes_of_a_whole_mailbox_are_refused() {
+        let error = mail().messages().delta().changes().next().await.unwrap().unwrap_err();
+        assert!(error.to_string().contains("ask for folder(id).messages().delta()"), "{error}");
     }
 
     #[tokio::test]

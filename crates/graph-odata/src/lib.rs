@@ -2,14 +2,24 @@
 
 mod binary;
 mod bytes;
+mod change;
+mod changes;
+mod circle;
+mod continuation;
+mod directory;
+mod element;
 mod extra;
+mod fetching;
 mod field;
 mod filter;
 mod id;
+mod items;
+mod lenient;
 mod open_enum;
 mod operand;
 mod page;
 mod pager;
+mod place;
 mod polymorphic;
 mod select;
 #[cfg(test)]
@@ -22,16 +32,21 @@ pub use self::bytes::{
     UploadSession,
 };
 pub use binary::Binary;
+pub use change::{Change, RemovedReason, RestartReason};
+pub use changes::Changes;
+pub use continuation::{Continuation, DeltaLink};
 pub use extra::Extra;
 pub use field::{Element, Field};
 pub use filter::{Filter, literal};
 pub use graph_transport::{Error, Path, Result};
+pub use items::Items;
+pub use lenient::{LenientItems, Misread};
 pub use open_enum::UnknownValue;
 pub use operand::Operand;
 pub use page::{Link, Page};
-pub use pager::{Items, Pages};
+pub use pager::Pages;
 pub use select::{OrderBy, Ordering, Selection};
-pub use verb::{Create, Delete, Get, Invoke, List, Update, Verb};
+pub use verb::{Count, Create, Delete, Delta, Get, Invoke, List, Update, Verb};
 
 /// What the macros of this crate write code with.
 #[doc(hidden)]

@@ -7,7 +7,7 @@ use serde::{
 };
 use std::{fmt, marker::PhantomData};
 
-/// A page of a collection. It may be empty and yet not the last: only a missing [`next_link`](Self::next_link) ends a collection.
+/// A page of a collection, whose `value` may be null, or absent when a link leads on. It may be empty and yet not the last: only a missing [`next_link`](Self::next_link) ends a collection.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Page<T> {
@@ -23,11 +23,22 @@ pub struct Page<T> {
     pub extra: Extra,
 }
 
+impl<T> Page<T> {
+    pub(crate) fn map<U>(self, change: impl FnMut(T) -> U) -> Page<U> {
+        let Self { value, next_link, delta_link, count, extra } = self;
+        Page { value: value.into_iter().map(change).collect(), next_link, delta_link, count, extra }
+    }
+}
+
 /// A URL that the service gave, to be followed byte for byte. It is not shown in logs: its tokens hold what was asked for.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Link(String);
 
 impl Link {
+    pub(crate) fn new(url: String) -> Self {
+        Self(url)
+    }
+
     /// The URL.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -75,14 +86,18 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Page<T> {
                     _ => None,
                 }))? {
                     match key {
-                        Ok(Key::Value) => value = Some(map.next_value()?),
+                        Ok(Key::Value) => value = Some(map.next_value::<Option<Vec<T>>>()?.unwrap_or_default()),
                         Ok(Key::Next) => next_link = map.next_value()?,
                         Ok(Key::Delta) => delta_link = map.next_value()?,
                         Ok(Key::Count) => count = map.next_value()?,
                         Err(name) => extra.push(name, map.next_value()?),
                     }
                 }
-                let value = value.ok_or_else(|| serde::de::Error::missing_field("value"))?;
+                // Nothing at all is no collection: an item, most likely.
+                if value.is_none() && next_link.is_none() && delta_link.is_none() {
+                    return Err(serde::de::Error::missing_field("value"));
+                }
+                let value = value.unwrap_or_default();
                 Ok(Page { value, next_link, delta_link, count, extra })
             }
         }

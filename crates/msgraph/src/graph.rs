@@ -1,7 +1,7 @@
 //! [`Graph`]: the way to every service, and to what no service models.
 
 use crate::GraphBuilder;
-use graph_odata::{Download, Get, Invoke, List, Source, Start, Upload};
+use graph_odata::{Delta, Download, Get, Invoke, List, Source, Start, Upload};
 use graph_transport::{Client, Method, Path, Request};
 use graph_types::{Owner, UserId};
 use serde::{Serialize, de::DeserializeOwned};
@@ -58,6 +58,11 @@ impl Graph {
     /// Lists a collection that is not modelled, page by page or item by item.
     pub fn list<T: DeserializeOwned + 'static>(&self, path: &str) -> List<T> {
         List::new(&self.client, "graph.list", Path::raw(path))
+    }
+
+    /// Reads what has changed in a collection that is not modelled. `path` ends with `delta`, as `/users/delta` does.
+    pub fn delta<T: DeserializeOwned + 'static>(&self, path: &str) -> Delta<T> {
+        Delta::new(&self.client, "graph.delta", Path::raw(path))
     }
 
     /// Posts to what is not modelled. It is not tried again once the service may have done it; see [`Request::idempotent`].

@@ -46,6 +46,20 @@ async fn what_is_put_goes_as_it_is() {
 }
 
 #[tokio::test]
+async fn changes_of_what_is_not_modelled() {
+    let round = json!({
+        "value": [{"id": "1", "displayName": "Ada"}, {"id": "2", "@removed": {"reason": "deleted"}}],
+        "@odata.deltaLink": "https://graph.microsoft.com/v1.0/users/delta?$deltatoken=a",
+    });
+    let transport = Scripted::default().json(200, &round.to_string());
+    let graph = Graph::builder().transport(transport.clone()).credential(StaticToken::new("t")).build().unwrap();
+    let (changes, _) = graph.delta::<Value>("/users/delta?$select=displayName").changes().try_collect().await.unwrap();
+    assert_eq!(changes.iter().filter_map(|change| change.id()).collect::<Vec<_>>(), ["1", "2"]);
+    let asked = transport.received()[0].uri.to_string();
+    assert_eq!(asked, "https://graph.microsoft.com/v1.0/users/delta?$select=displayName");
+}
+
+#[tokio::test]
 async fn whatever_a_path_looks_like_it_stays_below_the_service_root() {
     let paths = [
         "https://evil.example/v1.0/me",

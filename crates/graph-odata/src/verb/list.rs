@@ -1,8 +1,9 @@
 //! [`List`]: reads a collection, page by page or item by item.
 
 use super::{joined, verb};
-use crate::{Filter, Items, Ordering, Page, Pages, Selection};
-use graph_transport::{Client, Method, Path, Request};
+use crate::{Continuation, Filter, Items, Ordering, Page, Pages, Selection, directory};
+use bytes::Bytes;
+use graph_transport::{Client, Method, Path, Request, Response, Result};
 use serde::de::DeserializeOwned;
 use std::marker::PhantomData;
 
@@ -75,8 +76,18 @@ impl<E, T> List<E, T> {
     }
 
     /// Asks for the number of all items; the first page has it in [`count`](Page::count).
+    ///
+    /// What the directory needs for that, as for searches and some filters, is added where the path shows that it leads there; see
+    /// [`eventual`](Self::eventual).
     pub fn count(self) -> Self {
         self.query("$count", "true")
+    }
+
+    /// Lets the answer be a moment behind (`ConsistencyLevel: eventual`): the directory wants that said before it counts, searches, or
+    /// compares with `ne`, `not` and `endsWith`. For users, groups, applications and their like it is said for you. Microsoft's page:
+    /// [advanced query capabilities](https://learn.microsoft.com/graph/aad-advanced-queries).
+    pub fn eventual(self) -> Self {
+        self.header(directory::CONSISTENCY_LEVEL, directory::EVENTUAL)
     }
 
     /// Reads items as a type of your own, for instance one with fewer properties.
@@ -86,13 +97,32 @@ impl<E, T> List<E, T> {
 
     /// Follows the collection page by page.
     pub fn pages(self) -> Pages<T> {
-        Pages::new(self.client, self.request)
+        Pages::new(self.client.clone(), self.prepared())
+    }
+
+    /// Goes on where another listing was, in this process or another: `list().resume(saved).items()`.
+    ///
+    /// What was asked for is in the link already: options that are set here are passed over. Headers that were set there come along, and
+    /// count before those that are set here.
+    pub fn resume(self, from: Continuation) -> Pages<T> {
+        Pages::resume(self.client, self.request, from)
     }
 
     /// Follows the collection item by item.
     pub fn items(self) -> Items<T> {
-        Items::new(self.pages())
+        self.pages().items()
+    }
+
+    fn prepared(self) -> Request {
+        directory::prepared(self.request)
+    }
+
+    fn answer(answer: Response<Bytes>, operation: &'static str) -> Result<Response<Page<T>>>
+    where
+        T: DeserializeOwned + 'static,
+    {
+        answer.json(operation)
     }
 }
 
-verb!(List<E, T>, answers Page<T>, where E: 'static, T: DeserializeOwned + 'static);
+verb!(prepared List<E, T>, answers Page<T>, where E: 'static, T: DeserializeOwned + 'static);

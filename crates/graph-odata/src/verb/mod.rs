@@ -3,15 +3,19 @@
 //! Each is an owned value that does nothing until it is awaited. `send` gives the headers too; `into_request` gives the plain
 //! request, for batches, tests and logs.
 
+mod count;
 mod create;
 mod delete;
+mod delta;
 mod get;
 mod invoke;
 mod list;
 mod update;
 
+pub use count::Count;
 pub use create::Create;
 pub use delete::Delete;
+pub use delta::Delta;
 pub use get::Get;
 pub use invoke::Invoke;
 pub use list::List;
