@@ -1,6 +1,8 @@
 #![doc = include_str!("../README.md")]
 
+mod batch;
 mod binary;
+mod bulk;
 mod bytes;
 mod change;
 mod changes;
@@ -31,7 +33,9 @@ pub use self::bytes::{
     Conflict, Content, Download, Monitor, OperationState, OperationStatus, Progress, Saved, Source, Start, Upload,
     UploadSession,
 };
+pub use batch::{Answers, Batch, Handle, HandleId};
 pub use binary::Binary;
+pub use bulk::{Bulk, Done, Each, Tally};
 pub use change::{Change, RemovedReason, RestartReason};
 pub use changes::Changes;
 pub use continuation::{Continuation, DeltaLink};

@@ -83,6 +83,12 @@ impl Client {
         }))
     }
 
+    /// Whether the two sign in as the same and reach the same service, so that a call of one may travel within a call of the other.
+    pub fn speaks_for(&self, other: &Self) -> bool {
+        let (own, theirs) = (&*self.0, &*other.0);
+        Arc::ptr_eq(&own.provider, &theirs.provider) && own.scopes == theirs.scopes && own.endpoint == theirs.endpoint
+    }
+
     /// Where requests go.
     pub fn endpoint(&self) -> &Endpoint {
         &self.0.endpoint

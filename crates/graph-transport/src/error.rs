@@ -141,8 +141,17 @@ impl Error {
         error
     }
 
-    /// The same failure, and that there is no time left to wait as long as the service asks.
-    pub(crate) fn too_late(mut self, wait: Duration) -> Self {
+    /// A part of a batch that was not done, since `dependency`, which it has to come after, failed with `cause`.
+    pub fn failed_dependency(dependency: impl fmt::Display, cause: &Self) -> Self {
+        let message = format!("it was not done, because it comes after {dependency}, which failed");
+        let mut error = Self::new(ErrorKind::Service, message).with_source(cause.clone());
+        error.repr().status = Some(StatusCode::FAILED_DEPENDENCY);
+        error
+    }
+
+    /// The same failure, and that there is no time left to wait as long as the service asks: for what makes attempts of its own.
+    #[must_use]
+    pub fn too_late(mut self, wait: Duration) -> Self {
         let told = self.0.message.trim_end_matches('.');
         let message = format!("{told}; the next try, in {:.1} s, would come too late", wait.as_secs_f64());
         self.repr().message = message.into_boxed_str();
@@ -317,6 +326,13 @@ impl Error {
     /// What to do: start the listing again from its beginning.
     pub fn is_gone(&self) -> bool {
         self.status_number() == 410
+    }
+
+    /// Whether this part of a batch was not done because one that it has to come after failed.
+    ///
+    /// What to do: see why the other one failed; it is this error's source.
+    pub fn is_failed_dependency(&self) -> bool {
+        self.status_number() == 424
     }
 
     fn repr(&mut self) -> &mut Repr {

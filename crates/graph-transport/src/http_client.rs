@@ -94,11 +94,13 @@ impl HttpClient {
         &self.user_agent
     }
 
-    pub(crate) fn attempt_limit(&self) -> Duration {
+    /// The longest that one attempt may take, where the request does not say it.
+    pub fn attempt_limit(&self) -> Duration {
         self.timeout
     }
 
-    pub(crate) fn call_limit(&self) -> Option<Duration> {
+    /// The longest that a whole call may take, where the request does not say it.
+    pub fn call_limit(&self) -> Option<Duration> {
         self.deadline
     }
 

@@ -21,7 +21,9 @@ impl<T> Response<T> {
         Self { status, headers, body, attempts: 1 }
     }
 
-    pub(crate) fn after(mut self, attempts: u32) -> Self {
+    /// The same answer, which took so many attempts.
+    #[must_use]
+    pub fn after(mut self, attempts: u32) -> Self {
         self.attempts = attempts;
         self
     }

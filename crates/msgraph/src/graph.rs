@@ -1,7 +1,7 @@
 //! [`Graph`]: the way to every service, and to what no service models.
 
 use crate::GraphBuilder;
-use graph_odata::{Delta, Download, Get, Invoke, List, Source, Start, Upload};
+use graph_odata::{Batch, Bulk, Delta, Download, Each, Get, Invoke, List, Source, Start, Upload, Verb};
 use graph_transport::{Client, Method, Path, Request};
 use graph_types::{Owner, UserId};
 use serde::{Serialize, de::DeserializeOwned};
@@ -37,6 +37,33 @@ impl Graph {
     /// Another user, by id or principal name. A shared mailbox is one too.
     pub fn user(&self, id: impl Into<UserId>) -> User {
         User { client: self.client.clone(), owner: Owner::User(id.into()) }
+    }
+
+    /// Requests of any kind that travel together, in order where it matters.
+    ///
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> msgraph::Result<()> {
+    /// # let transport = msgraph::transport::testing::Scripted::default().json(200, r#"{"responses":[
+    /// #     {"id":"2","status":200,"body":{"value":[]}},{"id":"1","status":200,"body":{"displayName":"Ada"}}]}"#);
+    /// # let token = msgraph::transport::StaticToken::new("t");
+    /// # let graph = msgraph::Graph::builder().transport(transport).credential(token).build()?;
+    /// let mut batch = graph.batch();
+    /// let me = batch.add(graph.get::<serde_json::Value>("/me"));
+    /// let teams = batch.add(graph.list::<serde_json::Value>("/me/joinedTeams"));
+    /// let mut answers = batch.send().await?;
+    /// println!("{} is in {} teams", answers.take(me)?["displayName"], answers.take(teams)?.value.len());
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn batch(&self) -> Batch {
+        Batch::new(&self.client)
+    }
+
+    /// Many requests of one kind, twenty to a round trip, each told of as soon as it is done. See [`Bulk::from_stream`] for verbs that come
+    /// out of a listing.
+    pub fn bulk<I: IntoIterator<Item: Verb>>(&self, verbs: I) -> Bulk<Each<I::IntoIter>> {
+        Bulk::new(&self.client, verbs)
     }
 
     /// Reads what is not modelled. `path` begins below the version; see [`Path::raw`] for what has to be encoded.

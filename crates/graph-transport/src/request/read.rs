@@ -1,7 +1,7 @@
 //! What a finished [`Request`] tells: to tests and batches, and to the pipeline.
 
 use super::{Request, Target};
-use crate::{Body, Error, Query, Result, Scope, UnderWay, throttle::Quota};
+use crate::{Body, Endpoint, Error, Query, Result, Scope, UnderWay, throttle::Quota};
 use http::{HeaderMap, Method, header::IF_MATCH};
 use std::time::Duration;
 
@@ -49,6 +49,11 @@ impl Request {
         self.quota.first()
     }
 
+    /// What it takes of its quotas: so many places in each scope.
+    pub fn places(&self) -> impl Iterator<Item = &(Scope, u32)> {
+        self.quota.iter()
+    }
+
     pub(crate) fn quota(&self) -> &Quota {
         &self.quota
     }
@@ -61,12 +66,12 @@ impl Request {
     }
 
     /// The longest that one attempt may take, if it was said.
-    pub(crate) fn attempt_limit(&self) -> Option<Duration> {
+    pub fn attempt_limit(&self) -> Option<Duration> {
         self.timeout
     }
 
     /// The longest that the whole call may take, if it was said.
-    pub(crate) fn call_limit(&self) -> Option<Duration> {
+    pub fn call_limit(&self) -> Option<Duration> {
         self.deadline
     }
 
@@ -87,6 +92,26 @@ impl Request {
     /// Whether the URL came from outside: it must be trusted before a token goes there.
     pub(crate) fn is_absolute(&self) -> bool {
         matches!(self.target, Target::Url { .. })
+    }
+
+    /// Path and query below the service root, as a batch names what it carries. A link out of an answer is cut off behind the root.
+    ///
+    /// # Errors
+    /// When it leads elsewhere, or is a credential of its own.
+    pub fn url_below(&self, endpoint: &Endpoint) -> Result<String> {
+        let url = self.url("");
+        if !self.is_absolute() {
+            return Ok(url);
+        }
+        if self.is_pre_authenticated() {
+            return Err(Error::request("it goes to an address that is a credential of its own: send it by itself"));
+        }
+        let root = endpoint.root();
+        let behind = url.get(..root.len()).filter(|start| start.eq_ignore_ascii_case(root)).map(|_| &url[root.len()..]);
+        match behind.filter(|behind| endpoint.trusts(&url) && (behind.is_empty() || behind.starts_with(['/', '?']))) {
+            Some(behind) => Ok(behind.to_owned()),
+            None => Err(Error::request(format!("a link leads out of {root}, and a batch does not: send it by itself"))),
+        }
     }
 
     pub(crate) fn url(&self, root: &str) -> String {
@@ -113,5 +138,33 @@ impl Request {
 
     pub(crate) fn into_parts(self) -> (Method, HeaderMap, Body) {
         (self.method, self.headers, self.body)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Path;
+
+    #[test]
+    fn what_is_below_the_root() {
+        let below = |request: Request| request.url_below(&Endpoint::default());
+        let link = |url: &str| below(Request::to_url("x", Method::GET, url, "{link}"));
+        assert_eq!(below(Request::new("x", Method::GET, Path::new("/me")).query("$top", "1")).unwrap(), "/me?$top=1");
+        assert_eq!(link("https://GRAPH.microsoft.com/v1.0/me?$skip=%2B").unwrap(), "/me?$skip=%2B");
+        for foreign in [
+            "https://graph.microsoft.com/v1.01/me",
+            "https://graph.microsoft.com/beta/me",
+            "https://graph.microsoft.com.evil.example/v1.0/me",
+            "https://evil.example/v1.0/me",
+            "https://é",
+            "",
+        ] {
+            let error = link(foreign).unwrap_err().to_string();
+            assert!(!error.contains("evil") && error.contains("send it by itself"), "{error}");
+        }
+        let own = "https://graph.microsoft.com/v1.0/me?tempauth=t0ken";
+        let error = below(Request::pre_authenticated("x", Method::GET, own, "{url}")).unwrap_err();
+        assert!(!error.to_string().contains("t0ken"));
     }
 }

@@ -14,7 +14,9 @@ use crate::Error;
 use pace::{Pace, Start};
 use std::{
     collections::HashMap,
+    future::poll_fn,
     sync::{Arc, Mutex, PoisonError},
+    task::Poll,
     time::Duration,
 };
 use tokio::{
@@ -80,7 +82,15 @@ impl Gate {
         if let Some(permit) = self.spare(quota) {
             return permit;
         }
-        tokio::task::yield_now().await;
+        let mut polled = false;
+        poll_fn(|cx| {
+            if std::mem::replace(&mut polled, true) {
+                return Poll::Ready(());
+            }
+            cx.waker().wake_by_ref();
+            Poll::Pending
+        })
+        .await;
         self.enter(quota).await
     }
 
