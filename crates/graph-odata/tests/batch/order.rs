@@ -2,7 +2,7 @@
 
 use crate::service::{Service, call, mark};
 use graph_odata::{Batch, HandleId, Invoke, Path};
-use graph_transport::{Client, Method, Request};
+use graph_transport::{Client, Method, Request, Scope};
 use serde_json::Value;
 use std::time::Duration;
 
@@ -64,6 +64,31 @@ async fn one_batch_at_a_time_goes_to_a_mailbox_and_other_mailboxes_do_not_wait()
     let began = tokio::time::Instant::now();
     assert_eq!(batch.send().await.unwrap().failures().count(), 0);
     assert_eq!((service.sizes(), service.state().most, began.elapsed().as_secs()), (vec![20; 3], 3, 1));
+}
+
+#[tokio::test]
+async fn a_workbook_gets_a_request_at_a_time_or_a_chain() {
+    let write = |client: &Client, book: &str, cell: &'static str| {
+        let path = Path::new(cell).throttled_as(Scope::exclusive(format!("workbook:{book}")));
+        Invoke::<Value>::request(client, Request::new("test.write", Method::PATCH, path))
+    };
+    let service = Service::default();
+    let client = service.client();
+    let mut batch = Batch::new(&client);
+    for cell in ["/a", "/b"] {
+        batch.add(write(&client, "one", cell));
+        batch.add(write(&client, "other", cell));
+    }
+    assert_eq!(batch.send().await.unwrap().failures().count(), 0);
+    assert_eq!(service.batches(), [["PATCH /a"; 2], ["PATCH /b"; 2]]);
+
+    let service = Service::default();
+    let client = service.client();
+    let mut batch = Batch::new(&client);
+    let first = batch.add(write(&client, "one", "/a"));
+    batch.after(first, write(&client, "one", "/b"));
+    assert_eq!(batch.send().await.unwrap().failures().count(), 0);
+    assert_eq!(service.batches(), [["PATCH /a", "PATCH /b > 1"]]);
 }
 
 #[tokio::test]
