@@ -42,7 +42,7 @@ pub use continuation::{Continuation, DeltaLink};
 pub use extra::Extra;
 pub use field::{Element, Field};
 pub use filter::{Filter, literal};
-pub use graph_transport::{Error, Path, Result};
+pub use graph_transport::{Error, Path, Result, Scope};
 pub use items::Items;
 pub use lenient::{LenientItems, Misread};
 pub use open_enum::UnknownValue;

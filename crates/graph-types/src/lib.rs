@@ -1,8 +1,10 @@
 #![doc = include_str!("../README.md")]
 
+mod drive_address;
 mod generated;
 mod make;
 mod owner;
 
+pub use drive_address::{DriveAddress, DriveId, DriveItemId, ItemPath};
 pub use generated::*;
-pub use owner::{Owner, UserId};
+pub use owner::{GroupId, Owner, SiteId, UserId};
