@@ -3,6 +3,9 @@
 mod generated;
 mod make;
 mod owner;
+mod zone;
+mod zoned;
 
 pub use generated::*;
 pub use owner::{Owner, UserId};
+pub use zone::TimeZoneName;
