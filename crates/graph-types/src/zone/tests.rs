@@ -105,7 +105,7 @@ fn the_table_is_sorted_and_knows_only_what_exists() {
     }
 }
 
-/// What python-o365 and others get wrong: a dated or an obscure zone, or one that is missing.
+/// A table that is turned round by chance has obscure zones here, an old one has dated zones, and a short one none.
 #[test]
 fn well_known_traps_are_none() {
     for (windows, iana) in [
