@@ -105,13 +105,13 @@ impl From<Timestamp> for DateTimeTimeZone {
     }
 }
 
-/// The instant on the clocks of its zone, by the zone's Windows name, which Outlook takes always: `Europe/Madrid` becomes
+/// The instant on the clocks of its zone, by its Windows name, which is what Outlook speaks: `Europe/Madrid` becomes
 /// `Romance Standard Time`. An offset stays an offset, which Outlook's calendar does not take. Digits finer than the 100 ns that services
 /// count in are cut off.
 ///
 /// ```
 /// use graph_types::DateTimeTimeZone;
-/// use jiff::{Zoned, tz::TimeZone};
+/// use jiff::Zoned;
 ///
 /// let start: Zoned = "2026-07-01T09:00[America/Toronto]".parse()?;
 /// let written = DateTimeTimeZone::try_from(&start)?;
