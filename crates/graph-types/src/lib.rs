@@ -4,7 +4,10 @@ mod drive_address;
 mod generated;
 mod make;
 mod owner;
+mod zone;
+mod zoned;
 
 pub use drive_address::{DriveAddress, DriveId, DriveItemId, ItemPath};
 pub use generated::*;
 pub use owner::{GroupId, Owner, SiteId, UserId};
+pub use zone::TimeZoneName;
