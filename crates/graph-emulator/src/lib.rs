@@ -12,6 +12,7 @@ mod fault;
 mod journal;
 mod mail;
 mod odata;
+mod outcome;
 mod pattern;
 mod reply;
 mod router;

@@ -6,9 +6,10 @@ use crate::{
     call::Call,
     clock::Clock,
     entra::{Entra, Principal},
-    fault::{Faults, Kind, unauthorized},
+    fault::{Faults, Kind, http_date, unauthorized},
     journal::Journal,
     odata::{page, prefer::Prefer, query::Options},
+    outcome::Outcome,
     pattern::without_version,
     reply::{Answer, Failure, Reply},
     router::{self, Match, Owner},
@@ -43,52 +44,51 @@ pub(crate) struct Service {
     pub(crate) strict: AtomicBool,
 }
 
-/// What becomes of a request.
-#[derive(Debug)]
-pub(crate) struct Outcome {
-    pub(crate) result: Result<Response<Bytes>, TransportErrorKind>,
-    /// The body breaks off in the middle.
-    pub(crate) cut: bool,
-    /// The answer is held back that long.
-    pub(crate) delay: Duration,
-}
-
 impl Service {
     /// Answers a request. `origin` is scheme and authority as the client named them.
     pub(crate) fn handle(&self, request: &Request<Bytes>, origin: &str) -> Outcome {
         let (method, path) = (request.method().as_str(), request.uri().path());
         let fault = lock(&self.faults).take(method, path);
-        if let Some(Kind::Refuse) = fault {
-            return Outcome { result: Err(TransportErrorKind::Connect), cut: false, delay: Duration::ZERO };
+        let unread = fault.as_ref().and_then(Kind::unread);
+        if let Some((lost, false)) = unread {
+            return Outcome::lost(lost);
         }
         let entry = self.journal.open(request);
-        let (response, unknown) = self.respond(request, origin, fault.as_ref());
-        let broken = fault.as_ref().and_then(Kind::broken);
-        self.journal.close(entry, broken.is_none().then(|| response.status()), unknown);
-        tracing::debug!(method, path, status = response.status().as_u16(), "answered");
+        if let Some((lost, _)) = unread {
+            return Outcome::lost(lost);
+        }
+        let (mut response, done, unknown) = self.respond(request, origin, fault.as_ref());
+        let status = response.status();
+        tracing::debug!(method, path, status = status.as_u16(), "answered");
+        let lost = matches!(fault, Some(Kind::Reset));
+        self.journal.close(entry, Some(status).filter(|_| !lost), done, unknown);
+        if let Some(fault) = &fault {
+            fault.strip(&mut response);
+        }
         Outcome {
-            result: broken.map_or(Ok(response), Err),
-            cut: matches!(fault, Some(Kind::CutBody)),
+            result: if lost { Err(TransportErrorKind::Interrupted) } else { Ok(response) },
+            ending: fault.as_ref().map(Kind::ending).unwrap_or_default(),
             delay: if let Some(Kind::Slow(delay)) = fault { delay } else { Duration::ZERO },
         }
     }
 
-    /// The answer, and the nearest route where none fits.
+    /// The answer, whether what was asked for was done, and the nearest route where none fits.
     fn respond(
         &self,
         request: &Request<Bytes>,
         origin: &str,
         fault: Option<&Kind>,
-    ) -> (Response<Bytes>, Option<String>) {
+    ) -> (Response<Bytes>, bool, Option<String>) {
         let ids = self.exchange_ids(request);
-        if let Some(instead) = fault.and_then(|fault| fault.instead(origin)) {
+        if let Some(instead) = fault.and_then(|fault| fault.instead(origin, self.clock.now())) {
             let response = instead.unwrap_or_else(|failure| self.refused(failure, &ids).into_response());
-            return (self.dressed(response, &ids), None);
+            return (self.dressed(response, &ids), false, None);
         }
         if !is_graph(request.uri().path())
             && let Some(response) = self.entra.answer(request, origin)
         {
-            return (self.dressed(response, &ids), None);
+            let done = is_done(response.status());
+            return (self.dressed(response, &ids), done, None);
         }
         let (answer, unknown) = self.graph(request, origin);
         let prefer = Prefer::of(request.headers());
@@ -103,7 +103,8 @@ impl Service {
                 format!("{origin}{}?{}", request.uri().path(), page::again(&options))
             });
         }
-        (self.dressed(reply.into_response(), &ids), unknown)
+        let done = is_done(reply.status);
+        (self.dressed(reply.into_response(), &ids), done, unknown)
     }
 
     /// Graph's own answer, and the nearest route where none fits.
@@ -185,7 +186,7 @@ impl Service {
 
     /// Adds the headers that every answer has.
     fn dressed(&self, mut response: Response<Bytes>, (id, client): &(String, String)) -> Response<Bytes> {
-        let date = self.clock.now().strftime("%a, %d %b %Y %H:%M:%S GMT").to_string();
+        let date = http_date(self.clock.now());
         let diagnostic = r#"{"ServerInfo":{"DataCenter":"Loopback","Slice":"E","Ring":"0","ScaleUnit":"000","RoleInstance":"EMULATOR"}}"#;
         for (name, value) in [
             (header::DATE, date.as_str()),
@@ -211,6 +212,11 @@ impl Drop for Service {
             panic!("the emulator received requests that it has no route for:{list}");
         }
     }
+}
+
+/// Whether an answer says that what was asked for was done.
+fn is_done(status: StatusCode) -> bool {
+    status.as_u16() < 400
 }
 
 fn is_graph(path: &str) -> bool {
