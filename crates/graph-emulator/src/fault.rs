@@ -18,6 +18,9 @@ use std::time::Duration;
 /// It befalls the next request that its pattern fits, or every request without one; once, unless [`times`](Self::times) or
 /// [`always`](Self::always) says otherwise. Of several faults for one request the first ordered comes first.
 ///
+/// The requests in a batch are requests, too: a fault befalls those that its pattern fits, and the batch is `POST /$batch`. Connections that
+/// are lost, or bodies that break off, are the batch's alone.
+///
 /// ```
 /// use graph_emulator::{Emulator, Fault};
 /// use std::time::Duration;
@@ -210,7 +213,19 @@ impl Faults {
 
     /// The fault that befalls this request.
     pub(crate) fn take(&mut self, method: &str, path: &str) -> Option<Kind> {
-        let fits = |fault: &Fault| fault.left > 0 && fault.pattern.as_ref().is_none_or(|it| it.fits(method, path));
+        self.take_of(method, path, |_| true)
+    }
+
+    /// The fault that befalls this request of a batch, which has no connection of its own that could be lost.
+    pub(crate) fn take_in_batch(&mut self, method: &str, path: &str) -> Option<Kind> {
+        self.take_of(method, path, |kind| !kind.is_of_connections())
+    }
+
+    fn take_of(&mut self, method: &str, path: &str, befalls: impl Fn(&Kind) -> bool) -> Option<Kind> {
+        let fits = |fault: &Fault| {
+            let fits = fault.pattern.as_ref().is_none_or(|pattern| pattern.fits(method, path));
+            fault.left > 0 && fits && befalls(&fault.kind)
+        };
         let at = self.0.iter().position(fits)?;
         let fault = self.0.get_mut(at)?;
         fault.left = if fault.left == usize::MAX { usize::MAX } else { fault.left - 1 };
@@ -251,6 +266,11 @@ impl Kind {
             )),
             _ => return None,
         })
+    }
+
+    /// Whether it lies below HTTP.
+    fn is_of_connections(&self) -> bool {
+        matches!(self, Self::CutBody(_) | Self::Stall | Self::Reset | Self::ResetUnread | Self::Refuse)
     }
 
     /// The connection that is lost before the request is carried out: what a client in memory sees, and whether the request arrives.
@@ -388,6 +408,18 @@ mod tests {
             assert!(matches!(faults.take("GET", "/v1.0/me/messages"), Some(Kind::Html(502))));
         }
         assert!(faults.take("GET", "/v1.0/me/messages").is_none());
+    }
+
+    #[test]
+    fn what_is_in_a_batch_has_no_connection_to_lose() {
+        let mut faults = Faults::default();
+        for fault in [Fault::reset(), Fault::reset_unread(), Fault::refuse(), Fault::cut_body(), Fault::stall()] {
+            faults.add(fault.on("GET /me"));
+        }
+        assert!(faults.take_in_batch("GET", "/v1.0/me").is_none());
+        faults.add(Fault::empty_body().on("GET /me"));
+        assert!(matches!(faults.take_in_batch("GET", "/v1.0/me"), Some(Kind::EmptyBody)));
+        assert!(matches!(faults.take("GET", "/v1.0/me"), Some(Kind::Reset)));
     }
 
     #[test]

@@ -25,7 +25,7 @@ pub struct Recorded {
     pub body: Bytes,
     /// The status of the answer; `None` while there is none, and for a connection that was lost.
     pub status: Option<StatusCode>,
-    /// Whether the emulator did what was asked for.
+    in_batch: bool,
     carried_out: bool,
     unknown: Option<Unknown>,
     /// Where it stood among all requests, whatever was forgotten since.
@@ -50,6 +50,11 @@ impl Recorded {
         serde_json::from_slice(&self.body).ok()
     }
 
+    /// Whether it came in the body of a batch, which is recorded before it.
+    pub fn in_batch(&self) -> bool {
+        self.in_batch
+    }
+
     /// Whether what was asked for was done, even if the answer that says so was lost. What a fault answered in place of the emulator was
     /// not, and neither was what the emulator refused.
     pub fn carried_out(&self) -> bool {
@@ -66,6 +71,9 @@ impl fmt::Display for Recorded {
         write!(f, "{} {}", self.method, self.path)?;
         if !self.query.is_empty() {
             write!(f, "?{}", self.query)?;
+        }
+        if self.in_batch {
+            f.write_str(" (in a batch)")?;
         }
         match self.status {
             Some(status) => write!(f, " → {}", status.as_u16()),
@@ -116,7 +124,7 @@ impl Journal {
     }
 
     /// Takes a request in and gives its number.
-    pub(crate) fn open(&self, request: &http::Request<Bytes>) -> usize {
+    pub(crate) fn open(&self, request: &http::Request<Bytes>, in_batch: bool) -> usize {
         let mut headers = request.headers().clone();
         if let Some(value) = headers.get_mut(header::AUTHORIZATION) {
             *value = fingerprint(value);
@@ -131,6 +139,7 @@ impl Journal {
             headers,
             body: request.body().clone(),
             status: None,
+            in_batch,
             carried_out: false,
             unknown: None,
             serial,
@@ -259,7 +268,7 @@ mod tests {
     fn journal() -> Journal {
         let journal = Journal::default();
         let request = http::Request::get("http://x/v1.0/me/messages?$top=1").header("authorization", "Bearer secret");
-        let at = journal.open(&request.body(Bytes::new()).unwrap());
+        let at = journal.open(&request.body(Bytes::new()).unwrap(), false);
         journal.close(at, Some(StatusCode::OK), true, None);
         journal
     }

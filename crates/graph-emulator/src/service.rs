@@ -3,6 +3,7 @@
 //! Invariant: it never waits. Delays and broken connections are handed to the caller as an [`Outcome`].
 
 use crate::{
+    batch::is_batch,
     call::Call,
     clock::Clock,
     entra::{Entra, Principal},
@@ -28,7 +29,7 @@ use std::{
 };
 
 /// The most bytes that a request may bring.
-const LARGEST: usize = 4 << 20;
+pub(crate) const LARGEST: usize = 4 << 20;
 
 /// Graph and Entra with their state.
 #[derive(Debug)]
@@ -44,6 +45,25 @@ pub(crate) struct Service {
     pub(crate) strict: AtomicBool,
 }
 
+/// A request that was served: its answer, without the headers that every answer has.
+#[derive(Debug)]
+pub(crate) struct Served {
+    pub(crate) response: Response<Bytes>,
+    /// Whether what was asked for was done.
+    pub(crate) done: bool,
+    /// The nearest route where none fits.
+    pub(crate) unknown: Option<String>,
+    /// How long faults hold the answer back.
+    pub(crate) delay: Duration,
+}
+
+impl Served {
+    fn new(response: Response<Bytes>) -> Self {
+        let done = response.status().as_u16() < 400;
+        Self { response, done, unknown: None, delay: Duration::ZERO }
+    }
+}
+
 impl Service {
     /// Answers a request. `origin` is scheme and authority as the client named them.
     pub(crate) fn handle(&self, request: &Request<Bytes>, origin: &str) -> Outcome {
@@ -53,49 +73,65 @@ impl Service {
         if let Some((lost, false)) = unread {
             return Outcome::lost(lost);
         }
-        let entry = self.journal.open(request);
+        let entry = self.journal.open(request, false);
         if let Some((lost, _)) = unread {
             return Outcome::lost(lost);
         }
-        let (mut response, done, unknown) = self.respond(request, origin, fault.as_ref());
+        let ids = self.exchange_ids(request);
+        let Served { response, done, unknown, delay } = self.serve(request, origin, fault.as_ref(), &ids);
         let status = response.status();
         tracing::debug!(method, path, status = status.as_u16(), "answered");
         let lost = matches!(fault, Some(Kind::Reset));
         self.journal.close(entry, Some(status).filter(|_| !lost), done, unknown);
-        if let Some(fault) = &fault {
-            fault.strip(&mut response);
-        }
         Outcome {
-            result: if lost { Err(TransportErrorKind::Interrupted) } else { Ok(response) },
+            result: if lost { Err(TransportErrorKind::Interrupted) } else { Ok(self.dressed(response, &ids)) },
             ending: fault.as_ref().map(Kind::ending).unwrap_or_default(),
-            delay: if let Some(Kind::Slow(delay)) = fault { delay } else { Duration::ZERO },
+            delay,
         }
     }
 
-    /// The answer, whether what was asked for was done, and the nearest route where none fits.
-    fn respond(
+    /// Serves a request that has arrived, by itself or in a batch. `ids` are its own or the batch's.
+    pub(crate) fn serve(
         &self,
         request: &Request<Bytes>,
         origin: &str,
         fault: Option<&Kind>,
-    ) -> (Response<Bytes>, bool, Option<String>) {
-        let ids = self.exchange_ids(request);
+        ids: &(String, String),
+    ) -> Served {
         if let Some(instead) = fault.and_then(|fault| fault.instead(origin, self.clock.now())) {
-            let response = instead.unwrap_or_else(|failure| self.refused(failure, &ids).into_response());
-            return (self.dressed(response, &ids), false, None);
+            let response = instead.unwrap_or_else(|failure| self.refused(failure, ids).into_response());
+            return Served { done: false, ..Served::new(response) };
         }
+        let mut served = self.really(request, origin, fault, ids);
+        match fault {
+            Some(Kind::Slow(delay)) => served.delay += *delay,
+            Some(fault) => fault.strip(&mut served.response),
+            None => {}
+        }
+        served
+    }
+
+    /// The real answer, changed as `fault` wants it.
+    fn really(&self, request: &Request<Bytes>, origin: &str, fault: Option<&Kind>, ids: &(String, String)) -> Served {
         if !is_graph(request.uri().path())
             && let Some(response) = self.entra.answer(request, origin)
         {
-            let done = is_done(response.status());
-            return (self.dressed(response, &ids), done, None);
+            return Served::new(response);
         }
-        let (answer, unknown) = self.graph(request, origin);
+        let (answer, unknown, delay) = if is_graph(request.uri().path()) && is_batch(request) {
+            match self.batch(request, origin, ids) {
+                Ok((reply, delay)) => (Ok(reply), None, delay),
+                Err(failure) => (Err(failure), None, Duration::ZERO),
+            }
+        } else {
+            let (answer, unknown) = self.graph(request, origin);
+            (answer, unknown, Duration::ZERO)
+        };
         let prefer = Prefer::of(request.headers());
         let mut reply = match answer {
             Ok(reply) if prefer.applied.is_empty() => reply,
             Ok(reply) => reply.with(HeaderName::from_static("preference-applied"), prefer.applied.join(", ")),
-            Err(failure) => self.refused(failure, &ids),
+            Err(failure) => self.refused(failure, ids),
         };
         if let Some(fault) = fault {
             fault.spoil(&mut reply, || {
@@ -103,8 +139,7 @@ impl Service {
                 format!("{origin}{}?{}", request.uri().path(), page::again(&options))
             });
         }
-        let done = is_done(reply.status);
-        (self.dressed(reply.into_response(), &ids), done, unknown)
+        Served { unknown, delay, ..Served::new(reply.into_response()) }
     }
 
     /// Graph's own answer, and the nearest route where none fits.
@@ -158,7 +193,8 @@ impl Service {
         (found.route.handler)(&mut state, &call)
     }
 
-    fn principal(&self, request: &Request<Bytes>, origin: &str) -> Result<Principal, Failure> {
+    /// Who asks.
+    pub(crate) fn principal(&self, request: &Request<Bytes>, origin: &str) -> Result<Principal, Failure> {
         let value = request.headers().get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
         let bearer =
             value.and_then(|value| value.split_once(' ')).filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"));
@@ -179,7 +215,8 @@ impl Service {
         (id, own)
     }
 
-    fn refused(&self, failure: Failure, (id, client): &(String, String)) -> Reply {
+    /// A refusal in Graph's envelope.
+    pub(crate) fn refused(&self, failure: Failure, (id, client): &(String, String)) -> Reply {
         let date = self.clock.now().strftime("%Y-%m-%dT%H:%M:%S").to_string();
         failure.into_reply(&date, id, client)
     }
@@ -212,11 +249,6 @@ impl Drop for Service {
             panic!("the emulator received requests that it has no route for:{list}");
         }
     }
-}
-
-/// Whether an answer says that what was asked for was done.
-fn is_done(status: StatusCode) -> bool {
-    status.as_u16() < 400
 }
 
 fn is_graph(path: &str) -> bool {
