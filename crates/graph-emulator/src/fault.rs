@@ -241,7 +241,7 @@ impl Kind {
     /// What is answered in place of the real answer.
     pub(crate) fn instead(&self, origin: &str, now: Timestamp) -> Option<Result<Response<Bytes>, Failure>> {
         Some(match self {
-            Self::Throttle(after) => Err(throttled(after.written(now))),
+            Self::Throttle(after) => Err(over_concurrency(after.written(now))),
             Self::Unavailable(after) => {
                 let message = "The service is temporarily unavailable. Please try again later.";
                 let failure = Failure::new(StatusCode::SERVICE_UNAVAILABLE, "serviceNotAvailable", message);
@@ -361,7 +361,7 @@ fn status_of(status: u16) -> StatusCode {
 }
 
 /// 429 as Outlook has it.
-pub(crate) fn throttled(retry_after: String) -> Failure {
+pub(crate) fn over_concurrency(retry_after: String) -> Failure {
     let message = "Application is over its MailboxConcurrency limit.";
     Failure::new(StatusCode::TOO_MANY_REQUESTS, "ApplicationThrottled", message).with(header::RETRY_AFTER, retry_after)
 }

@@ -11,6 +11,7 @@ mod entra;
 mod facts;
 mod fault;
 mod journal;
+mod limiter;
 mod mail;
 mod odata;
 mod outcome;

@@ -1,5 +1,8 @@
 //! What becomes of a request: an answer, when it is given, and where its body breaks off.
+//!
+//! Invariant: the places of a request are held until its answer is given, or nobody waits for it any more.
 
+use crate::limiter::Places;
 use bytes::Bytes;
 use graph_transport::{TransportError, TransportErrorKind};
 use http::Response;
@@ -18,6 +21,7 @@ pub(crate) struct Outcome {
     pub(crate) ending: Ending,
     /// The answer is held back that long.
     pub(crate) delay: Duration,
+    pub(crate) places: Vec<Places>,
 }
 
 /// How a body ends.
@@ -42,17 +46,18 @@ pub(crate) enum Given {
 impl Outcome {
     /// No answer, at once.
     pub(crate) fn lost(kind: TransportErrorKind) -> Self {
-        Self { result: Err(kind), ending: Ending::Whole, delay: Duration::ZERO }
+        Self { result: Err(kind), ending: Ending::Whole, delay: Duration::ZERO, places: Vec::new() }
     }
 
     /// Waits as long as the answer is held back, and gives it.
     pub(crate) async fn given(self) -> Result<Response<Given>, TransportErrorKind> {
-        if self.delay > Duration::ZERO {
-            tokio::time::sleep(self.delay).await;
+        let Self { result, ending, delay, places } = self;
+        if delay > Duration::ZERO {
+            tokio::time::sleep(delay).await;
         }
-        let response = self.result?;
+        let response = result?;
         let length = response.body().len();
-        let at = match self.ending {
+        let at = match ending {
             Ending::Whole => return Ok(response.map(Given::Whole)),
             // Nothing can break off in the middle, so all of the answer does.
             Ending::Cut(_) if length == 0 => return Err(TransportErrorKind::Interrupted),
@@ -60,9 +65,11 @@ impl Outcome {
             Ending::Cut(Some(at)) => at.min(length - 1),
             Ending::Cut(None) | Ending::Stalled => length / 2,
         };
-        let stalls = self.ending == Ending::Stalled;
-        Ok(response
-            .map(|bytes| Given::Broken(Broken { start: Some(bytes.slice(..at)), stalls, paused: false, length })))
+        let stalls = ending == Ending::Stalled;
+        Ok(response.map(|bytes| {
+            let start = Some(bytes.slice(..at));
+            Given::Broken(Broken { start, stalls, paused: false, length, _places: places })
+        }))
     }
 }
 
@@ -74,6 +81,7 @@ pub(crate) struct Broken {
     paused: bool,
     /// What the head announces.
     length: usize,
+    _places: Vec<Places>,
 }
 
 impl http_body::Body for Broken {
@@ -112,8 +120,8 @@ mod tests {
     use graph_transport::Body;
 
     async fn start(ending: Ending, body: &'static str) -> Result<usize, TransportErrorKind> {
-        let outcome =
-            Outcome { result: Ok(Response::new(Bytes::from_static(body.as_bytes()))), ending, delay: Duration::ZERO };
+        let result = Ok(Response::new(Bytes::from_static(body.as_bytes())));
+        let outcome = Outcome { result, ending, delay: Duration::ZERO, places: Vec::new() };
         Ok(match outcome.given().await?.into_body() {
             Given::Whole(bytes) => bytes.len(),
             Given::Broken(broken) => {

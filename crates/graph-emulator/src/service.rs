@@ -7,8 +7,9 @@ use crate::{
     call::Call,
     clock::Clock,
     entra::{Entra, Principal},
-    fault::{Faults, Kind, http_date, unauthorized},
+    fault::{Faults, Kind, http_date, over_concurrency, unauthorized},
     journal::Journal,
+    limiter::{Limiter, Places},
     odata::{page, prefer::Prefer, query::Options},
     outcome::Outcome,
     pattern::without_version,
@@ -41,6 +42,9 @@ pub(crate) struct Service {
     pub(crate) faults: Mutex<Faults>,
     pub(crate) request_ids: Mutex<Ids>,
     pub(crate) page_size: Option<usize>,
+    pub(crate) limiter: Limiter,
+    /// Every answer is held back that long.
+    pub(crate) latency: Duration,
     /// Whether an unknown route that nobody expected fails the test when the last handle goes.
     pub(crate) strict: AtomicBool,
 }
@@ -55,12 +59,14 @@ pub(crate) struct Served {
     pub(crate) unknown: Option<String>,
     /// How long faults hold the answer back.
     pub(crate) delay: Duration,
+    /// What a batch takes of the mailboxes.
+    pub(crate) places: Vec<Places>,
 }
 
 impl Served {
     fn new(response: Response<Bytes>) -> Self {
         let done = response.status().as_u16() < 400;
-        Self { response, done, unknown: None, delay: Duration::ZERO }
+        Self { response, done, unknown: None, delay: Duration::ZERO, places: Vec::new() }
     }
 }
 
@@ -78,7 +84,11 @@ impl Service {
             return Outcome::lost(lost);
         }
         let ids = self.exchange_ids(request);
-        let Served { response, done, unknown, delay } = self.serve(request, origin, fault.as_ref(), &ids);
+        let place = self.mailbox(request, origin).map(|mailbox| self.limiter.take(mailbox, 1));
+        let crowded = place.as_ref().is_some_and(Places::is_none);
+        let Served { response, done, unknown, delay, mut places } =
+            self.serve(request, origin, fault.as_ref(), &ids, crowded);
+        places.extend(place);
         let status = response.status();
         tracing::debug!(method, path, status = status.as_u16(), "answered");
         let lost = matches!(fault, Some(Kind::Reset));
@@ -86,21 +96,30 @@ impl Service {
         Outcome {
             result: if lost { Err(TransportErrorKind::Interrupted) } else { Ok(self.dressed(response, &ids)) },
             ending: fault.as_ref().map(Kind::ending).unwrap_or_default(),
-            delay,
+            delay: self.latency.saturating_add(delay),
+            places,
         }
     }
 
-    /// Serves a request that has arrived, by itself or in a batch. `ids` are its own or the batch's.
+    /// Serves a request that has arrived, by itself or in a batch. `ids` are its own or the batch's; when it is `crowded`, its mailbox has no
+    /// place for it.
     pub(crate) fn serve(
         &self,
         request: &Request<Bytes>,
         origin: &str,
         fault: Option<&Kind>,
         ids: &(String, String),
+        crowded: bool,
     ) -> Served {
         if let Some(instead) = fault.and_then(|fault| fault.instead(origin, self.clock.now())) {
             let response = instead.unwrap_or_else(|failure| self.refused(failure, ids).into_response());
             return Served { done: false, ..Served::new(response) };
+        }
+        if crowded {
+            // By then what is under way now is over.
+            let after = self.latency + Duration::from_millis(249);
+            let failure = over_concurrency(format!("{:.3}", after.as_secs_f64()));
+            return Served::new(self.refused(failure, ids).into_response());
         }
         let mut served = self.really(request, origin, fault, ids);
         match fault {
@@ -118,14 +137,17 @@ impl Service {
         {
             return Served::new(response);
         }
-        let (answer, unknown, delay) = if is_graph(request.uri().path()) && is_batch(request) {
+        let (mut delay, mut places) = (Duration::ZERO, Vec::new());
+        let (answer, unknown) = if is_graph(request.uri().path()) && is_batch(request) {
             match self.batch(request, origin, ids) {
-                Ok((reply, delay)) => (Ok(reply), None, delay),
-                Err(failure) => (Err(failure), None, Duration::ZERO),
+                Ok(batched) => {
+                    (delay, places) = (batched.delay, batched.places);
+                    (Ok(batched.reply), None)
+                }
+                Err(failure) => (Err(failure), None),
             }
         } else {
-            let (answer, unknown) = self.graph(request, origin);
-            (answer, unknown, Duration::ZERO)
+            self.graph(request, origin)
         };
         let prefer = Prefer::of(request.headers());
         let mut reply = match answer {
@@ -139,7 +161,7 @@ impl Service {
                 format!("{origin}{}?{}", request.uri().path(), page::again(&options))
             });
         }
-        Served { unknown, delay, ..Served::new(reply.into_response()) }
+        Served { unknown, delay, places, ..Served::new(reply.into_response()) }
     }
 
     /// Graph's own answer, and the nearest route where none fits.
@@ -191,6 +213,14 @@ impl Service {
             page_size: self.page_size,
         };
         (found.route.handler)(&mut state, &call)
+    }
+
+    /// The mailbox that a request is for, when requests to it are counted.
+    pub(crate) fn mailbox(&self, request: &Request<Bytes>, origin: &str) -> Option<usize> {
+        let segments = router::segments(without_version(request.uri().path()));
+        let found = router::find(request.method().as_str(), &segments)?;
+        let principal = self.limiter.counts(found.route.path).then(|| self.principal(request, origin))?;
+        owner(&lock(&self.state), &found, &principal.ok()?).ok()?
     }
 
     /// Who asks.

@@ -5,6 +5,7 @@ mod shape;
 mod write;
 
 use crate::{
+    limiter::Places,
     odata::prefer,
     pattern::without_version,
     reply::{Failure, Reply},
@@ -22,14 +23,24 @@ pub(crate) fn is_batch(request: &Request<Bytes>) -> bool {
     request.method() == Method::POST && router::segments(without_version(request.uri().path())) == ["$batch"]
 }
 
+/// A batch that was carried out.
+#[derive(Debug)]
+pub(crate) struct Batched {
+    pub(crate) reply: Reply,
+    /// How long the faults of what is in it hold it back.
+    pub(crate) delay: Duration,
+    /// What it takes of the mailboxes.
+    pub(crate) places: Vec<Places>,
+}
+
 impl Service {
-    /// Answers a batch, and tells how long the faults of what is in it hold it back. `ids` are those of the batch.
+    /// Answers a batch. `ids` are its own, which stand for all that is in it.
     pub(crate) fn batch(
         &self,
         batch: &Request<Bytes>,
         origin: &str,
         ids: &(String, String),
-    ) -> Result<(Reply, Duration), Failure> {
+    ) -> Result<Batched, Failure> {
         self.principal(batch, origin)?;
         let media_type = batch.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
         if !media_type.is_some_and(read::is_json) {
@@ -41,34 +52,57 @@ impl Service {
         }
         let version = batch.uri().path().split('/').nth(1).unwrap_or_default();
         let (items, shape) = read::read(batch, &format!("{origin}/{version}"))?;
+        let mailboxes: Vec<Option<usize>> = items.iter().map(|item| self.mailbox(&item.request, origin)).collect();
+        let mut shares = self.limiter.share(&mailboxes, shape == Shape::Serial);
         let mut served: Vec<Option<(Response<Bytes>, Duration)>> = items.iter().map(|_| None).collect();
         for at in shape.order(items.len()) {
             let before = shape.dependency(at).and_then(|on| served.get(on)).and_then(Option::as_ref);
             let failed = before.is_some_and(|(answer, _)| answer.status().as_u16() >= 400);
-            served[at] = Some(self.item(&items[at], origin, ids, failed));
+            let stop = match failed {
+                true => Some(Stop::Dependency),
+                false => (!shares.admit(mailboxes[at])).then_some(Stop::Crowd),
+            };
+            served[at] = Some(self.item(&items[at], origin, ids, stop));
         }
         let served: Vec<_> = served.into_iter().flatten().collect();
         let delay = delay(shape, served.iter().map(|(_, delay)| *delay));
         let answers = items.into_iter().zip(served).map(|(item, (answer, _))| (item.id, answer)).collect();
         let seed = lock(&self.request_ids).number();
-        Ok((Reply::ok(write::write(answers, seed)), delay))
+        Ok(Batched { reply: Reply::ok(write::write(answers, seed)), delay, places: shares.into_places() })
     }
 
-    /// Carries out one request of a batch, unless the one that it waits for has `failed`.
-    fn item(&self, item: &Item, origin: &str, ids: &(String, String), failed: bool) -> (Response<Bytes>, Duration) {
+    /// Carries out one request of a batch, unless something stops it.
+    fn item(
+        &self,
+        item: &Item,
+        origin: &str,
+        ids: &(String, String),
+        stop: Option<Stop>,
+    ) -> (Response<Bytes>, Duration) {
         let request = &item.request;
         let entry = self.journal.open(request, true);
-        if failed {
+        if let Some(Stop::Dependency) = stop {
             let message = "The request was not carried out, because one that it depends on failed.";
             let failure = Failure::new(StatusCode::FAILED_DEPENDENCY, "FailedDependency", message);
             self.journal.close(entry, Some(failure.status), false, None);
             return (self.refused(failure, ids).into_response(), Duration::ZERO);
         }
         let fault = lock(&self.faults).take_in_batch(request.method().as_str(), request.uri().path());
-        let Served { response, done, unknown, delay } = self.serve(&obeyed(request), origin, fault.as_ref(), ids);
+        let crowded = stop.is_some();
+        let Served { response, done, unknown, delay, .. } =
+            self.serve(&obeyed(request), origin, fault.as_ref(), ids, crowded);
         self.journal.close(entry, Some(response.status()), done, unknown);
         (response, delay)
     }
+}
+
+/// Why a request of a batch is not carried out.
+#[derive(Clone, Copy, Debug)]
+enum Stop {
+    /// The one that it waits for failed.
+    Dependency,
+    /// Its mailbox has no place left.
+    Crowd,
 }
 
 /// How long a batch takes whose requests take so long.
