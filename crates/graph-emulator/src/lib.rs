@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod batch;
 mod builder;
 mod call;
 mod clock;
@@ -10,8 +11,10 @@ mod entra;
 mod facts;
 mod fault;
 mod journal;
+mod limiter;
 mod mail;
 mod odata;
+mod outcome;
 mod pattern;
 mod reply;
 mod router;

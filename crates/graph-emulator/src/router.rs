@@ -1,6 +1,6 @@
 //! Finds the route of a request, and what on it is a placeholder.
 //!
-//! Invariant: what the emulator can do is this one table.
+//! Invariant: what the emulator can do is this one table, and batches of it.
 
 use crate::{
     call::Call,

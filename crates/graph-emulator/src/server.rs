@@ -2,10 +2,7 @@
 //!
 //! Invariant: when `shutdown` returns, the port is free and no task of the server runs.
 
-use crate::{
-    service::{Outcome, Service},
-    transport::Cut,
-};
+use crate::{outcome::Given, service::Service};
 use bytes::Bytes;
 use graph_transport::TransportError;
 use http::{Request, Response, header};
@@ -141,15 +138,10 @@ async fn answer(
     let host = parts.uri.authority().map(|authority| authority.as_str()).or(host).unwrap_or("127.0.0.1");
     let origin = format!("http://{host}");
     let bytes = body.collect().await.map_err(|_| Dropped)?.to_bytes();
-    let Outcome { result, cut, delay } = service.handle(&Request::from_parts(parts, bytes), &origin);
-    if delay > Duration::ZERO {
-        tokio::time::sleep(delay).await;
-    }
-    let response = result.map_err(|_| Dropped)?;
-    Ok(response.map(|bytes| {
-        if cut {
-            return Cut::new(&bytes).boxed_unsync();
-        }
-        Full::new(bytes).map_err(|never| match never {}).boxed_unsync()
+    let outcome = service.handle(&Request::from_parts(parts, bytes), &origin);
+    let response = outcome.given().await.map_err(|_| Dropped)?;
+    Ok(response.map(|given| match given {
+        Given::Whole(bytes) => Full::new(bytes).map_err(|never| match never {}).boxed_unsync(),
+        Given::Broken(broken) => broken.boxed_unsync(),
     }))
 }

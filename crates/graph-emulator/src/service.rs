@@ -3,12 +3,15 @@
 //! Invariant: it never waits. Delays and broken connections are handed to the caller as an [`Outcome`].
 
 use crate::{
+    batch::is_batch,
     call::Call,
     clock::Clock,
     entra::{Entra, Principal},
-    fault::{Faults, Kind, unauthorized},
+    fault::{Faults, Kind, http_date, over_concurrency, unauthorized},
     journal::Journal,
+    limiter::{Limiter, Places},
     odata::{page, prefer::Prefer, query::Options},
+    outcome::Outcome,
     pattern::without_version,
     reply::{Answer, Failure, Reply},
     router::{self, Match, Owner},
@@ -27,7 +30,7 @@ use std::{
 };
 
 /// The most bytes that a request may bring.
-const LARGEST: usize = 4 << 20;
+pub(crate) const LARGEST: usize = 4 << 20;
 
 /// Graph and Entra with their state.
 #[derive(Debug)]
@@ -39,18 +42,32 @@ pub(crate) struct Service {
     pub(crate) faults: Mutex<Faults>,
     pub(crate) request_ids: Mutex<Ids>,
     pub(crate) page_size: Option<usize>,
+    pub(crate) limiter: Limiter,
+    /// Every answer is held back that long.
+    pub(crate) latency: Duration,
     /// Whether an unknown route that nobody expected fails the test when the last handle goes.
     pub(crate) strict: AtomicBool,
 }
 
-/// What becomes of a request.
+/// A request that was served: its answer, without the headers that every answer has.
 #[derive(Debug)]
-pub(crate) struct Outcome {
-    pub(crate) result: Result<Response<Bytes>, TransportErrorKind>,
-    /// The body breaks off in the middle.
-    pub(crate) cut: bool,
-    /// The answer is held back that long.
+pub(crate) struct Served {
+    pub(crate) response: Response<Bytes>,
+    /// Whether what was asked for was done.
+    pub(crate) done: bool,
+    /// The nearest route where none fits.
+    pub(crate) unknown: Option<String>,
+    /// How long faults hold the answer back.
     pub(crate) delay: Duration,
+    /// What a batch takes of the mailboxes.
+    pub(crate) places: Vec<Places>,
+}
+
+impl Served {
+    fn new(response: Response<Bytes>) -> Self {
+        let done = response.status().as_u16() < 400;
+        Self { response, done, unknown: None, delay: Duration::ZERO, places: Vec::new() }
+    }
 }
 
 impl Service {
@@ -58,44 +75,85 @@ impl Service {
     pub(crate) fn handle(&self, request: &Request<Bytes>, origin: &str) -> Outcome {
         let (method, path) = (request.method().as_str(), request.uri().path());
         let fault = lock(&self.faults).take(method, path);
-        if let Some(Kind::Refuse) = fault {
-            return Outcome { result: Err(TransportErrorKind::Connect), cut: false, delay: Duration::ZERO };
+        let unread = fault.as_ref().and_then(Kind::unread);
+        if let Some((lost, false)) = unread {
+            return Outcome::lost(lost);
         }
-        let entry = self.journal.open(request);
-        let (response, unknown) = self.respond(request, origin, fault.as_ref());
-        let broken = fault.as_ref().and_then(Kind::broken);
-        self.journal.close(entry, broken.is_none().then(|| response.status()), unknown);
-        tracing::debug!(method, path, status = response.status().as_u16(), "answered");
+        let entry = self.journal.open(request, false);
+        if let Some((lost, _)) = unread {
+            return Outcome::lost(lost);
+        }
+        let ids = self.exchange_ids(request);
+        let place = self.mailbox(request, origin).map(|mailbox| self.limiter.take(mailbox, 1));
+        let crowded = place.as_ref().is_some_and(Places::is_none);
+        let Served { response, done, unknown, delay, mut places } =
+            self.serve(request, origin, fault.as_ref(), &ids, crowded);
+        places.extend(place);
+        let status = response.status();
+        tracing::debug!(method, path, status = status.as_u16(), "answered");
+        let lost = matches!(fault, Some(Kind::Reset));
+        self.journal.close(entry, Some(status).filter(|_| !lost), done, unknown);
         Outcome {
-            result: broken.map_or(Ok(response), Err),
-            cut: matches!(fault, Some(Kind::CutBody)),
-            delay: if let Some(Kind::Slow(delay)) = fault { delay } else { Duration::ZERO },
+            result: if lost { Err(TransportErrorKind::Interrupted) } else { Ok(self.dressed(response, &ids)) },
+            ending: fault.as_ref().map(Kind::ending).unwrap_or_default(),
+            delay: self.latency.saturating_add(delay),
+            places,
         }
     }
 
-    /// The answer, and the nearest route where none fits.
-    fn respond(
+    /// Serves a request that has arrived, by itself or in a batch. `ids` are its own or the batch's; when it is `crowded`, its mailbox has no
+    /// place for it.
+    pub(crate) fn serve(
         &self,
         request: &Request<Bytes>,
         origin: &str,
         fault: Option<&Kind>,
-    ) -> (Response<Bytes>, Option<String>) {
-        let ids = self.exchange_ids(request);
-        if let Some(instead) = fault.and_then(|fault| fault.instead(origin)) {
-            let response = instead.unwrap_or_else(|failure| self.refused(failure, &ids).into_response());
-            return (self.dressed(response, &ids), None);
+        ids: &(String, String),
+        crowded: bool,
+    ) -> Served {
+        if let Some(instead) = fault.and_then(|fault| fault.instead(origin, self.clock.now())) {
+            let response = instead.unwrap_or_else(|failure| self.refused(failure, ids).into_response());
+            return Served { done: false, ..Served::new(response) };
         }
+        if crowded {
+            // By then what is under way now is over.
+            let after = self.latency + Duration::from_millis(249);
+            let failure = over_concurrency(format!("{:.3}", after.as_secs_f64()));
+            return Served::new(self.refused(failure, ids).into_response());
+        }
+        let mut served = self.really(request, origin, fault, ids);
+        match fault {
+            Some(Kind::Slow(delay)) => served.delay += *delay,
+            Some(fault) => fault.strip(&mut served.response),
+            None => {}
+        }
+        served
+    }
+
+    /// The real answer, changed as `fault` wants it.
+    fn really(&self, request: &Request<Bytes>, origin: &str, fault: Option<&Kind>, ids: &(String, String)) -> Served {
         if !is_graph(request.uri().path())
             && let Some(response) = self.entra.answer(request, origin)
         {
-            return (self.dressed(response, &ids), None);
+            return Served::new(response);
         }
-        let (answer, unknown) = self.graph(request, origin);
+        let (mut delay, mut places) = (Duration::ZERO, Vec::new());
+        let (answer, unknown) = if is_graph(request.uri().path()) && is_batch(request) {
+            match self.batch(request, origin, ids) {
+                Ok(batched) => {
+                    (delay, places) = (batched.delay, batched.places);
+                    (Ok(batched.reply), None)
+                }
+                Err(failure) => (Err(failure), None),
+            }
+        } else {
+            self.graph(request, origin)
+        };
         let prefer = Prefer::of(request.headers());
         let mut reply = match answer {
             Ok(reply) if prefer.applied.is_empty() => reply,
             Ok(reply) => reply.with(HeaderName::from_static("preference-applied"), prefer.applied.join(", ")),
-            Err(failure) => self.refused(failure, &ids),
+            Err(failure) => self.refused(failure, ids),
         };
         if let Some(fault) = fault {
             fault.spoil(&mut reply, || {
@@ -103,7 +161,7 @@ impl Service {
                 format!("{origin}{}?{}", request.uri().path(), page::again(&options))
             });
         }
-        (self.dressed(reply.into_response(), &ids), unknown)
+        Served { unknown, delay, places, ..Served::new(reply.into_response()) }
     }
 
     /// Graph's own answer, and the nearest route where none fits.
@@ -157,7 +215,16 @@ impl Service {
         (found.route.handler)(&mut state, &call)
     }
 
-    fn principal(&self, request: &Request<Bytes>, origin: &str) -> Result<Principal, Failure> {
+    /// The mailbox that a request is for, when requests to it are counted.
+    pub(crate) fn mailbox(&self, request: &Request<Bytes>, origin: &str) -> Option<usize> {
+        let segments = router::segments(without_version(request.uri().path()));
+        let found = router::find(request.method().as_str(), &segments)?;
+        let principal = self.limiter.counts(found.route.path).then(|| self.principal(request, origin))?;
+        owner(&lock(&self.state), &found, &principal.ok()?).ok()?
+    }
+
+    /// Who asks.
+    pub(crate) fn principal(&self, request: &Request<Bytes>, origin: &str) -> Result<Principal, Failure> {
         let value = request.headers().get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
         let bearer =
             value.and_then(|value| value.split_once(' ')).filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"));
@@ -178,14 +245,15 @@ impl Service {
         (id, own)
     }
 
-    fn refused(&self, failure: Failure, (id, client): &(String, String)) -> Reply {
+    /// A refusal in Graph's envelope.
+    pub(crate) fn refused(&self, failure: Failure, (id, client): &(String, String)) -> Reply {
         let date = self.clock.now().strftime("%Y-%m-%dT%H:%M:%S").to_string();
         failure.into_reply(&date, id, client)
     }
 
     /// Adds the headers that every answer has.
     fn dressed(&self, mut response: Response<Bytes>, (id, client): &(String, String)) -> Response<Bytes> {
-        let date = self.clock.now().strftime("%a, %d %b %Y %H:%M:%S GMT").to_string();
+        let date = http_date(self.clock.now());
         let diagnostic = r#"{"ServerInfo":{"DataCenter":"Loopback","Slice":"E","Ring":"0","ScaleUnit":"000","RoleInstance":"EMULATOR"}}"#;
         for (name, value) in [
             (header::DATE, date.as_str()),

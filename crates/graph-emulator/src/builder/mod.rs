@@ -12,6 +12,7 @@ use crate::{
     emulator::Sheet,
     entra::{Entra, Tenant, TenantUser},
     fault::Faults,
+    limiter::Limiter,
     seed,
     service::Service,
     state::{Ids, State, User},
@@ -47,6 +48,8 @@ pub struct EmulatorBuilder {
     start: Option<Timestamp>,
     strict: Option<bool>,
     token_lifetime: Option<Duration>,
+    mailbox_concurrency: Option<usize>,
+    latency: Duration,
 }
 
 impl EmulatorBuilder {
@@ -88,6 +91,23 @@ impl EmulatorBuilder {
     /// How long tokens are good for; an hour, if this is not said.
     pub fn token_lifetime(mut self, lifetime: Duration) -> Self {
         self.token_lifetime = Some(lifetime);
+        self
+    }
+
+    /// Refuses requests to a mailbox in which so many are under way already, as Outlook does when there are four: with 429
+    /// `ApplicationThrottled` and a `Retry-After`. There is no limit, if this is not said.
+    ///
+    /// A batch takes a place for each of its requests to the mailbox, up to four, or one place when each waits for the one before it; what
+    /// finds no place is refused by itself. A request is under way until its answer is given, or nobody waits for it any more: say
+    /// [`latency`](Self::latency) as well, since the emulator itself takes no time.
+    pub fn mailbox_concurrency(mut self, most: usize) -> Self {
+        self.mailbox_concurrency = Some(most);
+        self
+    }
+
+    /// Holds every answer back that long, on tokio's clock. It needs a runtime with time.
+    pub fn latency(mut self, latency: Duration) -> Self {
+        self.latency = latency;
         self
     }
 
@@ -133,6 +153,8 @@ impl EmulatorBuilder {
             faults: Mutex::new(Faults::default()),
             request_ids: Mutex::new(Ids::new(!self.seed)),
             page_size: self.page_size,
+            limiter: Limiter::new(self.mailbox_concurrency),
+            latency: self.latency,
             strict: AtomicBool::new(self.strict.unwrap_or(true)),
         };
         Emulator::from_parts(service, sheet)

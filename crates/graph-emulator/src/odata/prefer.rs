@@ -1,6 +1,6 @@
 //! The `Prefer` header: what a client would like, and what the answer says was done.
 
-use http::HeaderMap;
+use http::{HeaderMap, HeaderValue};
 
 /// The preferences that the emulator honours.
 #[derive(Clone, Debug, Default)]
@@ -39,6 +39,26 @@ impl Prefer {
         }
         prefer
     }
+}
+
+/// The headers without one of the preferences, if it is there.
+pub(crate) fn without(headers: &HeaderMap, name: &str) -> Option<HeaderMap> {
+    let is_other = |preference: &&str| {
+        let known = preference.split('=').next().unwrap_or_default();
+        !known.trim().eq_ignore_ascii_case(name)
+    };
+    let values = headers.get_all("prefer").into_iter().filter_map(|value| value.to_str().ok());
+    let given: Vec<&str> = values.flat_map(split).collect();
+    let kept: Vec<&str> = given.iter().copied().filter(is_other).collect();
+    if kept.len() == given.len() {
+        return None;
+    }
+    let mut headers = headers.clone();
+    headers.remove("prefer");
+    if let Ok(kept) = HeaderValue::try_from(kept.join(", ")) {
+        headers.insert("prefer", kept);
+    }
+    Some(headers)
 }
 
 fn is_one_of(value: &str, all: &[&str]) -> bool {
