@@ -5,36 +5,75 @@
 use crate::{
     call::Call,
     directory,
+    drive::{address, address::Address, content, download, items},
     mail::{attachments, folders, list, messages, reply, send},
     reply::Answer,
     state::State,
+    upload,
 };
 use percent_encoding::percent_decode_str;
 
 /// Answers one kind of request.
 pub(crate) type Handler = fn(&mut State, &Call<'_>) -> Answer;
 
-/// A method and a path with placeholders. `{owner}` stands for `me` and for `users/{user}`.
+/// The most bytes that a request may bring, unless its route takes the bytes of files.
+pub(crate) const LARGEST: usize = 4 << 20;
+/// The most that a file may bring in one request.
+const LARGEST_FILE: usize = 250 << 20;
+
+/// What a route is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Graph,
+    /// Graph's, and takes the bytes of a file.
+    Bytes,
+    /// A pre-authenticated URL beside Graph, without a bearer.
+    Open,
+}
+
+/// A method and a path with placeholders. `{owner}` stands for `me` and for `users/{user}`, `{drive}` for every way to name a
+/// drive, and `{item}` for every way to name an item of one.
 pub(crate) struct Route {
     pub(crate) method: &'static str,
     pub(crate) path: &'static str,
     pub(crate) handler: Handler,
+    pub(crate) kind: Kind,
+}
+
+impl Route {
+    /// Whether it is below a version of Graph, and so asks for a bearer.
+    pub(crate) fn is_graph(&self) -> bool {
+        self.kind != Kind::Open
+    }
+
+    /// The most bytes that a request may bring.
+    pub(crate) fn largest(&self) -> usize {
+        if self.kind == Kind::Graph { LARGEST } else { LARGEST_FILE }
+    }
 }
 
 const fn get(path: &'static str, handler: Handler) -> Route {
-    Route { method: "GET", path, handler }
+    Route { method: "GET", path, handler, kind: Kind::Graph }
 }
 
 const fn post(path: &'static str, handler: Handler) -> Route {
-    Route { method: "POST", path, handler }
+    Route { method: "POST", path, handler, kind: Kind::Graph }
 }
 
 const fn patch(path: &'static str, handler: Handler) -> Route {
-    Route { method: "PATCH", path, handler }
+    Route { method: "PATCH", path, handler, kind: Kind::Graph }
 }
 
 const fn delete(path: &'static str, handler: Handler) -> Route {
-    Route { method: "DELETE", path, handler }
+    Route { method: "DELETE", path, handler, kind: Kind::Graph }
+}
+
+const fn put(path: &'static str, handler: Handler) -> Route {
+    Route { method: "PUT", path, handler, kind: Kind::Bytes }
+}
+
+const fn open(method: &'static str, path: &'static str, handler: Handler) -> Route {
+    Route { method, path, handler, kind: Kind::Open }
 }
 
 /// Every route. Literal segments stand before placeholders, so the first that fits is the right one.
@@ -81,6 +120,17 @@ pub(crate) static ROUTES: &[Route] = &[
     delete("{owner}/messages/{id}/attachments/{attachment}", attachments::delete),
     get("{owner}/messages/{id}/attachments/{attachment}/$value", attachments::value),
     post("{owner}/sendMail", send::send_mail),
+    post("{owner}/messages/{id}/attachments/createUploadSession", upload::create_for_attachments),
+    get("{item}", items::get),
+    put("{item}", upload::put_source),
+    get("{item}/content", content::get),
+    put("{item}/content", content::put),
+    post("{item}/createUploadSession", upload::create_for_drive),
+    open("GET", "download/{drive}/{item}", download::get),
+    open("GET", "upload/{session}", upload::status),
+    open("PUT", "upload/{session}", upload::put),
+    open("POST", "upload/{session}", upload::commit),
+    open("DELETE", "upload/{session}", upload::cancel),
 ];
 
 /// Whose resources a path is about.
@@ -97,14 +147,18 @@ pub(crate) struct Match {
     pub(crate) owner: Owner,
     pub(crate) params: Vec<String>,
     pub(crate) folder: Option<String>,
+    pub(crate) address: Option<Address>,
 }
 
 /// Splits a path behind the version into decoded segments; `name('key')` is two of them.
 pub(crate) fn segments(path: &str) -> Vec<String> {
     let mut found = Vec::new();
-    for segment in path.split('/').filter(|segment| !segment.is_empty()) {
-        let segment = percent_decode_str(segment).decode_utf8_lossy();
-        let keyed = segment.strip_suffix("')").and_then(|segment| segment.split_once("('"));
+    // Between colons stand names of files, and they may look like anything.
+    let mut named = false;
+    for raw in path.split('/').filter(|segment| !segment.is_empty()) {
+        let segment = percent_decode_str(raw).decode_utf8_lossy();
+        let keyed = segment.strip_suffix("')").and_then(|segment| segment.split_once("('")).filter(|_| !named);
+        named ^= raw.ends_with(':');
         match keyed {
             Some((name, key)) => found.extend([name.to_owned(), key.replace("''", "'")]),
             None => found.push(segment.into_owned()),
@@ -115,21 +169,34 @@ pub(crate) fn segments(path: &str) -> Vec<String> {
 
 /// Finds the route for a method and the segments of a path.
 pub(crate) fn find(method: &str, segments: &[String]) -> Option<Match> {
+    let routes = ROUTES.iter().filter(|route| route.method == method);
+    if let Some(found) = address::read(segments) {
+        let template = |route: &'static Route| Some((route, route.path.strip_prefix(found.prefix)?));
+        let (route, params) = routes
+            .filter_map(template)
+            .find_map(|(route, template)| fits(template, &found.rest).map(|params| (route, params)))?;
+        return Some(Match { route, owner: found.owner, params, folder: None, address: Some(found.address) });
+    }
     let (owner, rest) = owner(segments);
     let (folder, rest) = through_folders(rest);
-    ROUTES.iter().filter(|route| route.method == method).find_map(|route| {
+    routes.filter(|route| !is_addressed(route)).find_map(|route| {
         let (template, owner) = match (route.path.strip_prefix("{owner}"), &owner) {
             (Some(_), None) => return None,
             (Some(template), Some(owner)) => (template, owner.clone()),
             (None, _) => return fits(route.path, segments).map(|params| nobody(route, params)),
         };
         let params = fits(template, &rest)?;
-        Some(Match { route, owner, params, folder: folder.clone() })
+        Some(Match { route, owner, params, folder: folder.clone(), address: None })
     })
 }
 
 fn nobody(route: &'static Route, params: Vec<String>) -> Match {
-    Match { route, owner: Owner::Nobody, params, folder: None }
+    Match { route, owner: Owner::Nobody, params, folder: None, address: None }
+}
+
+/// Whether a route begins with the address of a drive or an item.
+fn is_addressed(route: &Route) -> bool {
+    route.path.starts_with("{drive}") || route.path.starts_with("{item}")
 }
 
 fn owner(segments: &[String]) -> (Option<Owner>, &[String]) {
@@ -165,11 +232,14 @@ fn fits(template: &str, segments: &[String]) -> Option<Vec<String>> {
     let mut params = Vec::new();
     for segment in segments {
         let wanted = wanted.next()?;
+        // Actions answer to their full name, too.
+        let bare = segment.strip_prefix("microsoft.graph.").unwrap_or(segment);
         if wanted.starts_with('{') {
             params.push(segment.clone());
+        } else if let Some((function, _)) = wanted.split_once('{') {
+            params.push(argument(function, bare)?);
         } else {
-            // Actions answer to their full name, too.
-            let bare = segment.strip_prefix("microsoft.graph.").unwrap_or(segment).trim_end_matches("()");
+            let bare = bare.trim_end_matches("()");
             if !bare.eq_ignore_ascii_case(wanted) {
                 return None;
             }
@@ -178,12 +248,22 @@ fn fits(template: &str, segments: &[String]) -> Option<Vec<String>> {
     wanted.next().is_none().then_some(params)
 }
 
+/// What a function's only parameter is: `x'y` in `search(q='x''y')`, where `function` is `search(q=`.
+fn argument(function: &str, segment: &str) -> Option<String> {
+    let (name, rest) = segment.split_at_checked(function.len())?;
+    let value = rest.strip_suffix(')')?;
+    let text = value.strip_prefix('\'').and_then(|value| value.strip_suffix('\''));
+    name.eq_ignore_ascii_case(function).then(|| text.map_or_else(|| value.to_owned(), |text| text.replace("''", "'")))
+}
+
 /// The known route that a request without one comes nearest to.
 pub(crate) fn nearest(method: &str, segments: &[String]) -> String {
-    let (_, rest) = owner(segments);
-    let (_, rest) = through_folders(rest);
+    let (prefix, rest) = match address::read(segments) {
+        Some(found) => (found.prefix, found.rest),
+        None => ("{owner}", through_folders(owner(segments).1).1),
+    };
     let score = |route: &Route| {
-        let template = route.path.trim_start_matches("{owner}");
+        let template = route.path.strip_prefix(prefix).unwrap_or(route.path);
         let template: Vec<&str> = template.split('/').filter(|segment| !segment.is_empty()).collect();
         let alike = |at: usize| match (template.get(at), rest.get(at)) {
             (Some(wanted), Some(_)) if wanted.starts_with('{') => 200,
@@ -195,7 +275,10 @@ pub(crate) fn nearest(method: &str, segments: &[String]) -> String {
         let length = template.len().max(rest.len());
         (0..length).map(alike).sum::<i32>() + 100 * i32::from(route.method == method)
     };
-    let best = ROUTES.iter().max_by_key(|route| score(route));
+    let alike = |route: &&Route| {
+        is_addressed(route) == (prefix != "{owner}") && (!is_addressed(route) || route.path.starts_with(prefix))
+    };
+    let best = ROUTES.iter().filter(alike).max_by_key(|route| score(route));
     best.map(|route| format!("{} /{}", route.method, route.path)).unwrap_or_default()
 }
 
@@ -235,12 +318,28 @@ mod tests {
     }
 
     #[test]
+    fn files_have_paths_of_their_own() {
+        let (path, owner, params, _) = route("PUT", "/me/drive/root:/a/b('1').txt:/content").unwrap();
+        assert_eq!((path.as_str(), owner, params.len()), ("{item}/content", Owner::Me, 0));
+        assert_eq!(segments("/drive/root:/a('1'):/b('1')"), ["drive", "root:", "a('1'):", "b", "1"]);
+        assert_eq!(route("PUT", "/upload/a").unwrap().0, "upload/{session}");
+        assert!(route("GET", "/me/content").is_none());
+        assert_eq!(
+            fits("/search(q={q})", &segments("/microsoft.graph.search(q='it''s%20(1)')")).unwrap(),
+            ["it's (1)"]
+        );
+        assert_eq!(fits("/delta(token={token})", &segments("/delta(token=latest)")).unwrap(), ["latest"]);
+        assert!(fits("/search(q={q})", &segments("/search(s='a')")).is_none());
+    }
+
+    #[test]
     fn the_nearest_route_is_named() {
         assert_eq!(nearest("GET", &segments("/me/mesages")), "GET /{owner}/messages");
         assert_eq!(
             nearest("POST", &segments("/me/messages/x/createReplay")),
             "POST /{owner}/messages/{id}/createReply"
         );
+        assert_eq!(nearest("GET", &segments("/me/drive/root:/a:/contents")), "GET /{item}/content");
         assert_eq!(nearest("PUT", &segments("/me/mailFolders/x")).split(' ').nth(1), Some("/{owner}/mailFolders/{id}"));
     }
 }

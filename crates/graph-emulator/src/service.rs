@@ -8,6 +8,7 @@ use crate::{
     clock::Clock,
     entra::{Entra, Principal},
     fault::{Faults, Kind, http_date, over_concurrency, unauthorized},
+    hosts::Hosts,
     journal::Journal,
     limiter::{Limiter, Places},
     odata::{page, prefer::Prefer, query::Options},
@@ -29,9 +30,6 @@ use std::{
     time::Duration,
 };
 
-/// The most bytes that a request may bring.
-pub(crate) const LARGEST: usize = 4 << 20;
-
 /// Graph and Entra with their state.
 #[derive(Debug)]
 pub(crate) struct Service {
@@ -45,6 +43,7 @@ pub(crate) struct Service {
     pub(crate) limiter: Limiter,
     /// Every answer is held back that long.
     pub(crate) latency: Duration,
+    pub(crate) hosts: Hosts,
     /// Whether an unknown route that nobody expected fails the test when the last handle goes.
     pub(crate) strict: AtomicBool,
 }
@@ -169,7 +168,8 @@ impl Service {
         let path = request.uri().path();
         let version = path.split('/').nth(1).unwrap_or_default();
         let segments = router::segments(without_version(path));
-        let found = router::find(request.method().as_str(), &segments).filter(|_| is_graph(path));
+        let found =
+            router::find(request.method().as_str(), &segments).filter(|found| found.route.is_graph() == is_graph(path));
         let Some(found) = found else {
             let nearest = router::nearest(request.method().as_str(), &segments);
             let failure = Failure::new(
@@ -183,10 +183,18 @@ impl Service {
     }
 
     fn routed(&self, request: &Request<Bytes>, origin: &str, version: &str, found: Match) -> Answer {
-        let principal = self.principal(request, origin)?;
         let headers = request.headers();
-        if request.body().len() > LARGEST {
-            let message = "The request is larger than 4 MB: it needs an upload session.";
+        let principal = match found.route.is_graph() {
+            true => Some(self.principal(request, origin)?),
+            false if headers.contains_key(header::AUTHORIZATION) && !self.hosts.takes_bearer(origin) => {
+                let message = "The URL is pre-authenticated: it must be used without an Authorization header.";
+                return Err(Failure::new(StatusCode::UNAUTHORIZED, "unauthenticated", message));
+            }
+            false => None,
+        };
+        let largest = found.route.largest();
+        if request.body().len() > largest {
+            let message = format!("The request is larger than {} MB: it needs an upload session.", largest >> 20);
             return Err(Failure::new(StatusCode::PAYLOAD_TOO_LARGE, "RequestEntityTooLarge", message));
         }
         if headers.get(header::CONTENT_ENCODING).is_some_and(|it| !it.as_bytes().eq_ignore_ascii_case(b"identity")) {
@@ -197,18 +205,25 @@ impl Service {
         }
         let options = Options::parse(request.uri().query().unwrap_or_default())?;
         let mut state = lock(&self.state);
-        let owner = owner(&state, &found, &principal)?;
+        let owner = principal.as_ref().map_or(Ok(None), |principal| owner(&state, &found, principal))?;
+        let actor = match &principal {
+            Some(Principal::User { id, .. }) => state.user(id),
+            _ => None,
+        };
         let call = Call {
             origin,
             version,
             path: request.uri().path(),
             params: found.params,
             folder: found.folder,
+            address: found.address,
             options,
             prefer: Prefer::of(headers),
             headers,
             body: request.body(),
             owner,
+            actor,
+            hosts: &self.hosts,
             now: self.clock.now(),
             page_size: self.page_size,
         };
@@ -301,7 +316,7 @@ fn owner(state: &State, found: &Match, principal: &Principal) -> Result<Option<u
 
 /// The directory and Exchange each have words of their own for a user they do not know.
 fn unknown_user(found: &Match, key: &str) -> Failure {
-    if found.route.path == "{owner}" {
+    if found.route.path == "{owner}" || found.address.is_some() || found.route.path == "{owner}/drives" {
         return Failure::new(
             StatusCode::NOT_FOUND,
             "Request_ResourceNotFound",

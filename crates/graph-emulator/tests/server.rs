@@ -105,6 +105,27 @@ async fn bodies_that_end_early_or_never() {
 }
 
 #[tokio::test]
+async fn bytes_come_from_another_port_without_a_bearer_or_from_the_same_with_one() {
+    for one_port in [false, true] {
+        let builder = Emulator::builder().user("ada@contoso.com", |user| user.file("a.txt", "abc"));
+        let emulator = if one_port { builder.one_port().build() } else { builder.build() };
+        let server = emulator.listen().await.unwrap();
+        let (token, client) = (emulator.token("ada@contoso.com"), client(false));
+        let content = format!("{}/me/drive/root:/a.txt:/content", server.graph_url());
+        let led = client.request(get(&content, &token)).await.unwrap();
+        let url = led.headers()["location"].to_str().unwrap().to_owned();
+        assert_eq!(url.starts_with(&server.authority()), one_port, "{url}");
+        let plain = Request::get(&url).header("range", "bytes=1-").body(Empty::new()).unwrap();
+        let part = client.request(plain).await.unwrap();
+        assert_eq!((part.status().as_u16(), part.headers()["content-range"].to_str().unwrap()), (206, "bytes 1-2/3"));
+        let status = client.request(get(&url, &token)).await.unwrap().status();
+        assert_eq!(status, if one_port { 200 } else { 401 });
+        server.shutdown().await;
+        assert!(client.request(get(&url, &token)).await.is_err());
+    }
+}
+
+#[tokio::test]
 async fn a_closed_server_is_closed() {
     let emulator = Emulator::demo();
     let server = emulator.listen().await.unwrap();

@@ -10,7 +10,8 @@ use crate::{
     pattern::without_version,
     reply::{Failure, Reply},
     router,
-    service::{LARGEST, Served, Service, lock},
+    router::LARGEST,
+    service::{Served, Service, lock},
 };
 use bytes::Bytes;
 use http::{Method, Request, Response, StatusCode, header};

@@ -23,6 +23,9 @@ struct Arguments {
     /// What ids and the demo's mail are drawn from.
     #[arg(long, default_value_t = 0)]
     seed: u64,
+    /// Answers downloads, uploads and monitors on the same port, and takes a bearer there.
+    #[arg(long)]
+    one_port: bool,
 }
 
 #[tokio::main]
@@ -41,6 +44,9 @@ async fn run(arguments: Arguments) -> io::Result<()> {
     let mut builder = Emulator::builder().demo().seed(arguments.seed);
     if let Some(size) = arguments.page_size {
         builder = builder.page_size(size);
+    }
+    if arguments.one_port {
+        builder = builder.one_port();
     }
     let emulator = builder.build();
     // Signals are taken before anybody can know that we run.

@@ -9,9 +9,11 @@ pub use user::UserBuilder;
 use crate::{
     Emulator, Journal,
     clock::Clock,
+    drive::urls::Urls,
     emulator::Sheet,
     entra::{Entra, Tenant, TenantUser},
     fault::Faults,
+    hosts::Hosts,
     limiter::Limiter,
     seed,
     service::Service,
@@ -50,6 +52,7 @@ pub struct EmulatorBuilder {
     token_lifetime: Option<Duration>,
     mailbox_concurrency: Option<usize>,
     latency: Duration,
+    one_port: bool,
 }
 
 impl EmulatorBuilder {
@@ -119,6 +122,14 @@ impl EmulatorBuilder {
         self
     }
 
+    /// Has a server answer pre-authenticated URLs (downloads, uploads, monitors) on Graph's own port, where they take a bearer, too: no
+    /// client leaves it out on its way to the same origin. Unless this is said they have a port of their own, as the service has a
+    /// host of its own for them, and refuse a bearer as it does.
+    pub fn one_port(mut self) -> Self {
+        self.one_port = true;
+        self
+    }
+
     /// Makes the emulator.
     pub fn build(self) -> Emulator {
         let clock = self.start.map_or_else(Clock::system, Clock::starting_at);
@@ -129,6 +140,7 @@ impl EmulatorBuilder {
         let (tenant_id, client_id, client_secret) = (ids.guid(), ids.guid(), ids.internet());
         let domain = everybody.first().and_then(|user| user.upn.split_once('@')).map_or("contoso.com", |(_, it)| it);
         let domain = domain.to_owned();
+        let hosts = Hosts::new(domain.split('.').next().unwrap_or_default(), self.one_port);
         let users: Vec<User> = everybody.into_iter().map(|user| user.build(&mut ids, now)).collect();
         let sheet = Sheet {
             tenant: tenant_id.clone(),
@@ -149,12 +161,13 @@ impl EmulatorBuilder {
             entra: Entra::new(clock.clone(), tenant),
             clock,
             journal: Journal::default(),
-            state: Mutex::new(State { users, ids }),
+            state: Mutex::new(State { users, ids, urls: Urls::new(self.seed) }),
             faults: Mutex::new(Faults::default()),
             request_ids: Mutex::new(Ids::new(!self.seed)),
             page_size: self.page_size,
             limiter: Limiter::new(self.mailbox_concurrency),
             latency: self.latency,
+            hosts,
             strict: AtomicBool::new(self.strict.unwrap_or(true)),
         };
         Emulator::from_parts(service, sheet)

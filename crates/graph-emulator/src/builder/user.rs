@@ -3,8 +3,10 @@
 use super::MessageBuilder;
 use crate::{
     directory,
-    state::{Ids, Mailbox, User},
+    drive::{hash, special},
+    state::{Drive, Ids, Mailbox, Stamp, User, identity, seconds},
 };
+use bytes::Bytes;
 use jiff::Timestamp;
 use serde_json::Value;
 
@@ -16,11 +18,21 @@ pub struct UserBuilder {
     display_name: Option<String>,
     properties: Vec<(String, Value)>,
     folders: Vec<(Vec<String>, Vec<MessageBuilder>)>,
+    /// What is in the drive, by its path; without bytes it is a folder.
+    files: Vec<(String, Option<Bytes>)>,
+    drive_quota: Option<u64>,
 }
 
 impl UserBuilder {
     pub(crate) fn new(upn: String) -> Self {
-        Self { upn, display_name: None, properties: Vec::new(), folders: Vec::new() }
+        Self {
+            upn,
+            display_name: None,
+            properties: Vec::new(),
+            folders: Vec::new(),
+            files: Vec::new(),
+            drive_quota: None,
+        }
     }
 
     /// The name that people see; the part before the `@`, if this is not said.
@@ -53,6 +65,25 @@ impl UserBuilder {
         self
     }
 
+    /// A file in the user's drive, by its path: `Reports/2026.csv`. Folders that are not there are made, and of two files with one path the
+    /// later is a new version.
+    pub fn file(mut self, path: impl Into<String>, bytes: impl Into<Bytes>) -> Self {
+        self.files.push((path.into(), Some(bytes.into())));
+        self
+    }
+
+    /// A folder in the user's drive, by its path.
+    pub fn drive_folder(mut self, path: impl Into<String>) -> Self {
+        self.files.push((path.into(), None));
+        self
+    }
+
+    /// How many bytes the user's drive holds; a tebibyte, if this is not said.
+    pub fn drive_quota(mut self, bytes: u64) -> Self {
+        self.drive_quota = Some(bytes);
+        self
+    }
+
     fn place(&mut self, path: &str) -> &mut Vec<MessageBuilder> {
         let path: Vec<String> = path.split('/').map(str::to_owned).collect();
         let at = self.folders.iter().position(|(known, _)| *known == path).unwrap_or_else(|| {
@@ -81,6 +112,31 @@ impl UserBuilder {
                 message.place(&mut mailbox, ids, &folder, (&self.upn, &name), now);
             }
         }
-        User { id, upn: self.upn, display_name: name, value, mailbox }
+        let stamp = Stamp { by: identity(&id, &self.upn, &name), time: seconds(now) };
+        let mut drive = Drive::new(ids, &self.upn, &stamp);
+        drive.quota = self.drive_quota.unwrap_or(drive.quota);
+        for (path, bytes) in self.files {
+            furnish(&mut drive, ids, &path, bytes, &stamp);
+        }
+        User { id, upn: self.upn, display_name: name, value, mailbox, drive }
+    }
+}
+
+/// Puts a file or a folder into a drive.
+fn furnish(drive: &mut Drive, ids: &mut Ids, path: &str, bytes: Option<Bytes>, stamp: &Stamp) {
+    let mut folders: Vec<&str> = path.split('/').filter(|name| !name.is_empty()).collect();
+    let name = bytes.is_some().then(|| folders.pop()).flatten();
+    let root = drive.root.clone();
+    let parent = folders.into_iter().fold(root, |at, name| special::descend(drive, ids, &at, name, stamp));
+    let (Some(name), Some(bytes)) = (name, bytes) else { return };
+    let content = hash::content(bytes);
+    match drive.child(&parent, name).map(|item| item.id.clone()) {
+        None => drop(drive.add(ids, &parent, name, Some(content), stamp)),
+        Some(id) => {
+            if let Some(item) = drive.item_mut(&id) {
+                item.write(content, stamp);
+            }
+            drive.touch(&id, stamp);
+        }
     }
 }

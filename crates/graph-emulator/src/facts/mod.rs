@@ -2,9 +2,12 @@
 //!
 //! Invariant: one table serves `$select`, `$filter`, `$orderby` and the checking of written bodies, so they never disagree.
 
+mod drive;
+mod drive_facets;
 mod mail;
 mod user;
 
+pub(crate) use drive::{DRIVE, DRIVE_ITEM, PERMISSION, RECIPIENT_LIST, REFERENCE, STRINGS, UPLOADABLE, VERSION};
 pub(crate) use mail::{ATTACHMENT, MAIL_FOLDER, MESSAGE, RECIPIENTS};
 pub(crate) use user::USER;
 
@@ -17,6 +20,8 @@ pub(crate) enum Kind {
     Id,
     Boolean,
     Int32,
+    Int64,
+    Double,
     DateTimeOffset,
     Binary,
     Enum(&'static Enum),
@@ -90,6 +95,8 @@ impl Kind {
             Self::String | Self::Id => "Edm.String".into(),
             Self::Boolean => "Edm.Boolean".into(),
             Self::Int32 => "Edm.Int32".into(),
+            Self::Int64 => "Edm.Int64".into(),
+            Self::Double => "Edm.Double".into(),
             Self::DateTimeOffset => "Edm.DateTimeOffset".into(),
             Self::Binary => "Edm.Binary".into(),
             Self::Enum(kind) => format!("microsoft.graph.{}", kind.name),

@@ -69,7 +69,7 @@ pub(crate) fn value(state: &mut State, call: &Call<'_>) -> Answer {
 pub(crate) fn create(state: &mut State, call: &Call<'_>) -> Answer {
     let body = mime::or_json(call)?;
     let (owner, now) = (call.owner(), call.now);
-    let State { users, ids } = state;
+    let State { users, ids, .. } = state;
     let Some(user) = users.get_mut(owner) else { return Err(Failure::item_not_found()) };
     let mut message = compose::draft_of(user, ids, now);
     if let Some(key) = call.params.first() {

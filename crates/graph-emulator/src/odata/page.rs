@@ -21,6 +21,8 @@ pub(crate) struct Limits {
 pub(crate) const OUTLOOK: Limits = Limits { default: 10, most: 1000, token_only: false };
 /// Users.
 pub(crate) const DIRECTORY: Limits = Limits { default: 100, most: 999, token_only: true };
+/// Items of drives.
+pub(crate) const DRIVES: Limits = Limits { default: 200, most: 5000, token_only: true };
 /// Attachments come all at once.
 pub(crate) const ATTACHMENTS: Limits = Limits { default: 1000, most: 1000, token_only: false };
 

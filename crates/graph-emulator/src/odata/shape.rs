@@ -38,7 +38,7 @@ impl Shape {
     fn family(&self) -> Option<Family> {
         Some(match self {
             Self::Boolean | Self::Property(Kind::Boolean) => Family::Boolean,
-            Self::Integer | Self::Property(Kind::Int32) => Family::Number,
+            Self::Integer | Self::Property(Kind::Int32 | Kind::Int64 | Kind::Double) => Family::Number,
             Self::Text | Self::Property(Kind::String | Kind::Id) => Family::Text,
             Self::Property(Kind::Enum(_)) => Family::Enum,
             Self::Property(Kind::DateTimeOffset) => Family::Time,

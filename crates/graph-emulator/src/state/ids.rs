@@ -47,6 +47,18 @@ impl Ids {
         self.outlook(&[0x00, 0x03, 0x24, 0x00], 149)
     }
 
+    /// A drive's id.
+    pub(crate) fn drive(&mut self) -> String {
+        format!("b!{}", URL_SAFE.encode(self.bytes(48)))
+    }
+
+    /// The id of a file or folder; it stays as long as the item does.
+    pub(crate) fn drive_item(&mut self) -> String {
+        const LETTERS: &[u8; 32] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+        let letters = self.bytes(32).into_iter().map(|byte| char::from(LETTERS[usize::from(byte % 32)]));
+        "01".chars().chain(letters).collect()
+    }
+
     /// A change key: a new one for each state of an item.
     pub(crate) fn change_key(&mut self) -> String {
         self.outlook(&[0x09, 0x00, 0x00, 0x00, 0x16], 20).replace('-', "+").replace('_', "/")

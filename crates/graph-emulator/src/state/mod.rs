@@ -1,22 +1,29 @@
 //! What the tenant holds: users, and a mailbox for each.
 
+mod drive;
+mod drive_item;
 mod folder;
 mod ids;
 mod mailbox;
 mod message;
 
+pub(crate) use drive::Drive;
+pub(crate) use drive_item::{Content, Item, Stamp, Standing, Version};
 pub(crate) use folder::{Folder, WELL_KNOWN};
 pub(crate) use ids::{Ids, mix};
 pub(crate) use mailbox::{Counts, Mailbox};
 pub(crate) use message::{Message, seconds};
 
-use serde_json::{Map, Value};
+use crate::drive::urls::Urls;
+use serde_json::{Map, Value, json};
 
 /// Everything that requests read and change.
 #[derive(Debug)]
 pub(crate) struct State {
     pub(crate) users: Vec<User>,
     pub(crate) ids: Ids,
+    /// What pre-authenticated URLs lead to.
+    pub(crate) urls: Urls,
 }
 
 /// A user of the directory.
@@ -28,6 +35,7 @@ pub(crate) struct User {
     /// Every property that the directory holds of the user.
     pub(crate) value: Value,
     pub(crate) mailbox: Mailbox,
+    pub(crate) drive: Drive,
 }
 
 impl State {
@@ -42,6 +50,16 @@ impl User {
     pub(crate) fn recipient(&self) -> Value {
         recipient(&self.upn, &self.display_name)
     }
+
+    /// The user as drives name whoever did something.
+    pub(crate) fn identity(&self) -> Value {
+        identity(&self.id, &self.upn, &self.display_name)
+    }
+}
+
+/// A person as an identitySet.
+pub(crate) fn identity(id: &str, address: &str, name: &str) -> Value {
+    json!({"user": {"email": address, "id": id, "displayName": name}})
 }
 
 /// A recipient.

@@ -1,0 +1,3 @@
+//! Operations that go on after their answer.
+#[derive(Debug)]
+pub(crate) struct Monitor;
