@@ -122,6 +122,8 @@ macro_rules! polymorphic {
             }
         }
 
+        impl $crate::__private::Property for $Name {}
+
         $(impl From<$Model> for $Name {
             fn from(model: $Model) -> Self {
                 Self::$Variant(model)

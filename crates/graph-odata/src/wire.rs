@@ -38,13 +38,20 @@ impl Wire for Extra {
     }
 
     fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
-        for (name, value) in self.iter() {
-            if !name.contains("@odata.") || name == "@odata.type" || name.ends_with("@odata.bind") {
-                map.serialize_entry(name, value)?;
-            }
-        }
-        Ok(())
+        write_rest(self, map, |_| false)
     }
+}
+
+/// Writes what a model holds beyond its table. A property that has a value of its own counts more than one of its name here.
+#[doc(hidden)]
+pub fn write_rest<M: SerializeMap>(extra: &Extra, map: &mut M, is_set: impl Fn(&str) -> bool) -> Result<(), M::Error> {
+    for (name, value) in extra.iter() {
+        let is_sent = !name.contains("@odata.") || name == "@odata.type" || name.ends_with("@odata.bind");
+        if is_sent && !is_set(name) {
+            map.serialize_entry(name, value)?;
+        }
+    }
+    Ok(())
 }
 
 /// Reads an object's name: the key that `F` finds for it, or the name itself.
@@ -94,27 +101,40 @@ pub fn read_object<'de, T: Wire, D: Deserializer<'de>>(deserializer: D, name: &'
 
 /// Writes the serde code of a model: `wire!(entity Message { subject => "subject", … })`.
 ///
-/// `entity` models carry `etag`, which is read from `@odata.etag` and not written. Every listed field is an `Option`: null and absent
-/// read as `None`, and `None` is not written. What is not listed goes to the model's `extra`.
+/// Every listed field is an `Option`: null and absent read as `None`, and `None` is not written. What is not listed goes to the model's
+/// `extra`, and so does a value that the field's type cannot hold, such as a time of the year 10000.
+///
+/// Annotations that come often are fields, too, which are read and not written. Every `entity` has `etag`, from `@odata.etag`; others stand
+/// behind the table: `wire!(entity Item { name => "name" } read { download_url => "@microsoft.graph.downloadUrl" })`.
 #[macro_export]
 macro_rules! wire {
-    (entity $Model:ident { $($field:ident => $name:literal),* $(,)? }) => {
-        $crate::wire!(@code $Model [ $($field => $name,)* etag => "@odata.etag", ] [ $($field => $name,)* ]);
+    (
+        entity $Model:ident { $($field:ident => $name:literal),* $(,)? }
+        $(read { $($read:ident => $read_name:literal),* $(,)? })?
+    ) => {
+        $crate::wire!(@code $Model [ $($field => $name,)* ] [ $($($read => $read_name,)*)? etag => "@odata.etag", ]);
     };
-    (complex $Model:ident { $($field:ident => $name:literal),* $(,)? }) => {
-        $crate::wire!(@code $Model [ $($field => $name,)* ] [ $($field => $name,)* ]);
+    (
+        complex $Model:ident { $($field:ident => $name:literal),* $(,)? }
+        $(read { $($read:ident => $read_name:literal),* $(,)? })?
+    ) => {
+        $crate::wire!(@code $Model [ $($field => $name,)* ] [ $($($read => $read_name,)*)? ]);
     };
-    (@code $Model:ident [ $($read:ident => $read_name:literal,)* ] [ $($write:ident => $write_name:literal,)* ]) => {
+    (@code $Model:ident [ $($field:ident => $name:literal,)* ] [ $($read:ident => $read_name:literal,)* ]) => {
         impl $crate::__private::Wire for $Model {
             fn read<'de, A: $crate::__private::MapAccess<'de>>(mut map: A) -> Result<Self, A::Error> {
                 #[allow(non_camel_case_types)]
-                enum Key { $($read,)* }
+                enum Key { $($field,)* $($read,)* }
                 let mut model = Self::default();
                 while let Some(key) = map.next_key_seed($crate::__private::KeyOf(|name: &str| match name {
+                    $($name => Some(Key::$field),)*
                     $($read_name => Some(Key::$read),)*
                     _ => None,
                 }))? {
                     match key {
+                        $(Ok(Key::$field) => {
+                            model.$field = $crate::__private::Property::read(&mut map, $name, &mut model.extra)?;
+                        })*
                         $(Ok(Key::$read) => model.$read = map.next_value()?,)*
                         Err(name) => model.extra.push(name, map.next_value()?),
                     }
@@ -124,12 +144,20 @@ macro_rules! wire {
             }
 
             fn write<M: $crate::__private::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
-                $(if let Some(value) = &self.$write {
-                    map.serialize_entry($write_name, value)?;
+                $(if let Some(value) = &self.$field {
+                    map.serialize_entry($name, &$crate::__private::Written(value))?;
                 })*
-                $crate::__private::Wire::write(&self.extra, map)
+                if self.extra.is_empty() {
+                    return Ok(());
+                }
+                $crate::__private::write_rest(&self.extra, map, |name| match name {
+                    $($name => self.$field.is_some(),)*
+                    _ => false,
+                })
             }
         }
+
+        impl $crate::__private::Property for $Model {}
 
         impl<'de> $crate::__private::Deserialize<'de> for $Model {
             fn deserialize<D: $crate::__private::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
