@@ -86,7 +86,7 @@ impl Extra {
 impl Serialize for Extra {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
-        crate::wire::Wire::write(self, &mut map)?;
+        crate::wire::Wire::write(self, &mut map, false)?;
         map.end()
     }
 }

@@ -69,6 +69,8 @@ pub mod __private {
     pub use crate::open_enum::read_text;
     pub use crate::polymorphic::{find_type, read_again, read_unknown};
     pub use crate::property::{Property, Written};
-    pub use crate::wire::{KeyOf, Wire, read_object, write_rest};
-    pub use serde::{Deserialize, Deserializer, Serialize, Serializer, de::MapAccess, ser::SerializeMap};
+    pub use crate::wire::{KeyOf, Wire, read_as, read_object, type_name, write_rest};
+    pub use serde::{
+        Deserialize, Deserializer, Serialize, Serializer, de::DeserializeOwned, de::MapAccess, ser::SerializeMap,
+    };
 }

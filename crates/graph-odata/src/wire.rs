@@ -3,18 +3,20 @@
 //! Tables instead of derives: they build in half the time, and what a model does not know is kept at the cost of one branch.
 
 use crate::Extra;
+use graph_transport::Error;
 use serde::{
-    Deserializer,
-    de::{DeserializeSeed, MapAccess, Visitor},
+    Deserializer, Serialize, Serializer,
+    de::{DeserializeOwned, DeserializeSeed, MapAccess, Visitor},
     ser::SerializeMap,
 };
 use std::{fmt, marker::PhantomData};
 
-/// A type that is a JSON object: what lets one stand within another.
+/// A type that is a JSON object: what lets one stand within another. It is written as a client may send it or, if it is to be read again
+/// here, `whole`.
 #[doc(hidden)]
 pub trait Wire: Sized {
     fn read<'de, A: MapAccess<'de>>(map: A) -> Result<Self, A::Error>;
-    fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error>;
+    fn write<M: SerializeMap>(&self, map: &mut M, whole: bool) -> Result<(), M::Error>;
 }
 
 impl<T: Wire> Wire for Box<T> {
@@ -22,8 +24,8 @@ impl<T: Wire> Wire for Box<T> {
         T::read(map).map(Self::new)
     }
 
-    fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
-        (**self).write(map)
+    fn write<M: SerializeMap>(&self, map: &mut M, whole: bool) -> Result<(), M::Error> {
+        (**self).write(map, whole)
     }
 }
 
@@ -37,16 +39,21 @@ impl Wire for Extra {
         Ok(extra)
     }
 
-    fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
-        write_rest(self, map, |_| false)
+    fn write<M: SerializeMap>(&self, map: &mut M, whole: bool) -> Result<(), M::Error> {
+        write_rest(self, map, whole, |_| false)
     }
 }
 
 /// Writes what a model holds beyond its table. A property that has a value of its own counts more than one of its name here.
 #[doc(hidden)]
-pub fn write_rest<M: SerializeMap>(extra: &Extra, map: &mut M, is_set: impl Fn(&str) -> bool) -> Result<(), M::Error> {
+pub fn write_rest<M: SerializeMap>(
+    extra: &Extra,
+    map: &mut M,
+    whole: bool,
+    is_set: impl Fn(&str) -> bool,
+) -> Result<(), M::Error> {
     for (name, value) in extra.iter() {
-        let is_sent = !name.contains("@odata.") || name == "@odata.type" || name.ends_with("@odata.bind");
+        let is_sent = whole || !name.contains("@odata.") || name == "@odata.type" || name.ends_with("@odata.bind");
         if is_sent && !is_set(name) {
             map.serialize_entry(name, value)?;
         }
@@ -99,6 +106,32 @@ pub fn read_object<'de, T: Wire, D: Deserializer<'de>>(deserializer: D, name: &'
     deserializer.deserialize_map(Object(name, PhantomData))
 }
 
+/// Reads a model again as a type that knows more of it, or other parts.
+#[doc(hidden)]
+pub fn read_as<M: Wire, T: DeserializeOwned>(model: &M) -> graph_transport::Result<T> {
+    struct Whole<'a, M>(&'a M);
+
+    impl<M: Wire> Serialize for Whole<'_, M> {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            let mut map = serializer.serialize_map(None)?;
+            self.0.write(&mut map, true)?;
+            map.end()
+        }
+    }
+
+    let text = serde_json::to_vec(&Whole(model));
+    let read = text.and_then(|text| serde_json::from_slice(&text));
+    read.map_err(|error| Error::decode(format!("the item cannot be read as another type: {error}")).with_source(error))
+}
+
+/// What an item says that it is, in Graph's own words.
+#[doc(hidden)]
+pub fn type_name(extra: &Extra) -> Option<&str> {
+    let tag = extra.value("@odata.type")?.as_str()?;
+    let name = tag.strip_prefix('#').unwrap_or(tag);
+    Some(name.strip_prefix("microsoft.graph.").unwrap_or(name))
+}
+
 /// Writes the serde code of a model: `wire!(entity Message { subject => "subject", … })`.
 ///
 /// Every listed field is an `Option`: null and absent read as `None`, and `None` is not written. What is not listed goes to the model's
@@ -143,14 +176,19 @@ macro_rules! wire {
                 Ok(model)
             }
 
-            fn write<M: $crate::__private::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
+            fn write<M: $crate::__private::SerializeMap>(&self, map: &mut M, whole: bool) -> Result<(), M::Error> {
                 $(if let Some(value) = &self.$field {
                     map.serialize_entry($name, &$crate::__private::Written(value))?;
                 })*
+                if whole {
+                    $(if let Some(value) = &self.$read {
+                        map.serialize_entry($read_name, value)?;
+                    })*
+                }
                 if self.extra.is_empty() {
                     return Ok(());
                 }
-                $crate::__private::write_rest(&self.extra, map, |name| match name {
+                $crate::__private::write_rest(&self.extra, map, whole, |name| match name {
                     $($name => self.$field.is_some(),)*
                     _ => false,
                 })
@@ -169,7 +207,7 @@ macro_rules! wire {
             fn serialize<S: $crate::__private::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 use $crate::__private::SerializeMap as _;
                 let mut map = serializer.serialize_map(None)?;
-                $crate::__private::Wire::write(self, &mut map)?;
+                $crate::__private::Wire::write(self, &mut map, false)?;
                 map.end()
             }
         }
@@ -206,6 +244,26 @@ mod tests {
         assert_eq!(message.etag.as_deref(), Some("W/\"1\""));
         assert_eq!(message.extra.get::<u8>("x@odata.count"), Some(1));
         assert_eq!(round_trip::<Message>(&json), json!({"@odata.type": "#t", "y@odata.bind": "u", "id": "1"}));
+    }
+
+    #[test]
+    fn a_model_is_read_again_with_all_that_it_has() {
+        let json = json!({
+            "@odata.etag": "e", "@odata.type": "#microsoft.graph.fileAttachment", "@odata.context": "c", "name": "a", "contentBytes": "AQI=",
+        });
+        let message: Message = serde_json::from_value(json.clone()).unwrap();
+        assert_eq!(super::type_name(&message.extra), Some("fileAttachment"));
+        let file: FileAttachment = super::read_as(&message).unwrap();
+        assert_eq!(serde_json::from_value::<FileAttachment>(json).unwrap(), file);
+        let attachment: Attachment = super::read_as(&message).unwrap();
+        assert!(matches!(&attachment, Attachment::File(found) if found.etag == file.etag && found.name == file.name));
+        let again: FileAttachment = super::read_as(&attachment).unwrap();
+        assert_eq!((again.etag.as_deref(), again.extra.value("@odata.context")), (Some("e"), Some(&json!("c"))));
+
+        let odd: Message = serde_json::from_value(json!({"name": 1})).unwrap();
+        assert_eq!(super::type_name(&odd.extra), None);
+        let error = super::read_as::<_, FileAttachment>(&odd).unwrap_err().to_string();
+        assert!(error.contains("cannot be read as another type: invalid type: integer `1`"), "{error}");
     }
 
     #[test]
