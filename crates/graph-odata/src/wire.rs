@@ -159,11 +159,15 @@ macro_rules! wire {
                 #[allow(non_camel_case_types)]
                 enum Key { $($field,)* $($read,)* }
                 let mut model = Self::default();
-                while let Some(key) = map.next_key_seed($crate::__private::KeyOf(|name: &str| match name {
-                    $($name => Some(Key::$field),)*
-                    $($read_name => Some(Key::$read),)*
-                    _ => None,
-                }))? {
+                // Not inferred when the table is empty.
+                let key = |name: &str| -> Option<Key> {
+                    match name {
+                        $($name => Some(Key::$field),)*
+                        $($read_name => Some(Key::$read),)*
+                        _ => None,
+                    }
+                };
+                while let Some(key) = map.next_key_seed($crate::__private::KeyOf(key))? {
                     match key {
                         $(Ok(Key::$field) => {
                             model.$field = $crate::__private::Property::read(&mut map, $name, &mut model.extra)?;

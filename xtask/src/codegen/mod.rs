@@ -2,7 +2,7 @@
 //!
 //! Invariant: the same schema gives the same bytes, so that `--check` can compare them.
 
-mod circle;
+mod boxes;
 mod complete;
 mod disk;
 mod enumeration;
@@ -15,6 +15,7 @@ mod structure;
 mod text;
 
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::Problems;
 use crate::csdl::Metadata;
@@ -140,10 +141,11 @@ fn generate(files: &[SchemaFile], root: &Path) -> Result<Vec<Output>, Problems> 
     if !problems.is_empty() {
         return Err(problems);
     }
-    for output in &mut outputs {
-        let formatted = rustfmt::format(&output.text, root);
-        output.text = formatted.map_err(|problem| vec![format!("{}: {problem}", output.path.display())])?;
-    }
+    // Several tests of one process may be at it at once.
+    static RUNS: AtomicUsize = AtomicUsize::new(0);
+    let run = RUNS.fetch_add(1, Ordering::Relaxed);
+    let folder = std::env::temp_dir().join(format!("xtask-codegen-{}-{run}", std::process::id()));
+    rustfmt::format(&mut outputs, root, &folder).map_err(|problem| vec![problem])?;
     Ok(outputs)
 }
 

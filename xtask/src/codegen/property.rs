@@ -1,7 +1,7 @@
 //! Turns a schema property into a Rust one: its name, its type, and what must be imported for it.
 
 use super::Model;
-use super::circle;
+use super::boxes;
 use super::text::Imports;
 use crate::naming;
 use crate::schema::{self, is_annotation};
@@ -50,7 +50,7 @@ pub(super) fn resolve<'a>(model: Model<'a>, imports: &mut Imports) -> Result<Vec
             doc: &property.doc,
             field: naming::field(wire),
             rust_type: if is_list { format!("Vec<{item}>") } else { item },
-            is_boxed: circle::is_boxed(model, property),
+            is_boxed: boxes::is_boxed(model, property),
             annotation: match edm {
                 // A stream's bytes are somewhere else, and the answer says where, if anything.
                 "Stream" => Some(format!("{wire}@odata.mediaReadLink")),

@@ -54,7 +54,8 @@ fn table(name: &str, is_entity: bool, properties: &[Property<'_>]) -> String {
     };
     let (both, read) = (rows(false), rows(true));
     let read = if read.is_empty() { read } else { format!(" read {{\n{read}}}") };
-    format!("wire!({kind} {name} {{\n{both}}}{read});\n")
+    let both = if both.is_empty() { both } else { format!("\n{both}") };
+    format!("wire!({kind} {name} {{{both}}}{read});\n")
 }
 
 #[cfg(test)]
@@ -175,5 +176,6 @@ pub const PARTS: Field<Letter, Vec<Item>> = Field::new("parts");
             table("Pen", false, &[property("ink", None), property("content", Some("content@odata.mediaReadLink"))]),
             "wire!(complex Pen {\n    ink => \"content\",\n} read {\n    content => \"content@odata.mediaReadLink\",\n});\n"
         );
+        assert_eq!(table("Pen", true, &[]), "wire!(entity Pen {});\n");
     }
 }

@@ -1,4 +1,4 @@
-//! Which properties hold a `Box`: those of types that ask for it, and those that would make a type hold itself.
+//! Which properties hold a `Box`: those that are seldom there and large, and those that would make a type hold itself.
 
 use super::Model;
 use crate::schema::{Kind, Property, SchemaFile, Type};
@@ -6,7 +6,12 @@ use crate::schema::{Kind, Property, SchemaFile, Type};
 /// Whether the struct's field holds a `Box` of its type. A list never needs one.
 pub(super) fn is_boxed(model: Model<'_>, property: &Property) -> bool {
     let Some((file, name, described)) = held(model, model.file, property) else { return false };
-    described.boxed || reaches(model, file, name, described, &mut Vec::new())
+    is_seldom(described) || reaches(model, file, name, described, &mut Vec::new())
+}
+
+/// Whether it is boxed wherever it stands: an entity within another is there when the request expands it, and not otherwise.
+fn is_seldom(described: &Type) -> bool {
+    described.boxed || described.kind == Some(Kind::Entity)
 }
 
 /// The type that a property holds by value, and the file that it is in.
@@ -36,10 +41,10 @@ fn reaches<'a>(
     }
     seen.push(name);
     // An abstract type holds whichever of its kinds there is.
-    let kinds = file.kinds_of(name).into_iter().filter(|_| described.is_enum_of_kinds());
+    let kinds = file.kinds_of(name).into_iter().filter(|(_, kind)| described.is_enum_of_kinds() && !kind.boxed);
     let parts = described.properties.iter().filter_map(|(_, property)| held(model, file, property));
-    let parts = kinds.map(|(kind, described)| (file, kind, described)).chain(parts).filter(|(.., part)| !part.boxed);
-    let parts: Vec<_> = parts.collect();
+    let parts = parts.filter(|(.., part)| !is_seldom(part));
+    let parts: Vec<_> = kinds.map(|(kind, described)| (file, kind, described)).chain(parts).collect();
     parts.into_iter().any(|(file, name, described)| reaches(model, file, name, described, seen))
 }
 
@@ -76,9 +81,11 @@ mod tests {
     }
 
     #[test]
-    fn a_type_may_ask_for_it() {
+    fn an_entity_is_boxed_and_another_type_may_ask_for_it() {
         let a = "[a]\n[a.properties]\nb = { type = \"b\" }\n";
-        assert!(boxed(&format!("{a}[b]\nboxed = true\n")));
-        assert!(!boxed(&format!("{a}[b]\n")));
+        assert!(boxed(&format!("{a}[b]\nkind = \"entity\"\n")));
+        assert!(boxed(&format!("{a}[b]\nkind = \"complex\"\nboxed = true\n")));
+        assert!(!boxed(&format!("{a}[b]\nkind = \"complex\"\n")));
+        assert!(!boxed(&format!("{a}[b]\nkind = \"enum\"\n")));
     }
 }
