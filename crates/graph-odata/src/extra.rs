@@ -4,7 +4,8 @@ use serde::{Serialize, de::DeserializeOwned, ser::SerializeMap};
 use serde_json::Value;
 use std::{collections::HashSet, fmt};
 
-/// Properties that a model does not know, and OData annotations, in the order in which they came.
+/// Properties that a model does not know, and OData annotations, in the order in which they came. A value that the type of its property
+/// cannot hold is here, too: a time beyond the year 9999, a date and time with an offset where there should be none.
 ///
 /// They are written back when the model is, except annotations that only a service writes: of those that begin with `@odata.` or
 /// hold it, `@odata.type` and `…@odata.bind` alone are sent.
@@ -85,7 +86,7 @@ impl Extra {
 impl Serialize for Extra {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
-        crate::wire::Wire::write(self, &mut map)?;
+        crate::wire::Wire::write(self, &mut map, false)?;
         map.end()
     }
 }

@@ -71,6 +71,8 @@ macro_rules! id {
             }
         }
 
+        impl $crate::__private::Property for $Name {}
+
         impl $crate::Operand<$Name> for $Name {
             fn write(&self, out: &mut String) {
                 $crate::Operand::<String>::write(&self.0, out);

@@ -9,20 +9,26 @@ mod changes;
 mod circle;
 mod continuation;
 mod directory;
+mod edm;
 mod element;
 mod extra;
 mod fetching;
 mod field;
 mod filter;
+mod flags;
+mod guid;
+mod hidden;
 mod id;
 mod items;
 mod lenient;
+mod number;
 mod open_enum;
 mod operand;
 mod page;
 mod pager;
 mod place;
 mod polymorphic;
+mod property;
 mod select;
 #[cfg(test)]
 mod test_models;
@@ -42,7 +48,10 @@ pub use continuation::{Continuation, DeltaLink};
 pub use extra::Extra;
 pub use field::{Element, Field};
 pub use filter::{Filter, literal};
+pub use flags::Flags;
 pub use graph_transport::{Error, Path, Result, Scope};
+pub use guid::Guid;
+pub use hidden::Hidden;
 pub use items::Items;
 pub use lenient::{LenientItems, Misread};
 pub use open_enum::UnknownValue;
@@ -55,9 +64,13 @@ pub use verb::{Count, Create, Delete, Delta, Get, Invoke, List, Update, Verb};
 /// What the macros of this crate write code with.
 #[doc(hidden)]
 pub mod __private {
+    pub use crate::flags::Flag;
     pub use crate::id::require_id;
     pub use crate::open_enum::read_text;
     pub use crate::polymorphic::{find_type, read_again, read_unknown};
-    pub use crate::wire::{KeyOf, Wire, read_object};
-    pub use serde::{Deserialize, Deserializer, Serialize, Serializer, de::MapAccess, ser::SerializeMap};
+    pub use crate::property::{Property, Written};
+    pub use crate::wire::{KeyOf, Wire, read_as, read_object, type_name, write_rest};
+    pub use serde::{
+        Deserialize, Deserializer, Serialize, Serializer, de::DeserializeOwned, de::MapAccess, ser::SerializeMap,
+    };
 }

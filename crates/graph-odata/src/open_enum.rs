@@ -82,6 +82,8 @@ macro_rules! open_enum {
             }
         }
 
+        impl $crate::__private::Property for $Name {}
+
         impl $crate::Operand<$Name> for $Name {
             fn write(&self, out: &mut String) {
                 $crate::Operand::<String>::write(self.as_str(), out);

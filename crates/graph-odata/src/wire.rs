@@ -3,18 +3,20 @@
 //! Tables instead of derives: they build in half the time, and what a model does not know is kept at the cost of one branch.
 
 use crate::Extra;
+use graph_transport::Error;
 use serde::{
-    Deserializer,
-    de::{DeserializeSeed, MapAccess, Visitor},
+    Deserializer, Serialize, Serializer,
+    de::{DeserializeOwned, DeserializeSeed, MapAccess, Visitor},
     ser::SerializeMap,
 };
 use std::{fmt, marker::PhantomData};
 
-/// A type that is a JSON object: what lets one stand within another.
+/// A type that is a JSON object: what lets one stand within another. It is written as a client may send it or, if it is to be read again
+/// here, `whole`.
 #[doc(hidden)]
 pub trait Wire: Sized {
     fn read<'de, A: MapAccess<'de>>(map: A) -> Result<Self, A::Error>;
-    fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error>;
+    fn write<M: SerializeMap>(&self, map: &mut M, whole: bool) -> Result<(), M::Error>;
 }
 
 impl<T: Wire> Wire for Box<T> {
@@ -22,8 +24,8 @@ impl<T: Wire> Wire for Box<T> {
         T::read(map).map(Self::new)
     }
 
-    fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
-        (**self).write(map)
+    fn write<M: SerializeMap>(&self, map: &mut M, whole: bool) -> Result<(), M::Error> {
+        (**self).write(map, whole)
     }
 }
 
@@ -37,14 +39,26 @@ impl Wire for Extra {
         Ok(extra)
     }
 
-    fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
-        for (name, value) in self.iter() {
-            if !name.contains("@odata.") || name == "@odata.type" || name.ends_with("@odata.bind") {
-                map.serialize_entry(name, value)?;
-            }
-        }
-        Ok(())
+    fn write<M: SerializeMap>(&self, map: &mut M, whole: bool) -> Result<(), M::Error> {
+        write_rest(self, map, whole, |_| false)
     }
+}
+
+/// Writes what a model holds beyond its table. A property that has a value of its own counts more than one of its name here.
+#[doc(hidden)]
+pub fn write_rest<M: SerializeMap>(
+    extra: &Extra,
+    map: &mut M,
+    whole: bool,
+    is_set: impl Fn(&str) -> bool,
+) -> Result<(), M::Error> {
+    for (name, value) in extra.iter() {
+        let is_sent = whole || !name.contains("@odata.") || name == "@odata.type" || name.ends_with("@odata.bind");
+        if is_sent && !is_set(name) {
+            map.serialize_entry(name, value)?;
+        }
+    }
+    Ok(())
 }
 
 /// Reads an object's name: the key that `F` finds for it, or the name itself.
@@ -92,29 +106,72 @@ pub fn read_object<'de, T: Wire, D: Deserializer<'de>>(deserializer: D, name: &'
     deserializer.deserialize_map(Object(name, PhantomData))
 }
 
+/// Reads a model again as a type that knows more of it, or other parts.
+#[doc(hidden)]
+pub fn read_as<M: Wire, T: DeserializeOwned>(model: &M) -> graph_transport::Result<T> {
+    struct Whole<'a, M>(&'a M);
+
+    impl<M: Wire> Serialize for Whole<'_, M> {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            let mut map = serializer.serialize_map(None)?;
+            self.0.write(&mut map, true)?;
+            map.end()
+        }
+    }
+
+    let text = serde_json::to_vec(&Whole(model));
+    let read = text.and_then(|text| serde_json::from_slice(&text));
+    read.map_err(|error| Error::decode(format!("the item cannot be read as another type: {error}")).with_source(error))
+}
+
+/// What an item says that it is, in Graph's own words.
+#[doc(hidden)]
+pub fn type_name(extra: &Extra) -> Option<&str> {
+    let tag = extra.value("@odata.type")?.as_str()?;
+    let name = tag.strip_prefix('#').unwrap_or(tag);
+    Some(name.strip_prefix("microsoft.graph.").unwrap_or(name))
+}
+
 /// Writes the serde code of a model: `wire!(entity Message { subject => "subject", … })`.
 ///
-/// `entity` models carry `etag`, which is read from `@odata.etag` and not written. Every listed field is an `Option`: null and absent
-/// read as `None`, and `None` is not written. What is not listed goes to the model's `extra`.
+/// Every listed field is an `Option`: null and absent read as `None`, and `None` is not written. What is not listed goes to the model's
+/// `extra`, and so does a value that the field's type cannot hold, such as a time of the year 10000.
+///
+/// Annotations that come often are fields, too, which are read and not written. Every `entity` has `etag`, from `@odata.etag`; others stand
+/// behind the table: `wire!(entity Item { name => "name" } read { download_url => "@microsoft.graph.downloadUrl" })`.
 #[macro_export]
 macro_rules! wire {
-    (entity $Model:ident { $($field:ident => $name:literal),* $(,)? }) => {
-        $crate::wire!(@code $Model [ $($field => $name,)* etag => "@odata.etag", ] [ $($field => $name,)* ]);
+    (
+        entity $Model:ident { $($field:ident => $name:literal),* $(,)? }
+        $(read { $($read:ident => $read_name:literal),* $(,)? })?
+    ) => {
+        $crate::wire!(@code $Model [ $($field => $name,)* ] [ $($($read => $read_name,)*)? etag => "@odata.etag", ]);
     };
-    (complex $Model:ident { $($field:ident => $name:literal),* $(,)? }) => {
-        $crate::wire!(@code $Model [ $($field => $name,)* ] [ $($field => $name,)* ]);
+    (
+        complex $Model:ident { $($field:ident => $name:literal),* $(,)? }
+        $(read { $($read:ident => $read_name:literal),* $(,)? })?
+    ) => {
+        $crate::wire!(@code $Model [ $($field => $name,)* ] [ $($($read => $read_name,)*)? ]);
     };
-    (@code $Model:ident [ $($read:ident => $read_name:literal,)* ] [ $($write:ident => $write_name:literal,)* ]) => {
+    (@code $Model:ident [ $($field:ident => $name:literal,)* ] [ $($read:ident => $read_name:literal,)* ]) => {
         impl $crate::__private::Wire for $Model {
             fn read<'de, A: $crate::__private::MapAccess<'de>>(mut map: A) -> Result<Self, A::Error> {
                 #[allow(non_camel_case_types)]
-                enum Key { $($read,)* }
+                enum Key { $($field,)* $($read,)* }
                 let mut model = Self::default();
-                while let Some(key) = map.next_key_seed($crate::__private::KeyOf(|name: &str| match name {
-                    $($read_name => Some(Key::$read),)*
-                    _ => None,
-                }))? {
+                // Not inferred when the table is empty.
+                let key = |name: &str| -> Option<Key> {
+                    match name {
+                        $($name => Some(Key::$field),)*
+                        $($read_name => Some(Key::$read),)*
+                        _ => None,
+                    }
+                };
+                while let Some(key) = map.next_key_seed($crate::__private::KeyOf(key))? {
                     match key {
+                        $(Ok(Key::$field) => {
+                            model.$field = $crate::__private::Property::read(&mut map, $name, &mut model.extra)?;
+                        })*
                         $(Ok(Key::$read) => model.$read = map.next_value()?,)*
                         Err(name) => model.extra.push(name, map.next_value()?),
                     }
@@ -123,13 +180,26 @@ macro_rules! wire {
                 Ok(model)
             }
 
-            fn write<M: $crate::__private::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
-                $(if let Some(value) = &self.$write {
-                    map.serialize_entry($write_name, value)?;
+            fn write<M: $crate::__private::SerializeMap>(&self, map: &mut M, whole: bool) -> Result<(), M::Error> {
+                $(if let Some(value) = &self.$field {
+                    map.serialize_entry($name, &$crate::__private::Written(value))?;
                 })*
-                $crate::__private::Wire::write(&self.extra, map)
+                if whole {
+                    $(if let Some(value) = &self.$read {
+                        map.serialize_entry($read_name, value)?;
+                    })*
+                }
+                if self.extra.is_empty() {
+                    return Ok(());
+                }
+                $crate::__private::write_rest(&self.extra, map, whole, |name| match name {
+                    $($name => self.$field.is_some(),)*
+                    _ => false,
+                })
             }
         }
+
+        impl $crate::__private::Property for $Model {}
 
         impl<'de> $crate::__private::Deserialize<'de> for $Model {
             fn deserialize<D: $crate::__private::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -141,7 +211,7 @@ macro_rules! wire {
             fn serialize<S: $crate::__private::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 use $crate::__private::SerializeMap as _;
                 let mut map = serializer.serialize_map(None)?;
-                $crate::__private::Wire::write(self, &mut map)?;
+                $crate::__private::Wire::write(self, &mut map, false)?;
                 map.end()
             }
         }
@@ -178,6 +248,26 @@ mod tests {
         assert_eq!(message.etag.as_deref(), Some("W/\"1\""));
         assert_eq!(message.extra.get::<u8>("x@odata.count"), Some(1));
         assert_eq!(round_trip::<Message>(&json), json!({"@odata.type": "#t", "y@odata.bind": "u", "id": "1"}));
+    }
+
+    #[test]
+    fn a_model_is_read_again_with_all_that_it_has() {
+        let json = json!({
+            "@odata.etag": "e", "@odata.type": "#microsoft.graph.fileAttachment", "@odata.context": "c", "name": "a", "contentBytes": "AQI=",
+        });
+        let message: Message = serde_json::from_value(json.clone()).unwrap();
+        assert_eq!(super::type_name(&message.extra), Some("fileAttachment"));
+        let file: FileAttachment = super::read_as(&message).unwrap();
+        assert_eq!(serde_json::from_value::<FileAttachment>(json).unwrap(), file);
+        let attachment: Attachment = super::read_as(&message).unwrap();
+        assert!(matches!(&attachment, Attachment::File(found) if found.etag == file.etag && found.name == file.name));
+        let again: FileAttachment = super::read_as(&attachment).unwrap();
+        assert_eq!((again.etag.as_deref(), again.extra.value("@odata.context")), (Some("e"), Some(&json!("c"))));
+
+        let odd: Message = serde_json::from_value(json!({"name": 1})).unwrap();
+        assert_eq!(super::type_name(&odd.extra), None);
+        let error = super::read_as::<_, FileAttachment>(&odd).unwrap_err().to_string();
+        assert!(error.contains("cannot be read as another type: invalid type: integer `1`"), "{error}");
     }
 
     #[test]

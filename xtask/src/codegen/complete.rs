@@ -2,10 +2,11 @@
 
 use super::Model;
 use crate::naming;
-use crate::schema::Kind;
+use crate::schema::{Form, Kind};
 
 /// Names that the generated files use for other things.
-const TAKEN_TYPES: &[&str] = &["Binary", "Box", "Default", "Extra", "Field", "Option", "String", "Unknown", "Vec"];
+const TAKEN_TYPES: &[&str] =
+    &["Binary", "Box", "Default", "Extra", "Field", "Flags", "Guid", "Hidden", "Option", "String", "Unknown", "Vec"];
 /// The fields that every struct has next to its properties.
 const TAKEN_FIELDS: &[&str] = &["etag", "extra"];
 
@@ -17,8 +18,18 @@ pub(super) fn problems(model: Model<'_>) -> Vec<String> {
     if described.kind.is_none() {
         problems.push(format!("{at} has no kind: run `cargo xtask distill --csdl <file>`"));
     }
-    if !naming::is_identifier(model.name) || TAKEN_TYPES.contains(&naming::pascal(model.name).as_str()) {
-        problems.push(format!("{at}: the name cannot be used in Rust: teach xtask/src/naming.rs another one"));
+    if !naming::is_identifier(described.known_as(model.name)) || TAKEN_TYPES.contains(&model.rust().as_str()) {
+        problems.push(format!("{at}: the name cannot be used in Rust: choose another with `name = \"…\"`"));
+    }
+    let fits = match described.form {
+        Some(Form::Struct) => described.kind == Some(Kind::Abstract),
+        Some(Form::Flags) => described.kind == Some(Kind::Enum),
+        None => true,
+    };
+    if !fits {
+        problems.push(format!(
+            "{at}: `form` is \"struct\" for an abstract type and \"flags\" for an enumeration: remove it"
+        ));
     }
     let lacks_doc = |doc: &str| doc.trim().is_empty() || !doc.ends_with('.');
     if lacks_doc(&described.doc) {
@@ -31,13 +42,6 @@ pub(super) fn problems(model: Model<'_>) -> Vec<String> {
         }
         if !naming::is_identifier(name) || TAKEN_FIELDS.contains(&naming::snake(name).as_str()) {
             problems.push(format!("{at}: `{name}` cannot be used in Rust: teach xtask/src/naming.rs another name"));
-        }
-    }
-    for (member, _) in &described.members {
-        if naming::pascal(member) == "Unknown" {
-            problems.push(format!(
-                "{at}: `{member}` would clash with the variant for values that Graph adds later: teach naming.rs"
-            ));
         }
     }
     for name in &described.navigation {
@@ -83,7 +87,7 @@ mod tests {
         assert!(found("[field]\nkind = \"complex\"\ndoc = \"A field.\"\n").contains("[field]: the name"));
         let pen = "[pen]\nkind = \"complex\"\ndoc = \"A pen.\"\n[pen.properties]\nextra = { type = \"String\", doc = \"E.\" }\n";
         assert!(found(pen).contains("`extra` cannot be used"));
-        let tone = "[tone]\nkind = \"enum\"\ndoc = \"A tone.\"\n[tone.members]\nunknown = \"U.\"\n";
-        assert!(found(tone).contains("`unknown` would clash"));
+        assert_eq!(found("[field]\nname = \"meadow\"\nkind = \"complex\"\ndoc = \"A field.\"\n"), "");
+        assert!(found("[pen]\nform = \"flags\"\nkind = \"complex\"\ndoc = \"A pen.\"\n").contains("`form` is"));
     }
 }

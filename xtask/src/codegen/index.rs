@@ -6,11 +6,12 @@ use crate::schema::SchemaFile;
 
 pub(super) fn write(file: &SchemaFile) -> String {
     let mut text = banner(file, "The models: one module for each type, with its properties as constants.");
-    for (name, _) in &file.types {
-        text += &format!("pub mod {};\n", naming::field(name));
+    for (name, described) in &file.types {
+        text += &format!("pub mod {};\n", naming::field(described.known_as(name)));
     }
     text.push('\n');
     for (name, described) in &file.types {
+        let name = described.known_as(name);
         let mut names = vec![naming::pascal(name)];
         names.extend(described.id.clone());
         text += &format!("pub use {}::{{{}}};\n", naming::field(name), names.join(", "));

@@ -7,8 +7,9 @@ use super::{Property, SchemaFile, Type};
 /// Comments do not survive a rewrite, so the one that every file needs is written each time.
 const HEADER: &str = "\
 # Which types of Microsoft Graph the crate below models, and what we say of them. `cargo xtask distill --csdl <file>` refreshes
-# kind, base, open, types and members, and rewrites this file; doc, link, id, navigation and a property's `id` and `as` are ours.
-# A comment would be lost: what needs saying belongs into a doc. After a change: `cargo xtask codegen`.
+# kind, base, open, flags, types and members, and rewrites this file; doc, link, name, form, boxed, id, navigation, properties that begin
+# with `@`, and a property's `id` and `as` are ours. A comment would be lost: what needs saying belongs into a doc. After a change:
+# `cargo xtask codegen`.
 ";
 
 impl SchemaFile {
@@ -31,13 +32,22 @@ fn write_type(text: &mut String, key_of_type: &str, described: &Type) {
         line(format!("kind = {}", quoted(kind.as_str())));
     }
     line(format!("doc = {}", quoted(&described.doc)));
-    for (name, value) in [("link", &described.link), ("base", &described.base), ("id", &described.id)] {
+    let form = described.form.map(|form| form.as_str().to_owned());
+    for (name, value) in [
+        ("link", &described.link),
+        ("name", &described.name),
+        ("form", &form),
+        ("base", &described.base),
+        ("id", &described.id),
+    ] {
         if let Some(value) = value {
             line(format!("{name} = {}", quoted(value)));
         }
     }
-    if described.open {
-        line("open = true".to_owned());
+    for (name, value) in [("open", described.open), ("flags", described.flags), ("boxed", described.boxed)] {
+        if value {
+            line(format!("{name} = true"));
+        }
     }
     if !described.navigation.is_empty() {
         let names: Vec<_> = described.navigation.iter().map(|name| quoted(name)).collect();
@@ -95,7 +105,7 @@ fn quoted(value: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::schema::Kind;
+    use crate::schema::{Form, Kind};
 
     #[test]
     fn what_is_written_reads_back_the_same() {
@@ -112,17 +122,21 @@ mod tests {
             link: Some("https://example.com/message".to_owned()),
             base: Some("item".to_owned()),
             open: true,
+            boxed: true,
+            name: Some("letter".to_owned()),
+            form: Some(Form::Struct),
             id: Some("MessageId".to_owned()),
             navigation: vec!["parts".to_owned(), "more".to_owned()],
             properties: vec![
                 ("zed".to_owned(), property("[String]", "Zed.")),
                 ("folder".to_owned(), with_id),
                 ("at".to_owned(), with_as),
+                ("@x.y".to_owned(), property("String", "An annotation.")),
             ],
-            members: Vec::new(),
+            ..Type::default()
         };
-        let tone =
-            Type { kind: Some(Kind::Enum), members: vec![("low".to_owned(), "Low.".to_owned())], ..Type::default() };
+        let members = vec![("low".to_owned(), "Low.".to_owned())];
+        let tone = Type { kind: Some(Kind::Enum), flags: true, members, ..Type::default() };
         let bare = Type { doc: "Only named.".to_owned(), ..Type::default() };
         let file = SchemaFile {
             stem: "x".to_owned(),
