@@ -23,15 +23,22 @@ pub use well_known::WellKnownFolder;
 pub use bytes::Bytes;
 pub use graph_odata::{
     Binary, Change, Changes, Content, Continuation, Count, Create, Delete, Delta, DeltaLink, Download, Element, Extra,
-    Field, Filter, Get, Invoke, Items, LenientItems, Link, List, Misread, Operand, OrderBy, Ordering, Page, Pages,
-    Progress, RemovedReason, RestartReason, Saved, Selection, UnknownValue, Update, literal,
+    Field, Filter, Flags, Get, Invoke, Items, LenientItems, Link, List, Misread, Operand, OrderBy, Ordering, Page,
+    Pages, Progress, RemovedReason, RestartReason, Saved, Selection, UnknownValue, Update, literal,
 };
 pub use graph_transport::{Client, Error, ErrorKind, Request, Response, Result};
 pub use graph_types::{
-    BodyType, DateTimeTimeZone, EmailAddress, Extension, FollowupFlag, FollowupFlagStatus, Importance, ItemBody,
-    MultiValueLegacyExtendedProperty, OpenTypeExtension, Owner, Recipient, SingleValueLegacyExtendedProperty, UserId,
-    date_time_time_zone, email_address, extension, followup_flag, item_body, multi_value_legacy_extended_property,
-    open_type_extension, recipient, single_value_legacy_extended_property,
+    Attachment, AttachmentId, BodyType, CustomTimeZone, DateTimeTimeZone, DayOfWeek, DaylightTimeZoneOffset,
+    EmailAddress, EventType, Extension, FileAttachment, FollowupFlag, FollowupFlagStatus, Importance, ItemAttachment,
+    ItemBody, Location, LocationType, LocationUniqueIdType, MultiValueLegacyExtendedProperty, OpenTypeExtension,
+    OutlookGeoCoordinates, OutlookItem, Owner, PatternedRecurrence, PhysicalAddress, Recipient, RecurrencePattern,
+    RecurrencePatternType, RecurrenceRange, RecurrenceRangeType, ReferenceAttachment, ResponseType, Sensitivity,
+    SingleValueLegacyExtendedProperty, StandardTimeZoneOffset, TimeSlot, TimeZoneBase, UserId, WeekIndex, WorkingHours,
+    attachment, custom_time_zone, date_time_time_zone, daylight_time_zone_offset, email_address, extension,
+    file_attachment, followup_flag, item_attachment, item_body, location, multi_value_legacy_extended_property,
+    open_type_extension, outlook_geo_coordinates, outlook_item, patterned_recurrence, physical_address, recipient,
+    recurrence_pattern, recurrence_range, reference_attachment, single_value_legacy_extended_property,
+    standard_time_zone_offset, time_slot, time_zone_base, working_hours,
 };
 /// Dates and times, as the models and filters speak them.
 pub use jiff;

@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod attach;
 mod generated;
 mod make;
 mod owner;
