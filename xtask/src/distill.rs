@@ -113,10 +113,13 @@ impl Refresh<'_> {
                 self.changes.push(format!("{at}: type {}, now {type_name}", property.type_name));
                 type_name.clone_into(&mut property.type_name);
             }
+            if std::mem::take(&mut property.undeclared) {
+                self.changes.push(format!("{at}: undeclared before, now in the metadata"));
+            }
             described.properties.push((property_name.to_owned(), property));
         }
         for (name, property) in old {
-            if is_annotation(&name) {
+            if property.undeclared || is_annotation(&name) {
                 described.properties.push((name, property));
             } else {
                 self.changes.push(format!("{} `{name}`: gone, with its doc", self.at));
@@ -191,10 +194,11 @@ mod tests {
         navigation = ["parts"]
         [letter.properties]
         tone = { type = "String", doc = "How it sounds." }
-        parts = { type = "[item]", doc = "What is in it." }
-        id = { type = "String", id = "LetterId", doc = "Its id." }
+        parts = { type = "[item]", id = "ItemId", doc = "What is in it." }
         stamp = { type = "String", doc = "No more." }
         "@x.seal" = { type = "String", doc = "Not in the metadata." }
+        colour = { type = "String", undeclared = true, doc = "Not there either." }
+        createdDateTime = { type = "DateTimeOffset", undeclared = true, doc = "" }
         [tone]
         doc = "A tone."
         [tone.members]
@@ -212,16 +216,16 @@ mod tests {
         let names: Vec<_> = letter.properties.iter().map(|(name, _)| name.as_str()).collect();
         assert_eq!(
             names,
-            ["id", "createdDateTime", "tone", "parts", "@x.seal"],
-            "inherited first, then navigation, only where named, then annotations"
+            ["id", "createdDateTime", "tone", "parts", "@x.seal", "colour"],
+            "inherited first, then navigation, only where named, then what the metadata does not have"
         );
         assert_eq!(letter.kind, Some(Kind::Entity));
         assert_eq!(letter.base.as_deref(), Some("item"), "the nearest ancestor of the same file");
         assert!(letter.open);
         assert_eq!(letter.doc, "A letter.");
         assert_eq!(letter.link.as_deref(), Some("https://example.com"));
-        assert_eq!(letter.properties[0].1.id.as_deref(), Some("LetterId"));
-        assert_eq!(letter.properties[1].1.doc, "", "for a person to fill in");
+        assert_eq!(letter.properties[0].1.doc, "", "for a person to fill in");
+        assert_eq!(letter.properties[3].1.id.as_deref(), Some("ItemId"));
         assert_eq!(letter.properties[2].1.doc, "How it sounds.");
         assert_eq!(distilled.files[0].get("item").unwrap().kind, Some(Kind::Abstract));
     }
@@ -231,7 +235,8 @@ mod tests {
         let changes = distilled(COMPLETE).changes.join("\n");
         for expected in [
             "xtask/schema/x.toml: [letter]: kind unknown, now entity",
-            "[letter] `createdDateTime`: new, of the type DateTimeOffset",
+            "[letter] `id`: new, of the type String",
+            "[letter] `createdDateTime`: undeclared before, now in the metadata",
             "[letter] `tone`: type String, now tone",
             "[letter] `stamp`: gone",
             "[tone] member `quiet`: new",

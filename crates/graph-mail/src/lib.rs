@@ -23,16 +23,11 @@ pub use well_known::WellKnownFolder;
 pub use bytes::Bytes;
 pub use graph_odata::{
     Binary, Change, Changes, Content, Continuation, Count, Create, Delete, Delta, DeltaLink, Download, Element, Extra,
-    Field, Filter, Get, Invoke, Items, LenientItems, Link, List, Misread, Operand, OrderBy, Ordering, Page, Pages,
-    Progress, RemovedReason, RestartReason, Saved, Selection, UnknownValue, Update, literal,
+    Field, Filter, Flags, Get, Invoke, Items, LenientItems, Link, List, Misread, Operand, OrderBy, Ordering, Page,
+    Pages, Progress, RemovedReason, RestartReason, Saved, Selection, UnknownValue, Update, literal,
 };
 pub use graph_transport::{Client, Error, ErrorKind, Request, Response, Result};
-pub use graph_types::{
-    BodyType, DateTimeTimeZone, EmailAddress, Extension, FollowupFlag, FollowupFlagStatus, Importance, ItemBody,
-    MultiValueLegacyExtendedProperty, OpenTypeExtension, Owner, Recipient, SingleValueLegacyExtendedProperty,
-    TimeZoneName, UserId, date_time_time_zone, email_address, extension, followup_flag, item_body,
-    multi_value_legacy_extended_property, open_type_extension, recipient, single_value_legacy_extended_property,
-};
+pub use graph_types::*;
 /// Dates and times, as the models and filters speak them.
 pub use jiff;
 

@@ -181,6 +181,10 @@ macro_rules! wire {
             }
 
             fn write<M: $crate::__private::SerializeMap>(&self, map: &mut M, whole: bool) -> Result<(), M::Error> {
+                // What it is comes first: whoever reads it as it comes knows the rest by it.
+                if let Some(tag) = self.extra.value("@odata.type") {
+                    map.serialize_entry("@odata.type", tag)?;
+                }
                 $(if let Some(value) = &self.$field {
                     map.serialize_entry($name, &$crate::__private::Written(value))?;
                 })*
@@ -193,6 +197,7 @@ macro_rules! wire {
                     return Ok(());
                 }
                 $crate::__private::write_rest(&self.extra, map, whole, |name| match name {
+                    "@odata.type" => true,
                     $($name => self.$field.is_some(),)*
                     _ => false,
                 })
@@ -268,6 +273,13 @@ mod tests {
         assert_eq!(super::type_name(&odd.extra), None);
         let error = super::read_as::<_, FileAttachment>(&odd).unwrap_err().to_string();
         assert!(error.contains("cannot be read as another type: invalid type: integer `1`"), "{error}");
+    }
+
+    #[test]
+    fn what_an_item_is_comes_first() {
+        let message: Message = serde_json::from_str(r##"{"subject":"x","a":1,"@odata.type":"#t","b":2}"##).unwrap();
+        let written = serde_json::to_string(&message).unwrap();
+        assert_eq!(written, r##"{"@odata.type":"#t","subject":"x","a":1,"b":2}"##);
     }
 
     #[test]

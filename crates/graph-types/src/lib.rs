@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod attach;
 mod drive_address;
 mod generated;
 mod make;

@@ -1,7 +1,7 @@
 //! Which properties hold a `Box`: those that are seldom there and large, and those that would make a type hold itself.
 
 use super::Model;
-use crate::schema::{Kind, Property, SchemaFile, Type};
+use crate::schema::{Form, Kind, Property, SchemaFile, Type};
 
 /// Whether the struct's field holds a `Box` of its type. A list never needs one.
 pub(super) fn is_boxed(model: Model<'_>, property: &Property) -> bool {
@@ -11,7 +11,7 @@ pub(super) fn is_boxed(model: Model<'_>, property: &Property) -> bool {
 
 /// Whether it is boxed wherever it stands: an entity within another is there when the request expands it, and not otherwise.
 fn is_seldom(described: &Type) -> bool {
-    described.boxed || described.kind == Some(Kind::Entity)
+    described.boxed || described.kind == Some(Kind::Entity) || described.form == Some(Form::Struct)
 }
 
 /// The type that a property holds by value, and the file that it is in.

@@ -7,8 +7,9 @@ use crate::schema::{Form, Kind};
 /// Names that the generated files use for other things.
 const TAKEN_TYPES: &[&str] =
     &["Binary", "Box", "Default", "Extra", "Field", "Flags", "Guid", "Hidden", "Option", "String", "Unknown", "Vec"];
-/// The fields that every struct has next to its properties.
-const TAKEN_FIELDS: &[&str] = &["etag", "extra"];
+/// The fields that structs have next to their properties: all of them, and entities.
+const TAKEN_FIELD: &str = "extra";
+const TAKEN_FIELD_OF_ENTITIES: &str = "etag";
 
 /// Everything that is wrong with one type by itself.
 pub(super) fn problems(model: Model<'_>) -> Vec<String> {
@@ -40,7 +41,12 @@ pub(super) fn problems(model: Model<'_>) -> Vec<String> {
         if lacks_doc(doc) {
             problems.push(format!("{at}: `{name}` needs a doc: one sentence in our own words, with a full stop"));
         }
-        if !naming::is_identifier(name) || TAKEN_FIELDS.contains(&naming::snake(name).as_str()) {
+        let is_taken = match naming::snake(name).as_str() {
+            TAKEN_FIELD => true,
+            TAKEN_FIELD_OF_ENTITIES => matches!(described.kind, Some(Kind::Entity | Kind::Abstract)),
+            _ => false,
+        };
+        if !naming::is_identifier(name) || is_taken {
             problems.push(format!("{at}: `{name}` cannot be used in Rust: teach xtask/src/naming.rs another name"));
         }
     }
@@ -87,6 +93,12 @@ mod tests {
         assert!(found("[field]\nkind = \"complex\"\ndoc = \"A field.\"\n").contains("[field]: the name"));
         let pen = "[pen]\nkind = \"complex\"\ndoc = \"A pen.\"\n[pen.properties]\nextra = { type = \"String\", doc = \"E.\" }\n";
         assert!(found(pen).contains("`extra` cannot be used"));
+        let tagged = |kind| {
+            let etag = "\"@odata.etag\" = { type = \"String\", doc = \"E.\" }\n";
+            found(&format!("[pen]\nkind = \"{kind}\"\ndoc = \"A pen.\"\n[pen.properties]\n{etag}"))
+        };
+        assert!(tagged("entity").contains("cannot be used"), "an entity has one");
+        assert_eq!(tagged("complex"), "");
         assert_eq!(found("[field]\nname = \"meadow\"\nkind = \"complex\"\ndoc = \"A field.\"\n"), "");
         assert!(found("[pen]\nform = \"flags\"\nkind = \"complex\"\ndoc = \"A pen.\"\n").contains("`form` is"));
     }

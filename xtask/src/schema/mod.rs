@@ -49,8 +49,8 @@ pub(crate) struct Type {
     /// Which of the navigation properties to model.
     #[serde(default)]
     pub(crate) navigation: Vec<String>,
-    /// All properties, inherited ones first, then the chosen navigation properties, and last the annotations, which begin with `@` and which
-    /// the metadata does not have.
+    /// All properties, inherited ones first, then the chosen navigation properties, and last what the metadata does not have: properties
+    /// that say so, and annotations, which begin with `@`.
     #[serde(default, deserialize_with = "read::ordered")]
     pub(crate) properties: Ordered<Property>,
     /// An enumeration's members and their docs.
@@ -108,6 +108,9 @@ pub(crate) struct Property {
     /// The type to use in place of `String`: one of `jiff`'s, `Hidden`, or a set of an enumeration's members.
     #[serde(rename = "as")]
     pub(crate) as_type: Option<String>,
+    /// Whether Graph sends it and the metadata does not declare it, as an open type allows.
+    #[serde(default)]
+    pub(crate) undeclared: bool,
     #[serde(default)]
     pub(crate) doc: String,
 }

@@ -7,9 +7,9 @@ use super::{Property, SchemaFile, Type};
 /// Comments do not survive a rewrite, so the one that every file needs is written each time.
 const HEADER: &str = "\
 # Which types of Microsoft Graph the crate below models, and what we say of them. `cargo xtask distill --csdl <file>` refreshes
-# kind, base, open, flags, types and members, and rewrites this file; doc, link, name, form, boxed, id, navigation, properties that begin
-# with `@`, and a property's `id` and `as` are ours. A comment would be lost: what needs saying belongs into a doc. After a change:
-# `cargo xtask codegen`.
+# kind, base, open, flags, types and members, and rewrites this file; doc, link, name, form, boxed, id, navigation, a property's `id` and
+# `as`, and properties that are `undeclared` or begin with `@` are ours. A comment would be lost: what needs saying belongs into a doc.
+# After a change: `cargo xtask codegen`.
 ";
 
 impl SchemaFile {
@@ -75,6 +75,9 @@ fn inline(property: &Property) -> String {
             let _ = write!(text, ", {name} = {}", quoted(value));
         }
     }
+    if property.undeclared {
+        text.push_str(", undeclared = true");
+    }
     let _ = write!(text, ", doc = {} }}", quoted(&property.doc));
     text
 }
@@ -131,6 +134,7 @@ mod tests {
                 ("zed".to_owned(), property("[String]", "Zed.")),
                 ("folder".to_owned(), with_id),
                 ("at".to_owned(), with_as),
+                ("more".to_owned(), Property { undeclared: true, ..property("String", "More.") }),
                 ("@x.y".to_owned(), property("String", "An annotation.")),
             ],
             ..Type::default()

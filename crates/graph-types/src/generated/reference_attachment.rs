@@ -1,4 +1,4 @@
-// Written by `cargo xtask codegen` from xtask/schema/mail.toml. Edit that instead.
+// Written by `cargo xtask codegen` from xtask/schema/types.toml. Edit that instead.
 //! [`ReferenceAttachment`], and its properties as fields of queries and patches.
 
 use super::AttachmentId;

@@ -1,4 +1,4 @@
-// Written by `cargo xtask codegen` from xtask/schema/mail.toml. Edit that instead.
+// Written by `cargo xtask codegen` from xtask/schema/types.toml. Edit that instead.
 //! [`Attachment`], and the properties that all its kinds share as fields.
 
 use super::{FileAttachment, ItemAttachment, ReferenceAttachment};

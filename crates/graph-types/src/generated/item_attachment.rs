@@ -1,4 +1,4 @@
-// Written by `cargo xtask codegen` from xtask/schema/mail.toml. Edit that instead.
+// Written by `cargo xtask codegen` from xtask/schema/types.toml. Edit that instead.
 //! [`ItemAttachment`], and its properties as fields of queries and patches.
 
 use super::{AttachmentId, OutlookItem};
@@ -26,7 +26,7 @@ pub struct ItemAttachment {
     /// The size in bytes. Set by Graph.
     pub size: Option<i32>,
     /// The item itself. Absent unless expanded, as `microsoft.graph.itemAttachment/item`. Required on write.
-    pub item: Option<OutlookItem>,
+    pub item: Option<Box<OutlookItem>>,
     /// The entity tag, `@odata.etag`: changes whenever the item does.
     pub etag: Option<String>,
     /// Properties that this version does not model, and OData annotations.
