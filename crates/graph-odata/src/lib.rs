@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod arithmetic;
 mod batch;
 mod binary;
 mod bulk;
@@ -10,46 +11,69 @@ mod circle;
 mod continuation;
 mod directory;
 mod element;
+mod expand;
+mod expr;
 mod extra;
 mod fetching;
 mod field;
 mod filter;
+mod functions;
+mod guid;
 mod id;
 mod items;
+mod kind;
+pub mod kql;
+mod lambda;
 mod lenient;
+mod model;
 mod open_enum;
 mod operand;
 mod page;
 mod pager;
 mod place;
 mod polymorphic;
+mod precedence;
+mod query;
+mod rules;
+mod scalar;
+mod search;
 mod select;
 #[cfg(test)]
 mod test_models;
 mod verb;
 mod wire;
+mod words;
 
 pub use self::bytes::{
     Conflict, Content, Download, Monitor, OperationState, OperationStatus, Progress, Saved, Source, Start, Upload,
     UploadSession,
 };
+pub use arithmetic::{Arithmetic, Number};
 pub use batch::{Answers, Batch, Handle, HandleId};
 pub use binary::Binary;
 pub use bulk::{Bulk, Done, Each, Tally};
 pub use change::{Change, RemovedReason, RestartReason};
 pub use changes::Changes;
 pub use continuation::{Continuation, DeltaLink};
+pub use expand::Expand;
 pub use extra::Extra;
-pub use field::{Element, Field};
-pub use filter::{Filter, literal};
+pub use field::{Computed, Expr, Field, Property};
+pub use filter::Filter;
+pub use functions::now;
 pub use graph_transport::{Error, Path, Result};
+pub use guid::Guid;
 pub use items::Items;
+pub use lambda::Element;
 pub use lenient::{LenientItems, Misread};
+pub use model::{Model, Related};
 pub use open_enum::UnknownValue;
-pub use operand::Operand;
+pub use operand::{Operand, literal};
 pub use page::{Link, Page};
 pub use pager::Pages;
-pub use select::{OrderBy, Ordering, Selection};
+pub use query::Query;
+pub use scalar::{Enumeration, Scalar};
+pub use search::{Clause, Search};
+pub use select::{Expansion, OrderBy, Ordering, Selection};
 pub use verb::{Count, Create, Delete, Delta, Get, Invoke, List, Update, Verb};
 
 /// What the macros of this crate write code with.
@@ -57,7 +81,9 @@ pub use verb::{Count, Create, Delete, Delta, Get, Invoke, List, Update, Verb};
 pub mod __private {
     pub use crate::id::require_id;
     pub use crate::open_enum::read_text;
+    pub use crate::operand::text;
     pub use crate::polymorphic::{find_type, read_again, read_unknown};
+    pub use crate::precedence::Precedence;
     pub use crate::wire::{KeyOf, Wire, read_object};
     pub use serde::{Deserialize, Deserializer, Serialize, Serializer, de::MapAccess, ser::SerializeMap};
 }

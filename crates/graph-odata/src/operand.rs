@@ -1,9 +1,11 @@
-//! [`Operand`]: values as OData writes them in a query.
+//! [`Operand`]: what stands beside an operator, and values as OData writes them in a query.
 //!
 //! Invariant: a value cannot end its literal, so nothing a user types changes what a query means.
 
+use crate::{Binary, Field, Guid, Scalar, precedence::Precedence};
+use base64::{Engine, engine::general_purpose::URL_SAFE};
 use jiff::{
-    Timestamp, Zoned,
+    SignedDuration, Timestamp, Zoned,
     civil::{Date, DateTime, Time},
 };
 use std::{
@@ -11,14 +13,35 @@ use std::{
     fmt::{Display, Write},
 };
 
-/// A value that a field of type `T` can be compared with, owned or borrowed.
-pub trait Operand<T: ?Sized> {
-    /// Writes the literal.
+/// What something of type `T` can be compared with in a condition on an `E`: a value, owned or borrowed; an [`Option`] of one, whose `None` is
+/// `null`; a property or another expression.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not stand for a `{T}` in a condition on `{E}`",
+    note = "a value must have the type of the property, and another property must be one of the same entity"
+)]
+pub trait Operand<T: ?Sized, E> {
+    /// Writes it as OData does.
     #[doc(hidden)]
     fn write(&self, out: &mut String);
+
+    /// How tightly its outermost operator binds. Literals have none.
+    #[doc(hidden)]
+    fn binds(&self) -> Precedence {
+        Precedence::Primary
+    }
 }
 
-impl Operand<String> for str {
+impl<E, T: Scalar, K> Operand<T, E> for Field<E, T, K> {
+    fn write(&self, out: &mut String) {
+        out.push_str(self.text());
+    }
+
+    fn binds(&self) -> Precedence {
+        self.binds()
+    }
+}
+
+impl<E> Operand<String, E> for str {
     fn write(&self, out: &mut String) {
         out.push('\'');
         for (index, part) in self.split('\'').enumerate() {
@@ -30,28 +53,62 @@ impl Operand<String> for str {
     }
 }
 
-impl Operand<Self> for String {
+impl<E> Operand<Self, E> for String {
     fn write(&self, out: &mut String) {
-        Operand::<Self>::write(self.as_str(), out);
+        text(self, out);
     }
 }
 
-impl Operand<String> for Cow<'_, str> {
+impl<E> Operand<String, E> for Cow<'_, str> {
     fn write(&self, out: &mut String) {
-        Operand::<String>::write(&**self, out);
+        text(self, out);
     }
 }
 
-impl<T: ?Sized, V: Operand<T> + ?Sized> Operand<T> for &V {
+impl<E, T: ?Sized, V: Operand<T, E> + ?Sized> Operand<T, E> for &V {
     fn write(&self, out: &mut String) {
         V::write(self, out);
     }
+
+    fn binds(&self) -> Precedence {
+        V::binds(self)
+    }
+}
+
+impl<E, T: ?Sized, V: Operand<T, E>> Operand<T, E> for Option<V> {
+    fn write(&self, out: &mut String) {
+        match self {
+            Some(value) => value.write(out),
+            None => out.push_str("null"),
+        }
+    }
+
+    fn binds(&self) -> Precedence {
+        self.as_ref().map_or(Precedence::Primary, V::binds)
+    }
+}
+
+/// Writes a text as a literal.
+#[doc(hidden)]
+pub fn text(text: &str, out: &mut String) {
+    Operand::<String, ()>::write(text, out);
+}
+
+/// A text as the literal that stands for it in a query, quotes doubled: for [`Filter::raw`](crate::Filter::raw).
+///
+/// ```
+/// assert_eq!(graph_odata::literal("O'Brien"), "'O''Brien'");
+/// ```
+pub fn literal(value: &str) -> String {
+    let mut literal = String::with_capacity(value.len() + 2);
+    text(value, &mut literal);
+    literal
 }
 
 /// Values that `Display` writes as OData does.
 macro_rules! displayed {
     ($($Value:ty => $Field:ty),* $(,)?) => {$(
-        impl Operand<$Field> for $Value {
+        impl<E> Operand<$Field, E> for $Value {
             fn write(&self, out: &mut String) {
                 // Writing to a string cannot fail.
                 let _ = write!(out, "{self}");
@@ -62,19 +119,25 @@ macro_rules! displayed {
 
 displayed! {
     bool => bool,
+    u8 => i32,
+    i16 => i32,
+    u16 => i32,
     i32 => i32,
-    i64 => i64,
     i32 => i64,
     u32 => i64,
+    i64 => i64,
     i32 => f64,
     Date => Date,
+    Guid => Guid,
 }
 
-impl Operand<Self> for f64 {
+impl<E> Operand<Self, E> for f64 {
     fn write(&self, out: &mut String) {
+        let size = self.abs();
         let _ = match *self {
             Self::INFINITY => write!(out, "INF"),
             Self::NEG_INFINITY => write!(out, "-INF"),
+            number if size != 0.0 && !(1e-6..1e16).contains(&size) && size.is_finite() => write!(out, "{number:e}"),
             // A number, or `NaN`, which both languages write alike.
             number => write!(out, "{number}"),
         };
@@ -83,32 +146,49 @@ impl Operand<Self> for f64 {
 
 /// Writes a time. Services count in ticks of 100 ns and refuse finer digits, so those are cut off.
 fn ticks(time: &impl Display, nanosecond: i32, out: &mut String) {
-    let _ = if nanosecond % 100 == 0 { write!(out, "{time}") } else { write!(out, "{time:.7}") };
+    let _ = if nanosecond % TICK == 0 { write!(out, "{time}") } else { write!(out, "{time:.7}") };
 }
 
-impl Operand<Self> for Timestamp {
+const TICK: i32 = 100;
+
+impl<E> Operand<Self, E> for Timestamp {
     fn write(&self, out: &mut String) {
         ticks(self, self.subsec_nanosecond(), out);
     }
 }
 
-impl Operand<Timestamp> for Zoned {
+impl<E> Operand<Timestamp, E> for Zoned {
     fn write(&self, out: &mut String) {
-        self.timestamp().write(out);
+        Operand::<Timestamp, E>::write(&self.timestamp(), out);
     }
 }
 
-impl Operand<Self> for Time {
+impl<E> Operand<Self, E> for Time {
     fn write(&self, out: &mut String) {
         ticks(self, self.subsec_nanosecond(), out);
     }
 }
 
 /// OData has no date and time without an offset: Graph declares them as strings.
-impl Operand<Self> for DateTime {
+impl<E> Operand<Self, E> for DateTime {
     fn write(&self, out: &mut String) {
         out.push('\'');
         ticks(self, self.subsec_nanosecond(), out);
+        out.push('\'');
+    }
+}
+
+impl<E> Operand<Self, E> for SignedDuration {
+    fn write(&self, out: &mut String) {
+        let fine = self.subsec_nanos();
+        let _ = write!(out, "duration'{}'", Self::new(self.as_secs(), fine - fine % TICK));
+    }
+}
+
+impl<E> Operand<Self, E> for Binary {
+    fn write(&self, out: &mut String) {
+        out.push_str("binary'");
+        URL_SAFE.encode_string(&**self, out);
         out.push('\'');
     }
 }
@@ -117,7 +197,7 @@ impl Operand<Self> for DateTime {
 mod tests {
     use super::*;
 
-    fn written<T: ?Sized>(value: impl Operand<T>) -> String {
+    fn written<T: ?Sized>(value: impl Operand<T, ()>) -> String {
         let mut out = String::new();
         value.write(&mut out);
         out
@@ -125,9 +205,17 @@ mod tests {
 
     #[test]
     fn numbers_are_those_of_odata() {
-        for (number, expected) in
-            [(1.5, "1.5"), (-2.0, "-2"), (f64::NAN, "NaN"), (f64::INFINITY, "INF"), (f64::NEG_INFINITY, "-INF")]
-        {
+        for (number, expected) in [
+            (1.5, "1.5"),
+            (-2.0, "-2"),
+            (0.0, "0"),
+            (1e15, "1000000000000000"),
+            (-1e300, "-1e300"),
+            (2.5e-9, "2.5e-9"),
+            (f64::NAN, "NaN"),
+            (f64::INFINITY, "INF"),
+            (f64::NEG_INFINITY, "-INF"),
+        ] {
             assert_eq!(written::<f64>(number), expected);
         }
     }
@@ -157,5 +245,27 @@ mod tests {
         assert_eq!(written::<String>(Cow::from("it's")), "'it''s'");
         assert_eq!(written::<String>(owned), "'it''s'");
         assert_eq!(written::<bool>(&true), "true");
+    }
+
+    #[test]
+    fn durations_and_bytes_say_their_type() {
+        let hours = SignedDuration::from_hours;
+        for (duration, expected) in [
+            (hours(1), "duration'PT1H'"),
+            (hours(-36), "duration'-PT36H'"),
+            (SignedDuration::ZERO, "duration'PT0S'"),
+            (SignedDuration::new(61, 123_456_789), "duration'PT1M1.1234567S'"),
+            (SignedDuration::new(-1, -123_456_789), "duration'-PT1.1234567S'"),
+        ] {
+            assert_eq!(written::<SignedDuration>(duration), expected);
+        }
+        assert_eq!(written::<Binary>(Binary::from(vec![0xfb, 0xff, 0xfe, 0])), "binary'-__-AA=='");
+        assert_eq!(written::<Guid>(Guid::from_u128(1)), "00000000-0000-0000-0000-000000000001");
+    }
+
+    #[test]
+    fn no_value_is_null() {
+        assert_eq!(written::<String>(None::<&str>), "null");
+        assert_eq!(written::<String>(Some("x")), "'x'");
     }
 }

@@ -105,6 +105,10 @@ macro_rules! wire {
         $crate::wire!(@code $Model [ $($field => $name,)* ] [ $($field => $name,)* ]);
     };
     (@code $Model:ident [ $($read:ident => $read_name:literal,)* ] [ $($write:ident => $write_name:literal,)* ]) => {
+        impl $crate::Model for $Model {
+            const NAME: &'static str = stringify!($Model);
+        }
+
         impl $crate::__private::Wire for $Model {
             fn read<'de, A: $crate::__private::MapAccess<'de>>(mut map: A) -> Result<Self, A::Error> {
                 #[allow(non_camel_case_types)]

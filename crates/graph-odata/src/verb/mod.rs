@@ -3,6 +3,7 @@
 //! Each is an owned value that does nothing until it is awaited. `send` gives the headers too; `into_request` gives the plain
 //! request, for batches, tests and logs.
 
+mod asked;
 mod count;
 mod create;
 mod delete;
@@ -184,8 +185,3 @@ macro_rules! verb {
     };
 }
 use verb;
-
-/// Joins paths or clauses as query options take them.
-fn joined(parts: &[std::borrow::Cow<'static, str>]) -> String {
-    parts.join(",")
-}
