@@ -29,10 +29,10 @@ pub use graph_odata::{
 };
 pub use graph_transport::{Client, Error, ErrorKind, Request, Response, Result};
 pub use graph_types::{
-    BodyType, DateTimeTimeZone, EmailAddress, Extension, FollowupFlag, FollowupFlagStatus, Importance, ItemBody,
-    MultiValueLegacyExtendedProperty, OpenTypeExtension, Owner, Recipient, SingleValueLegacyExtendedProperty, UserId,
-    date_time_time_zone, email_address, extension, followup_flag, item_body, multi_value_legacy_extended_property,
-    open_type_extension, recipient, single_value_legacy_extended_property,
+    BodyType, DateTimeTimeZone, EmailAddress, ExtendedProperty, Extension, FollowupFlag, FollowupFlagStatus,
+    Importance, ItemBody, MapiValue, MultiValueLegacyExtendedProperty, OpenTypeExtension, Owner, Recipient,
+    SingleValueLegacyExtendedProperty, UserId, date_time_time_zone, email_address, extension, followup_flag, item_body,
+    multi_value_legacy_extended_property, open_type_extension, recipient, single_value_legacy_extended_property,
 };
 /// Dates and times, as the models and filters speak them.
 pub use jiff;

@@ -85,9 +85,14 @@ impl<E, T: Enumeration, K> Field<E, T, K> {
 }
 
 impl<E, T: Scalar, K> Field<E, T, K> {
-    /// The value read as another type, for text that holds numbers and times: `VALUE.convert::<i32>().gt(5)`.
+    /// The value read as another type, for text that holds numbers and times: `VALUE.convert::<i32>().gt(5)`. Ids and enumerations are text
+    /// to the service: read as a [`String`] they have its functions.
     pub fn convert<U: Scalar>(self) -> Expr<E, U> {
-        Expr::computed(format!("cast({},{})", self.text(), U::EDM), Precedence::Primary)
+        let binds = self.binds();
+        match T::EDM == U::EDM {
+            true => Expr::computed(self.into_text(ROOM), binds),
+            false => Expr::computed(format!("cast({},{})", self.text(), U::EDM), Precedence::Primary),
+        }
     }
 }
 
@@ -129,6 +134,7 @@ mod tests {
     #[test]
     fn types_are_asked_for_and_changed() {
         assert_eq!(SUBJECT.convert::<i32>().gt(5).to_string(), "cast(subject,Edm.Int32) gt 5");
+        assert_eq!(IMPORTANCE.convert::<String>().starts_with("h").to_string(), "startswith(importance,'h')");
         let file = ATTACHMENTS.any(|one| one.is_a::<FileAttachment>());
         assert_eq!(file.to_string(), "attachments/any(x:isof(x,'microsoft.graph.fileAttachment'))");
     }

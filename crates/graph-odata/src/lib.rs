@@ -25,11 +25,13 @@ mod kind;
 pub mod kql;
 mod lambda;
 mod lenient;
+mod literal;
 mod model;
 mod open_enum;
 mod operand;
 mod page;
 mod pager;
+mod part;
 mod place;
 mod polymorphic;
 mod precedence;
@@ -74,7 +76,7 @@ pub use query::Query;
 pub use scalar::{Enumeration, Scalar};
 pub use search::{Clause, Search};
 pub use select::{Expansion, OrderBy, Ordering, Selection};
-pub use verb::{Count, Create, Delete, Delta, Get, Invoke, List, Update, Verb};
+pub use verb::{Assign, Count, Create, Delete, Delta, Get, Invoke, List, Optional, Plain, Update, Verb};
 
 /// What the macros of this crate write code with.
 #[doc(hidden)]

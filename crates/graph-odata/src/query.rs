@@ -2,12 +2,9 @@
 //!
 //! Invariant: each option stands there once, in the order in which they were first named.
 
-use crate::{
-    Expansion, Filter, Ordering, Search, Selection,
-    select::{self, Parts},
-};
+use crate::{Expansion, Filter, Ordering, Search, Selection, part::Part, select::Parts};
 use graph_transport::Request;
-use std::{borrow::Cow, fmt};
+use std::fmt;
 
 /// What is asked of a collection of `E`: conditions, properties, relationships, an order. Built apart from a call, it can be kept, looked at,
 /// merged with others, and given to any [`List`](crate::List) of the same entity.
@@ -38,18 +35,6 @@ use std::{borrow::Cow, fmt};
 #[must_use = "it asks nothing until it is given to a call"]
 pub struct Query<E> {
     parts: Vec<Part<E>>,
-}
-
-/// One option.
-enum Part<E> {
-    Filter(Filter<E>),
-    Search(Search<E>),
-    Select(Parts),
-    Expand(Parts),
-    Order(Parts),
-    Top(u32),
-    Skip(u32),
-    Count,
 }
 
 impl<E> Query<E> {
@@ -191,59 +176,6 @@ impl<E> Query<E> {
     }
 }
 
-impl<E> Part<E> {
-    fn name(&self) -> &'static str {
-        match self {
-            Self::Filter(_) => "$filter",
-            Self::Search(_) => "$search",
-            Self::Select(_) => "$select",
-            Self::Expand(_) => "$expand",
-            Self::Order(_) => "$orderby",
-            Self::Top(_) => "$top",
-            Self::Skip(_) => "$skip",
-            Self::Count => "$count",
-        }
-    }
-
-    /// Nothing selected is nothing asked.
-    fn is_empty(&self) -> bool {
-        matches!(self, Self::Select(parts) | Self::Expand(parts) | Self::Order(parts) if parts.is_empty())
-    }
-
-    /// Both, where that can be; otherwise the later one, which has the same name.
-    fn and(self, later: Self) -> Self {
-        match (self, later) {
-            (Self::Filter(known), Self::Filter(later)) => Self::Filter(known & later),
-            (Self::Select(known), Self::Select(later)) => Self::Select(joined(known, later, select::add)),
-            (Self::Expand(known), Self::Expand(later)) => Self::Expand(joined(known, later, select::add_expansion)),
-            (Self::Order(known), Self::Order(later)) => Self::Order(joined(known, later, select::add_order)),
-            (_, later) => later,
-        }
-    }
-
-    fn value(&self) -> Cow<'_, str> {
-        match self {
-            Self::Filter(filter) => filter.text().into(),
-            Self::Search(search) => search.text().into(),
-            Self::Select(parts) | Self::Expand(parts) | Self::Order(parts) => parts.join(",").into(),
-            Self::Top(count) | Self::Skip(count) => count.to_string().into(),
-            Self::Count => "true".into(),
-        }
-    }
-
-    fn into_value(self) -> String {
-        match self {
-            Self::Filter(filter) => filter.into_text(),
-            part => part.value().into_owned(),
-        }
-    }
-}
-
-fn joined(mut known: Parts, later: Parts, add: fn(&mut Parts, Cow<'static, str>)) -> Parts {
-    later.into_iter().for_each(|part| add(&mut known, part));
-    known
-}
-
 impl<E> Default for Query<E> {
     fn default() -> Self {
         Self::new()
@@ -256,24 +188,15 @@ impl<E> From<Filter<E>> for Query<E> {
     }
 }
 
-impl<E> Clone for Part<E> {
-    fn clone(&self) -> Self {
-        match self {
-            Self::Filter(filter) => Self::Filter(filter.clone()),
-            Self::Search(search) => Self::Search(search.clone()),
-            Self::Select(parts) => Self::Select(parts.clone()),
-            Self::Expand(parts) => Self::Expand(parts.clone()),
-            Self::Order(parts) => Self::Order(parts.clone()),
-            Self::Top(count) => Self::Top(*count),
-            Self::Skip(count) => Self::Skip(*count),
-            Self::Count => Self::Count,
-        }
-    }
-}
-
 impl<E> Clone for Query<E> {
     fn clone(&self) -> Self {
         Self { parts: self.parts.clone() }
+    }
+}
+
+impl<E> PartialEq for Query<E> {
+    fn eq(&self, other: &Self) -> bool {
+        self.parameters() == other.parameters()
     }
 }
 
@@ -292,5 +215,75 @@ impl<E> fmt::Display for Query<E> {
 impl<E> fmt::Debug for Query<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Query({self})")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::test_models::{
+        Message,
+        message::{ATTACHMENTS, FROM, ID, IS_READ, SUBJECT},
+    };
+
+    fn full() -> Query<Message> {
+        Query::new()
+            .filter(IS_READ.eq(false) | SUBJECT.eq("x"))
+            .select((ID, SUBJECT))
+            .expand(ATTACHMENTS)
+            .order_by(SUBJECT.desc())
+            .top(5)
+            .skip(2)
+            .count()
+    }
+
+    #[test]
+    fn options_stand_in_the_order_in_which_they_were_named() {
+        assert_eq!(
+            full().to_string(),
+            "$filter=isRead eq false or subject eq 'x'&$select=id,subject&$expand=attachments&$orderby=subject desc&$top=5\
+             &$skip=2&$count=true"
+        );
+        let turned = Query::new().count().top(1).filter(IS_READ.eq(true)).count();
+        assert_eq!(
+            turned.parameters(),
+            [("$count", "true".to_owned()), ("$top", "1".to_owned()), ("$filter", "isRead eq true".to_owned())]
+        );
+    }
+
+    #[test]
+    fn a_query_tells_what_it_asks() {
+        let query = full();
+        assert!(query.has_filter() && query.has_select() && query.has_expand() && query.has_order_by());
+        assert!(!query.has_search() && !query.has_only_filter() && !query.is_empty());
+        assert_eq!(query.condition().unwrap().properties(), ["isRead", "subject"]);
+        assert!(Query::from(IS_READ.eq(true)).has_only_filter());
+        assert!(!full().clear_filter().has_filter());
+        assert!(Query::from(IS_READ.eq(true)).clear_filter().is_empty());
+        assert!(Query::<Message>::new().search(SUBJECT.search("x")).has_search());
+    }
+
+    #[test]
+    fn queries_merge() {
+        let other = Query::new()
+            .filter(ID.ne("1"))
+            .select((SUBJECT, FROM))
+            .expand(ATTACHMENTS.expand().top(1))
+            .order_by((SUBJECT, ID))
+            .top(9)
+            .search(SUBJECT.search("a"));
+        assert_eq!(
+            full().merge(other).to_string(),
+            "$filter=(isRead eq false or subject eq 'x') and id ne '1'&$select=id,subject,from&$expand=attachments($top=1)\
+             &$orderby=subject desc,id&$top=9&$skip=2&$count=true&$search=\"subject:a\""
+        );
+        assert_eq!(full().merge(Query::new()), full());
+        assert_eq!(Query::new().merge(full()), full());
+    }
+
+    #[test]
+    fn nothing_named_is_nothing_asked() {
+        let none: [crate::Field<Message, String>; 0] = [];
+        assert!(Query::new().select(none).is_empty());
     }
 }

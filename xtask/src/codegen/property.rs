@@ -96,9 +96,9 @@ fn item_type(
         "Date" => "jiff::civil::Date",
         "TimeOfDay" => "jiff::civil::Time",
         "Duration" => "jiff::SignedDuration",
-        "Binary" => {
-            imports.odata("Binary");
-            "Binary"
+        "Binary" | "Guid" => {
+            imports.odata(item);
+            item
         }
         other => {
             return Err(format!(
@@ -136,6 +136,7 @@ mod tests {
             ("[Date]", "Vec<jiff::civil::Date>"),
             ("[TimeOfDay]", "Vec<jiff::civil::Time>"),
             ("Binary", "Binary"),
+            ("Guid", "Guid"),
             ("[pen]", "Vec<Pen>"),
         ] {
             assert_eq!(

@@ -4,6 +4,7 @@
 //! request, for batches, tests and logs.
 
 mod asked;
+mod assign;
 mod count;
 mod create;
 mod delete;
@@ -13,6 +14,7 @@ mod invoke;
 mod list;
 mod update;
 
+pub use assign::{Assign, Optional, Plain};
 pub use count::Count;
 pub use create::Create;
 pub use delete::Delete;
