@@ -22,9 +22,10 @@ pub use well_known::WellKnownFolder;
 // What this crate's own signatures and models speak, so that a program may depend on it alone.
 pub use bytes::Bytes;
 pub use graph_odata::{
-    Binary, Change, Changes, Content, Continuation, Count, Create, Delete, Delta, DeltaLink, Download, Element, Extra,
-    Field, Filter, Flags, Get, Invoke, Items, LenientItems, Link, List, Misread, Operand, OrderBy, Ordering, Page,
-    Pages, Progress, RemovedReason, RestartReason, Saved, Selection, UnknownValue, Update, literal,
+    Binary, Change, Changes, Clause, Content, Continuation, Count, Create, Delete, Delta, DeltaLink, Download, Element,
+    Expand, Expansion, Expr, Extra, Field, Filter, Flags, Get, Guid, Invoke, Items, LenientItems, Link, List, Misread,
+    Model, Operand, OrderBy, Ordering, Page, Pages, Progress, Query, Related, RemovedReason, RestartReason, Saved,
+    Scalar, Search, Selection, UnknownValue, Update, kql, literal, now,
 };
 pub use graph_transport::{Client, Error, ErrorKind, Request, Response, Result};
 pub use graph_types::*;

@@ -1,7 +1,7 @@
 //! Messages: [`Messages`] is a collection of them, [`MessageItem`] one.
 
 use crate::{AttachmentId, AttachmentItem, Attachments, MailFolderId, Message, limit, relocate::relocate};
-use graph_odata::{Count, Create, Delete, Delta, Download, Get, Invoke, List, Update};
+use graph_odata::{Count, Create, Delete, Delta, Download, Get, Invoke, List, Update, kql::SearchedByKql};
 use graph_transport::{Client, Path};
 
 /// A collection of messages: a folder's, or a whole mailbox's.
@@ -56,6 +56,8 @@ impl Messages {
         limit::create(&self.client, "mail.messages.create", self.path.clone(), content, &draft)
     }
 }
+
+impl SearchedByKql for Message {}
 
 /// One message.
 ///

@@ -4,7 +4,7 @@
 //! kept as it came.
 
 use crate::{
-    Binary, Extra, Guid, Operand,
+    Binary, Extra, Guid,
     property::{Property, Read},
 };
 use jiff::{
@@ -15,10 +15,7 @@ use serde::{
     Deserialize, Deserializer,
     de::{MapAccess, SeqAccess, Visitor},
 };
-use std::{
-    fmt::{self, Write as _},
-    marker::PhantomData,
-};
+use std::{fmt, marker::PhantomData};
 
 /// A value that is a text of a certain form.
 trait Text: Sized {
@@ -110,11 +107,4 @@ fn is_of(text: &str, marks: &[u8]) -> bool {
 fn duration(text: &str) -> Option<SignedDuration> {
     let span: Span = text.parse().ok().filter(|_| text.starts_with(['P', '-']))?;
     span.to_duration(SpanRelativeTo::days_are_24_hours()).ok()
-}
-
-impl Operand<Self> for SignedDuration {
-    fn write(&self, out: &mut String) {
-        // Writing to a string cannot fail.
-        let _ = write!(out, "duration'{self}'");
-    }
 }

@@ -17,8 +17,15 @@ use std::{collections::HashSet, fmt};
 /// assert_eq!(extra.get::<String>("favouriteColour"), Some("teal".into()));
 /// assert_eq!(extra.get::<u8>("favouriteColour"), None);
 /// ```
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct Extra(Vec<(String, Value)>);
+
+/// In any order: JSON does not give it a meaning.
+impl PartialEq for Extra {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.len() == other.0.len() && self.iter().all(|(name, value)| other.value(name) == Some(value))
+    }
+}
 
 impl Extra {
     /// The property `name`, read as a `T`. `None` when it is absent, null or something else.

@@ -150,9 +150,15 @@ impl<'de, T: Flag> Deserialize<'de> for Flags<T> {
 
 impl<T: Flag> crate::property::Property for Flags<T> {}
 
-impl<T: Flag> Operand<Self> for Flags<T> {
+impl<T: Flag> crate::Scalar for Flags<T> {
+    const EDM: &'static str = "Edm.String";
+}
+
+impl<T: Flag> crate::Enumeration for Flags<T> {}
+
+impl<E, T: Flag> Operand<Self, E> for Flags<T> {
     fn write(&self, out: &mut String) {
-        Operand::<String>::write(self.to_string().as_str(), out);
+        crate::operand::text(&self.to_string(), out);
     }
 }
 
@@ -168,9 +174,9 @@ macro_rules! flags {
             }
         }
 
-        impl $crate::Operand<$crate::Flags<$Name>> for $Name {
+        impl<E> $crate::Operand<$crate::Flags<$Name>, E> for $Name {
             fn write(&self, out: &mut String) {
-                $crate::Operand::<String>::write(self.as_str(), out);
+                $crate::__private::text(self.as_str(), out);
             }
         }
 

@@ -1,12 +1,9 @@
 //! [`Guid`]: the 128 bits that OData calls `Edm.Guid`.
 
-use crate::{Operand, open_enum::read_text};
+use crate::open_enum::read_text;
 use graph_transport::{Error, Result};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
-use std::{
-    fmt::{self, Write},
-    str::FromStr,
-};
+use std::{fmt, str::FromStr};
 
 /// `Edm.Guid`: `6c1f0f6f-8a1f-4f0e-9d0d-2b8f3a5c7e11`. The same in capitals is the same.
 ///
@@ -84,13 +81,6 @@ impl Serialize for Guid {
 impl<'de> Deserialize<'de> for Guid {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         read_text(deserializer, Self::parse)?.ok_or_else(|| D::Error::custom("the text is not a GUID"))
-    }
-}
-
-impl Operand<Self> for Guid {
-    fn write(&self, out: &mut String) {
-        // Writing to a string cannot fail.
-        let _ = write!(out, "{self}");
     }
 }
 

@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod arithmetic;
 mod batch;
 mod binary;
 mod bulk;
@@ -11,55 +12,78 @@ mod continuation;
 mod directory;
 mod edm;
 mod element;
+mod expand;
+mod expr;
 mod extra;
 mod fetching;
 mod field;
 mod filter;
 mod flags;
+mod functions;
 mod guid;
 mod hidden;
 mod id;
 mod items;
+mod kind;
+pub mod kql;
+mod lambda;
 mod lenient;
+mod literal;
+mod model;
 mod number;
 mod open_enum;
 mod operand;
 mod page;
 mod pager;
+mod part;
 mod place;
 mod polymorphic;
+mod precedence;
 mod property;
+mod query;
+mod rules;
+mod scalar;
+mod search;
 mod select;
 #[cfg(test)]
 mod test_models;
 mod verb;
 mod wire;
+mod words;
 
 pub use self::bytes::{
     Conflict, Content, Download, Monitor, OperationState, OperationStatus, Progress, Saved, Source, Start, Upload,
     UploadSession,
 };
+pub use arithmetic::{Arithmetic, Number};
 pub use batch::{Answers, Batch, Handle, HandleId};
 pub use binary::Binary;
 pub use bulk::{Bulk, Done, Each, Tally};
 pub use change::{Change, RemovedReason, RestartReason};
 pub use changes::Changes;
 pub use continuation::{Continuation, DeltaLink};
+pub use expand::Expand;
 pub use extra::Extra;
-pub use field::{Element, Field};
-pub use filter::{Filter, literal};
+pub use field::{Computed, Expr, Field, Property};
+pub use filter::Filter;
 pub use flags::Flags;
+pub use functions::now;
 pub use graph_transport::{Error, Path, Result, Scope};
 pub use guid::Guid;
 pub use hidden::Hidden;
 pub use items::Items;
+pub use lambda::Element;
 pub use lenient::{LenientItems, Misread};
+pub use model::{Model, Related};
 pub use open_enum::UnknownValue;
-pub use operand::Operand;
+pub use operand::{Operand, literal};
 pub use page::{Link, Page};
 pub use pager::Pages;
-pub use select::{OrderBy, Ordering, Selection};
-pub use verb::{Count, Create, Delete, Delta, Get, Invoke, List, Update, Verb};
+pub use query::Query;
+pub use scalar::{Enumeration, Scalar};
+pub use search::{Clause, Search};
+pub use select::{Expansion, OrderBy, Ordering, Selection};
+pub use verb::{Assign, Count, Create, Delete, Delta, Get, Invoke, List, Optional, Plain, Update, Verb};
 
 /// What the macros of this crate write code with.
 #[doc(hidden)]
@@ -67,7 +91,9 @@ pub mod __private {
     pub use crate::flags::Flag;
     pub use crate::id::require_id;
     pub use crate::open_enum::read_text;
+    pub use crate::operand::text;
     pub use crate::polymorphic::{find_type, read_again, read_unknown};
+    pub use crate::precedence::Precedence;
     pub use crate::property::{Property, Written};
     pub use crate::wire::{KeyOf, Wire, read_as, read_object, type_name, write_rest};
     pub use serde::{

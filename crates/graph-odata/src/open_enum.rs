@@ -84,9 +84,15 @@ macro_rules! open_enum {
 
         impl $crate::__private::Property for $Name {}
 
-        impl $crate::Operand<$Name> for $Name {
+        impl $crate::Scalar for $Name {
+            const EDM: &'static str = "Edm.String";
+        }
+
+        impl $crate::Enumeration for $Name {}
+
+        impl<E> $crate::Operand<$Name, E> for $Name {
             fn write(&self, out: &mut String) {
-                $crate::Operand::<String>::write(self.as_str(), out);
+                $crate::__private::text(self.as_str(), out);
             }
         }
     };

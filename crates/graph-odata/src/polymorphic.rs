@@ -80,6 +80,10 @@ macro_rules! polymorphic {
             Unknown($crate::Extra),
         }
 
+        impl $crate::Model for $Name {
+            const NAME: &'static str = stringify!($Name);
+        }
+
         impl $crate::__private::Wire for $Name {
             fn read<'de, A: $crate::__private::MapAccess<'de>>(map: A) -> Result<Self, A::Error> {
                 use $crate::__private::{Wire, find_type, read_again, read_unknown};

@@ -154,6 +154,10 @@ macro_rules! wire {
         $crate::wire!(@code $Model [ $($field => $name,)* ] [ $($($read => $read_name,)*)? ]);
     };
     (@code $Model:ident [ $($field:ident => $name:literal,)* ] [ $($read:ident => $read_name:literal,)* ]) => {
+        impl $crate::Model for $Model {
+            const NAME: &'static str = stringify!($Model);
+        }
+
         impl $crate::__private::Wire for $Model {
             fn read<'de, A: $crate::__private::MapAccess<'de>>(mut map: A) -> Result<Self, A::Error> {
                 #[allow(non_camel_case_types)]

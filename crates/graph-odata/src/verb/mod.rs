@@ -3,6 +3,8 @@
 //! Each is an owned value that does nothing until it is awaited. `send` gives the headers too; `into_request` gives the plain
 //! request, for batches, tests and logs.
 
+mod asked;
+mod assign;
 mod count;
 mod create;
 mod delete;
@@ -12,6 +14,7 @@ mod invoke;
 mod list;
 mod update;
 
+pub use assign::{Assign, Optional, Plain};
 pub use count::Count;
 pub use create::Create;
 pub use delete::Delete;
@@ -191,8 +194,3 @@ macro_rules! verb {
     };
 }
 use verb;
-
-/// Joins paths or clauses as query options take them.
-fn joined(parts: &[std::borrow::Cow<'static, str>]) -> String {
-    parts.join(",")
-}

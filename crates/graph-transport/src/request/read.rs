@@ -1,7 +1,7 @@
 //! What a finished [`Request`] tells: to tests and batches, and to the pipeline.
 
 use super::{Request, Target};
-use crate::{Body, Endpoint, Error, Query, Result, Scope, UnderWay, throttle::Quota};
+use crate::{Body, Endpoint, Error, QueryOptions, Result, Scope, UnderWay, throttle::Quota};
 use http::{HeaderMap, Method, header::IF_MATCH};
 use std::time::Duration;
 
@@ -27,7 +27,7 @@ impl Request {
     }
 
     /// The query options.
-    pub fn query_options(&self) -> &Query {
+    pub fn query_options(&self) -> &QueryOptions {
         &self.query
     }
 
