@@ -5,7 +5,7 @@
 use crate::{
     call::Call,
     directory,
-    mail::{attachments, folders, list, messages, reply, send},
+    mail::{attachments, delta, folders, list, messages, reply, send},
     reply::Answer,
     state::State,
 };
@@ -45,18 +45,21 @@ pub(crate) static ROUTES: &[Route] = &[
     get("{owner}/mailFolders", folders::list),
     post("{owner}/mailFolders", folders::create),
     get("{owner}/mailFolders/$count", folders::count),
+    get("{owner}/mailFolders/delta", delta::folders),
     get("{owner}/mailFolders/{id}", folders::get),
     patch("{owner}/mailFolders/{id}", folders::update),
     delete("{owner}/mailFolders/{id}", folders::delete),
     get("{owner}/mailFolders/{id}/childFolders", folders::list),
     post("{owner}/mailFolders/{id}/childFolders", folders::create),
     get("{owner}/mailFolders/{id}/childFolders/$count", folders::count),
+    get("{owner}/mailFolders/{id}/childFolders/delta", delta::folders),
     post("{owner}/mailFolders/{id}/move", folders::r#move),
     post("{owner}/mailFolders/{id}/copy", folders::copy),
     post("{owner}/mailFolders/{id}/permanentDelete", folders::permanent_delete),
     get("{owner}/mailFolders/{id}/messages", list::list),
     post("{owner}/mailFolders/{id}/messages", messages::create),
     get("{owner}/mailFolders/{id}/messages/$count", list::count),
+    get("{owner}/mailFolders/{id}/messages/delta", delta::messages),
     get("{owner}/messages", list::list),
     post("{owner}/messages", messages::create),
     get("{owner}/messages/$count", list::count),
@@ -146,13 +149,11 @@ fn owner(segments: &[String]) -> (Option<Owner>, &[String]) {
 fn through_folders(rest: &[String]) -> (Option<String>, Vec<String>) {
     let mut rest = rest.to_vec();
     let is = |segment: Option<&String>, name: &str| segment.is_some_and(|it| it.eq_ignore_ascii_case(name));
-    while is(rest.first(), "mailFolders")
-        && is(rest.get(2), "childFolders")
-        && rest.get(3).is_some_and(|it| it != "$count")
-    {
+    let is_key = |segment: Option<&String>| segment.is_some_and(|it| it != "$count" && bare(it) != "delta");
+    while is(rest.first(), "mailFolders") && is(rest.get(2), "childFolders") && is_key(rest.get(3)) {
         rest.drain(1..3);
     }
-    if is(rest.first(), "mailFolders") && is(rest.get(2), "messages") && rest.get(3).is_some_and(|it| it != "$count") {
+    if is(rest.first(), "mailFolders") && is(rest.get(2), "messages") && is_key(rest.get(3)) {
         let folder = rest.remove(1);
         rest.remove(0);
         return (Some(folder), rest);
@@ -168,14 +169,17 @@ fn fits(template: &str, segments: &[String]) -> Option<Vec<String>> {
         if wanted.starts_with('{') {
             params.push(segment.clone());
         } else {
-            // Actions answer to their full name, too.
-            let bare = segment.strip_prefix("microsoft.graph.").unwrap_or(segment).trim_end_matches("()");
-            if !bare.eq_ignore_ascii_case(wanted) {
+            if !bare(segment).eq_ignore_ascii_case(wanted) {
                 return None;
             }
         }
     }
     wanted.next().is_none().then_some(params)
+}
+
+/// The short name of an action or function, which answers to its full one, too.
+fn bare(segment: &str) -> &str {
+    segment.strip_prefix("microsoft.graph.").unwrap_or(segment).trim_end_matches("()")
 }
 
 /// The known route that a request without one comes nearest to.
@@ -231,6 +235,12 @@ mod tests {
             ("{owner}/messages/{id}/move", vec!["m".to_owned()], Some("b".to_owned()))
         );
         assert_eq!(route("GET", "/me/mailFolders/a/childFolders").unwrap().2, ["a"]);
+        for path in ["/me/mailFolders/a/messages/delta", "/me/mailFolders('a')/messages/microsoft.graph.delta()"] {
+            assert_eq!(route("GET", path).unwrap().0, "{owner}/mailFolders/{id}/messages/delta", "{path}");
+        }
+        let (path, _, params, _) = route("GET", "/me/mailFolders/a/childFolders/b/childFolders/delta").unwrap();
+        assert_eq!((path.as_str(), params), ("{owner}/mailFolders/{id}/childFolders/delta", vec!["b".to_owned()]));
+        assert_eq!(route("GET", "/me/mailFolders/delta()").unwrap().0, "{owner}/mailFolders/delta");
         assert!(route("PUT", "/me").is_none() && route("GET", "/me/nothing").is_none());
     }
 
