@@ -2,6 +2,7 @@
 
 use crate::{
     call::Call,
+    content,
     mail::{
         compose::{self, Stage},
         list::Shape,
@@ -62,7 +63,9 @@ pub(crate) fn get(state: &mut State, call: &Call<'_>) -> Answer {
 /// `GET …/messages/{id}/$value`: the message as MIME.
 pub(crate) fn value(state: &mut State, call: &Call<'_>) -> Answer {
     let (mailbox, _) = call.mailbox(state)?;
-    Ok(Reply::raw("text/plain", mime::write(find(mailbox, call)?)))
+    let message = find(mailbox, call)?;
+    let etag = format!("\"{}\"", message.text("changeKey"));
+    content::send(call, &etag, "text/plain", mime::write(message).into())
 }
 
 /// `POST …/messages`, `POST …/mailFolders/{id}/messages`: a draft.
