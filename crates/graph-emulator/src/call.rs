@@ -12,7 +12,7 @@ use http::{HeaderMap, StatusCode, header};
 use jiff::Timestamp;
 
 /// A request that has found its route.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Call<'a> {
     /// Scheme and authority as the client named them.
     pub(crate) origin: &'a str,

@@ -137,6 +137,12 @@ impl Emulator {
         drive.walk(&drive.root, &names).ok()?.content().map(|content| content.bytes.clone())
     }
 
+    /// Forgets how far delta queries have come: their links are answered with 410 `SyncStateNotFound` from now on, and the address of a new
+    /// beginning.
+    pub fn expire_delta_tokens(&self) {
+        lock(&self.service.state).expire_delta_tokens();
+    }
+
     /// What was received so far, and what will be.
     pub fn journal(&self) -> Journal {
         self.service.journal.clone()

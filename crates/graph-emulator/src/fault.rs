@@ -305,9 +305,11 @@ impl Kind {
         let is_page = reply.status == StatusCode::OK && body.get("value").is_some_and(Value::is_array);
         match self {
             Self::ForeignNextLink if is_page => {
+                body.remove("@odata.deltaLink");
                 body.insert("@odata.nextLink".into(), "https://graph.example.net/v1.0/me/messages?%24skip=10".into());
             }
             Self::EmptyPage if is_page => {
+                body.remove("@odata.deltaLink");
                 body.insert("value".into(), json!([]));
                 body.insert("@odata.nextLink".into(), again().into());
             }

@@ -4,6 +4,8 @@ mod batch;
 mod builder;
 mod call;
 mod clock;
+mod content;
+mod delta;
 mod directory;
 mod doctest;
 mod drive;

@@ -6,7 +6,7 @@ use crate::{
     call::Call,
     directory,
     drive::{address, address::Address, content, download, items},
-    mail::{attachments, folders, list, messages, reply, send},
+    mail::{attachments, delta, folders, list, messages, reply, send},
     reply::Answer,
     state::State,
     upload,
@@ -84,18 +84,21 @@ pub(crate) static ROUTES: &[Route] = &[
     get("{owner}/mailFolders", folders::list),
     post("{owner}/mailFolders", folders::create),
     get("{owner}/mailFolders/$count", folders::count),
+    get("{owner}/mailFolders/delta", delta::folders),
     get("{owner}/mailFolders/{id}", folders::get),
     patch("{owner}/mailFolders/{id}", folders::update),
     delete("{owner}/mailFolders/{id}", folders::delete),
     get("{owner}/mailFolders/{id}/childFolders", folders::list),
     post("{owner}/mailFolders/{id}/childFolders", folders::create),
     get("{owner}/mailFolders/{id}/childFolders/$count", folders::count),
+    get("{owner}/mailFolders/{id}/childFolders/delta", delta::folders),
     post("{owner}/mailFolders/{id}/move", folders::r#move),
     post("{owner}/mailFolders/{id}/copy", folders::copy),
     post("{owner}/mailFolders/{id}/permanentDelete", folders::permanent_delete),
     get("{owner}/mailFolders/{id}/messages", list::list),
     post("{owner}/mailFolders/{id}/messages", messages::create),
     get("{owner}/mailFolders/{id}/messages/$count", list::count),
+    get("{owner}/mailFolders/{id}/messages/delta", delta::messages),
     get("{owner}/messages", list::list),
     post("{owner}/messages", messages::create),
     get("{owner}/messages/$count", list::count),
@@ -213,13 +216,11 @@ fn owner(segments: &[String]) -> (Option<Owner>, &[String]) {
 fn through_folders(rest: &[String]) -> (Option<String>, Vec<String>) {
     let mut rest = rest.to_vec();
     let is = |segment: Option<&String>, name: &str| segment.is_some_and(|it| it.eq_ignore_ascii_case(name));
-    while is(rest.first(), "mailFolders")
-        && is(rest.get(2), "childFolders")
-        && rest.get(3).is_some_and(|it| it != "$count")
-    {
+    let is_key = |segment: Option<&String>| segment.is_some_and(|it| it != "$count" && bare(it) != "delta");
+    while is(rest.first(), "mailFolders") && is(rest.get(2), "childFolders") && is_key(rest.get(3)) {
         rest.drain(1..3);
     }
-    if is(rest.first(), "mailFolders") && is(rest.get(2), "messages") && rest.get(3).is_some_and(|it| it != "$count") {
+    if is(rest.first(), "mailFolders") && is(rest.get(2), "messages") && is_key(rest.get(3)) {
         let folder = rest.remove(1);
         rest.remove(0);
         return (Some(folder), rest);
@@ -232,15 +233,12 @@ fn fits(template: &str, segments: &[String]) -> Option<Vec<String>> {
     let mut params = Vec::new();
     for segment in segments {
         let wanted = wanted.next()?;
-        // Actions answer to their full name, too.
-        let bare = segment.strip_prefix("microsoft.graph.").unwrap_or(segment);
         if wanted.starts_with('{') {
             params.push(segment.clone());
         } else if let Some((function, _)) = wanted.split_once('{') {
-            params.push(argument(function, bare)?);
+            params.push(argument(function, short(segment))?);
         } else {
-            let bare = bare.trim_end_matches("()");
-            if !bare.eq_ignore_ascii_case(wanted) {
+            if !bare(segment).eq_ignore_ascii_case(wanted) {
                 return None;
             }
         }
@@ -254,6 +252,15 @@ fn argument(function: &str, segment: &str) -> Option<String> {
     let value = rest.strip_suffix(')')?;
     let text = value.strip_prefix('\'').and_then(|value| value.strip_suffix('\''));
     name.eq_ignore_ascii_case(function).then(|| text.map_or_else(|| value.to_owned(), |text| text.replace("''", "'")))
+}
+
+fn short(segment: &str) -> &str {
+    segment.strip_prefix("microsoft.graph.").unwrap_or(segment)
+}
+
+/// The short name of an action or function, which answers to its full one, too.
+fn bare(segment: &str) -> &str {
+    short(segment).trim_end_matches("()")
 }
 
 /// The known route that a request without one comes nearest to.
@@ -314,6 +321,12 @@ mod tests {
             ("{owner}/messages/{id}/move", vec!["m".to_owned()], Some("b".to_owned()))
         );
         assert_eq!(route("GET", "/me/mailFolders/a/childFolders").unwrap().2, ["a"]);
+        for path in ["/me/mailFolders/a/messages/delta", "/me/mailFolders('a')/messages/microsoft.graph.delta()"] {
+            assert_eq!(route("GET", path).unwrap().0, "{owner}/mailFolders/{id}/messages/delta", "{path}");
+        }
+        let (path, _, params, _) = route("GET", "/me/mailFolders/a/childFolders/b/childFolders/delta").unwrap();
+        assert_eq!((path.as_str(), params), ("{owner}/mailFolders/{id}/childFolders/delta", vec!["b".to_owned()]));
+        assert_eq!(route("GET", "/me/mailFolders/delta()").unwrap().0, "{owner}/mailFolders/delta");
         assert!(route("PUT", "/me").is_none() && route("GET", "/me/nothing").is_none());
     }
 

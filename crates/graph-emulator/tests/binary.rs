@@ -16,7 +16,7 @@ use tokio::{
 #[tokio::test]
 async fn ready_answering_and_gone() {
     let mut program = Command::new(env!("CARGO_BIN_EXE_graph-emulator"))
-        .args(["--port", "0", "--page-size", "3"])
+        .args(["--port", "0", "--page-size", "3", "--mailbox-concurrency", "4", "--latency", "1"])
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .kill_on_drop(true)

@@ -33,7 +33,10 @@ impl Prefer {
                     prefer.immutable = true;
                     prefer.applied.push("IdType=\"ImmutableId\"".into());
                 }
-                "odata.maxpagesize" => prefer.max_page_size = value.parse().ok().filter(|size| *size > 0),
+                "odata.maxpagesize" => {
+                    prefer.max_page_size = value.parse().ok().filter(|size| *size > 0);
+                    prefer.applied.extend(prefer.max_page_size.map(|size| format!("odata.maxpagesize={size}")));
+                }
                 _ => {}
             }
         }

@@ -1,18 +1,22 @@
 //! What the tenant holds: users, and a mailbox for each.
 
+mod changes;
 mod drive;
 mod drive_item;
 mod folder;
 mod ids;
 mod mailbox;
 mod message;
+mod syncs;
 
+pub(crate) use changes::{Changes, Left, Since, What};
 pub(crate) use drive::Drive;
 pub(crate) use drive_item::{Content, Item, Stamp, Standing, Version};
 pub(crate) use folder::{Folder, WELL_KNOWN};
 pub(crate) use ids::{Ids, mix};
 pub(crate) use mailbox::{Counts, Mailbox};
 pub(crate) use message::{Message, seconds};
+pub(crate) use syncs::Syncs;
 
 use crate::drive::urls::Urls;
 use serde_json::{Map, Value, json};
@@ -42,6 +46,13 @@ impl State {
     /// The index of the user with that id or user principal name, or mail address.
     pub(crate) fn user(&self, key: &str) -> Option<usize> {
         self.users.iter().position(|user| user.id.eq_ignore_ascii_case(key) || user.upn.eq_ignore_ascii_case(key))
+    }
+
+    /// Forgets how far anybody's delta queries have come.
+    pub(crate) fn expire_delta_tokens(&mut self) {
+        for user in &mut self.users {
+            user.mailbox.syncs().clear();
+        }
     }
 }
 
