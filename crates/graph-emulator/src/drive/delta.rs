@@ -41,7 +41,7 @@ impl Token {
     }
 }
 
-/// `GET …/root/delta`, with or without a token.
+/// `GET …/delta` of a root, with or without a token.
 pub(crate) fn get(state: &mut State, call: &Call<'_>) -> Answer {
     let shape = Shape::of(call)?;
     let size = Window::of(&call.options, DRIVES, call.page_cap())?.size;
