@@ -129,6 +129,11 @@ impl Emulator {
         lock(&self.service.state).urls.expire();
     }
 
+    /// Has every delta token of a drive that is out be too old from now on: 410 `resyncRequired`, with a `Location` that begins anew.
+    pub fn expire_drive_deltas(&self) {
+        lock(&self.service.state).urls.delta_epoch += 1;
+    }
+
     /// What a file in a user's drive holds now, by its path: `Reports/2026.csv`. `None` when there is no such user or file.
     pub fn file(&self, user: &str, path: &str) -> Option<Bytes> {
         let state = lock(&self.service.state);

@@ -60,6 +60,7 @@ pub(crate) enum Kind {
     ExpireToken,
     ClaimsChallenge,
     UnknownMembers,
+    Operation(String),
     Slow(Duration),
 }
 
@@ -172,6 +173,12 @@ impl Fault {
     /// The real answer, with unknown properties in every object and unknown members in its enumerations.
     pub fn unknown_members() -> Self {
         Self::new(Kind::UnknownMembers)
+    }
+
+    /// What a monitor answers about an operation (`GET /monitor/**`), in another state: `failed`, `cancelled`, `waiting`, or one that nobody
+    /// knows. The operation itself is as it is.
+    pub fn operation(state: impl Into<String>) -> Self {
+        Self::new(Kind::Operation(state.into()))
     }
 
     /// The real answer, after that time on tokio's clock. It needs a runtime with time.
@@ -317,6 +324,18 @@ impl Kind {
                 if let Some(Value::Array(items)) = body.get_mut("value") {
                     items.extend_from_within(..);
                 }
+            }
+            Self::Operation(state) if body.contains_key("percentageComplete") => {
+                body.remove("resourceId");
+                body.insert("status".into(), state.as_str().into());
+                if state == "failed" {
+                    body.insert(
+                        "error".into(),
+                        json!({"code": "generalException", "message": "The operation failed."}),
+                    );
+                }
+                let over = matches!(state.as_str(), "failed" | "cancelled" | "completed");
+                reply.status = if over { StatusCode::OK } else { StatusCode::ACCEPTED };
             }
             Self::UnknownMembers if reply.status.is_success() => estrange(body),
             _ => {}

@@ -1,6 +1,6 @@
 //! How items are shown: every property they have, cut down to what was asked for.
 
-use super::{names, thumbnails};
+use super::{names, permissions, thumbnails};
 use crate::{
     call::Call,
     facts::DRIVE_ITEM,
@@ -51,7 +51,7 @@ impl Shape {
 
     /// The item as the client wants to see it.
     pub(crate) fn show(&self, state: &State, call: &Call<'_>, drive: &Drive, item: &Item) -> Map<String, Value> {
-        let mut shown = self.select.apply(&record(drive, item), true);
+        let mut shown = self.pick(&record(drive, item));
         if self.download_url && !item.is_folder() {
             shown.insert(DOWNLOAD_URL.into(), state.urls.download(call, &drive.id, &item.id, None).into());
         }
@@ -63,6 +63,11 @@ impl Shape {
             shown.insert("thumbnails".into(), thumbnails::sets(state, call, drive, item).into());
         }
         shown
+    }
+
+    /// What was selected of a record.
+    pub(crate) fn pick(&self, record: &Map<String, Value>) -> Map<String, Value> {
+        self.select.apply(record, true)
     }
 
     /// The part of a context URL that names what was selected.
@@ -119,7 +124,8 @@ fn reference(drive: &Drive, item: &Item) -> Value {
 
 /// How far an item is shared, by the widest of its own permissions.
 fn scope(item: &Item) -> Option<&'static str> {
-    let scopes = item.permissions.iter().map(|permission| {
+    let shared = item.permissions.iter().filter(|permission| !permissions::is_owners(permission));
+    let scopes = shared.map(|permission| {
         let link = permission.get("link").and_then(|link| link.get("scope")).and_then(Value::as_str);
         ["anonymous", "organization"].into_iter().find(|scope| link == Some(scope)).unwrap_or("users")
     });

@@ -15,6 +15,8 @@ const LIFETIME: SignedDuration = SignedDuration::from_hours(1);
 pub(crate) struct Urls {
     pub(crate) sessions: HashMap<String, Session>,
     pub(crate) monitors: HashMap<String, Monitor>,
+    /// Goes up when every delta token is to be too old.
+    pub(crate) delta_epoch: u64,
     key: u64,
     /// Goes up when every URL is to expire.
     epoch: u64,

@@ -4,7 +4,7 @@ mod tables;
 
 use crate::{MessageBuilder, UserBuilder, state::mix};
 use jiff::{SignedDuration, Timestamp};
-use tables::{CATEGORIES, CLOSINGS, FILES, FOLDERS, OPENINGS, OUTSIDE, PEOPLE, SENTENCES, SUBJECTS};
+use tables::{CATEGORIES, CLOSINGS, DRIVE, FILES, FOLDERS, OPENINGS, OUTSIDE, PEOPLE, SENTENCES, SUBJECTS};
 
 const DOMAIN: &str = "contoso.com";
 
@@ -30,9 +30,16 @@ pub(crate) fn contoso(seed: u64, now: Timestamp) -> Vec<UserBuilder> {
                 user = user.message_in(folder, |message| letter(message, &mut dice, at, folder, time, unread));
             }
         }
+        user = if at == 0 { drive(user) } else { user.file("Notes.txt", "Nothing yet.\n") };
         people.push(user);
     }
     people
+}
+
+/// What is in Ada's drive.
+fn drive(user: UserBuilder) -> UserBuilder {
+    let user = DRIVE.iter().fold(user, |user, (path, content)| user.file(*path, *content));
+    user.drive_folder("Archive")
 }
 
 fn letter(

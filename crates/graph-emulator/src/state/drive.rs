@@ -4,6 +4,7 @@
 //! above it for delta queries.
 
 use super::{Content, Ids, Item, Stamp, Standing};
+use crate::drive::permissions;
 use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, HashMap};
 
@@ -46,6 +47,10 @@ impl Drive {
             changes: 0,
         };
         drive.root = drive.insert(ids, None, "root", None, stamp);
+        let (root, owners) = (drive.root.clone(), permissions::owners(ids, &stamp.by));
+        if let Some(root) = drive.item_mut(&root) {
+            root.permissions.push(owners);
+        }
         drive
     }
 

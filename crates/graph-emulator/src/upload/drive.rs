@@ -38,10 +38,10 @@ pub(crate) fn create(state: &mut State, call: &Call<'_>) -> Answer {
         None => None,
     };
     let (drive, landing) = resolve::landing(state, call)?;
-    if let (Landing::Path { names, .. }, Some(name)) = (&landing, text("name").and_then(Value::as_str)) {
-        if names.last().is_some_and(|last| !last.eq_ignore_ascii_case(name)) {
-            return Err(invalid("The name of the item is another than the one in the URL."));
-        }
+    if let (Landing::Path { names, .. }, Some(name)) = (&landing, text("name").and_then(Value::as_str))
+        && names.last().is_some_and(|last| !last.eq_ignore_ascii_case(name))
+    {
+        return Err(invalid("The name of the item is another than the one in the URL."));
     }
     let by_id = matches!(landing, Landing::Item(_));
     let conflict = Conflict::in_body(&item, if by_id { Conflict::Replace } else { Conflict::Fail })?;
