@@ -33,12 +33,12 @@ pub use graph_types::{
     ItemBody, Location, LocationType, LocationUniqueIdType, MultiValueLegacyExtendedProperty, OpenTypeExtension,
     OutlookGeoCoordinates, OutlookItem, Owner, PatternedRecurrence, PhysicalAddress, Recipient, RecurrencePattern,
     RecurrencePatternType, RecurrenceRange, RecurrenceRangeType, ReferenceAttachment, ResponseType, Sensitivity,
-    SingleValueLegacyExtendedProperty, StandardTimeZoneOffset, TimeSlot, TimeZoneBase, UserId, WeekIndex, WorkingHours,
-    attachment, custom_time_zone, date_time_time_zone, daylight_time_zone_offset, email_address, extension,
-    file_attachment, followup_flag, item_attachment, item_body, location, multi_value_legacy_extended_property,
-    open_type_extension, outlook_geo_coordinates, outlook_item, patterned_recurrence, physical_address, recipient,
-    recurrence_pattern, recurrence_range, reference_attachment, single_value_legacy_extended_property,
-    standard_time_zone_offset, time_slot, time_zone_base, working_hours,
+    SingleValueLegacyExtendedProperty, StandardTimeZoneOffset, TimeSlot, TimeZoneBase, TimeZoneName, UserId, WeekIndex,
+    WorkingHours, attachment, custom_time_zone, date_time_time_zone, daylight_time_zone_offset, email_address,
+    extension, file_attachment, followup_flag, item_attachment, item_body, location,
+    multi_value_legacy_extended_property, open_type_extension, outlook_geo_coordinates, outlook_item,
+    patterned_recurrence, physical_address, recipient, recurrence_pattern, recurrence_range, reference_attachment,
+    single_value_legacy_extended_property, standard_time_zone_offset, time_slot, time_zone_base, working_hours,
 };
 /// Dates and times, as the models and filters speak them.
 pub use jiff;

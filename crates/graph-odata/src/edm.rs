@@ -1,11 +1,11 @@
-//! OData's primitive types that are texts of a certain form, as [`Property`]s.
+//! OData's primitive types that are texts of a certain form, as [`Slot`]s.
 //!
 //! Invariant: what is read is written back as the same day, time, span, id or bytes. A text of another form, or a time beyond jiff's, is
 //! kept as it came.
 
 use crate::{
     Binary, Extra, Guid, Operand,
-    property::{Property, Read},
+    slot::{Read, Slot},
 };
 use jiff::{
     SignedDuration, Span, SpanRelativeTo, Timestamp,
@@ -73,7 +73,7 @@ macro_rules! texts {
             }
         }
 
-        impl Property for $Type {
+        impl Slot for $Type {
             fn read<'de, A: MapAccess<'de>>(
                 map: &mut A,
                 name: &'static str,
@@ -98,7 +98,7 @@ texts! {
         text.parse().ok().filter(|_| text.split_once('T').is_some_and(|(_, time)| is_of(time, b":.")))
     };
     SignedDuration: "a duration", |text| duration(text);
-    Guid: "a GUID", |text| Self::parse(text);
+    Guid: "a GUID", |text| text.parse().ok();
     Binary: "base64", |text| Self::decode(text).ok();
 }
 
@@ -110,6 +110,12 @@ fn is_of(text: &str, marks: &[u8]) -> bool {
 fn duration(text: &str) -> Option<SignedDuration> {
     let span: Span = text.parse().ok().filter(|_| text.starts_with(['P', '-']))?;
     span.to_duration(SpanRelativeTo::days_are_24_hours()).ok()
+}
+
+impl Operand<Self> for Guid {
+    fn write(&self, out: &mut String) {
+        let _ = write!(out, "{self}");
+    }
 }
 
 impl Operand<Self> for SignedDuration {

@@ -71,7 +71,7 @@ macro_rules! id {
             }
         }
 
-        impl $crate::__private::Property for $Name {}
+        impl $crate::__private::Slot for $Name {}
 
         impl $crate::Operand<$Name> for $Name {
             fn write(&self, out: &mut String) {

@@ -28,8 +28,8 @@ mod page;
 mod pager;
 mod place;
 mod polymorphic;
-mod property;
 mod select;
+mod slot;
 #[cfg(test)]
 mod test_models;
 mod verb;
@@ -49,7 +49,7 @@ pub use extra::Extra;
 pub use field::{Element, Field};
 pub use filter::{Filter, literal};
 pub use flags::Flags;
-pub use graph_transport::{Error, Path, Result};
+pub use graph_transport::{Error, Path, Result, Scope};
 pub use guid::Guid;
 pub use hidden::Hidden;
 pub use items::Items;
@@ -68,7 +68,7 @@ pub mod __private {
     pub use crate::id::require_id;
     pub use crate::open_enum::read_text;
     pub use crate::polymorphic::{find_type, read_again, read_unknown};
-    pub use crate::property::{Property, Written};
+    pub use crate::slot::{Slot, Written};
     pub use crate::wire::{KeyOf, Wire, read_as, read_object, type_name, write_rest};
     pub use serde::{
         Deserialize, Deserializer, Serialize, Serializer, de::DeserializeOwned, de::MapAccess, ser::SerializeMap,

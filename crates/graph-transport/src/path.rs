@@ -45,6 +45,8 @@ const WRITTEN: &AsciiSet = &CONTROLS
 pub struct Path {
     encoded: String,
     template: String,
+    /// It ends within a path of names, which a colon closes before anything else follows.
+    named: bool,
     throttle_scope: Option<Scope>,
     invalid: Option<&'static str>,
 }
@@ -64,6 +66,7 @@ impl Clone for Path {
         Self {
             encoded: with_room([&self.encoded, ""], ROOM),
             template: with_room([&self.template, ""], ROOM / 2),
+            named: self.named,
             throttle_scope: self.throttle_scope.clone(),
             invalid: self.invalid,
         }
@@ -76,7 +79,7 @@ impl Path {
         let slash = if literal.is_empty() || literal.starts_with('/') { "" } else { "/" };
         let encoded = with_room([slash, literal], ROOM);
         let template = with_room([slash, literal], ROOM / 2);
-        Self { encoded, template, throttle_scope: None, invalid: None }
+        Self { encoded, template, named: false, throttle_scope: None, invalid: None }
     }
 
     /// A path that someone wrote out, query included: for what is not modelled. It is never shown.
@@ -86,12 +89,13 @@ impl Path {
     pub fn raw(written: &str) -> Self {
         let slash = if written.starts_with('/') { "" } else { "/" };
         let encoded = format!("{slash}{}", utf8_percent_encode(written, WRITTEN));
-        Self { encoded, template: "/{path}".into(), throttle_scope: None, invalid: None }
+        Self { encoded, template: "/{path}".into(), named: false, throttle_scope: None, invalid: None }
     }
 
     /// One more literal segment (or several, split by `/`).
     #[must_use]
     pub fn join(mut self, literal: &str) -> Self {
+        self.close();
         for part in [&mut self.encoded, &mut self.template] {
             part.push('/');
             part.push_str(literal);
@@ -107,12 +111,55 @@ impl Path {
         if matches!(value, "" | "." | "..") {
             self.invalid = Some(name);
         }
+        self.close();
         self.encoded.push('/');
         self.encoded.extend(utf8_percent_encode(value, SEGMENT));
         self.template.push_str("/{");
         self.template.push_str(name);
         self.template.push('}');
         self
+    }
+
+    /// The item at a path of names below this one, as drives have them: `Reports/2026.xlsx` is sent as `:/Reports/2026.xlsx`, and closed by a
+    /// colon when something follows. `name` stands for it in the template. Each name is encoded, and an empty path leads nowhere else.
+    ///
+    /// ```
+    /// use graph_transport::Path;
+    /// let item = Path::new("/me/drive/root").by_path("item-path", "Reports/Q1 & Q2.xlsx");
+    /// assert_eq!(item.as_str(), "/me/drive/root:/Reports/Q1%20%26%20Q2.xlsx");
+    /// assert_eq!(item.join("content").template(), "/me/drive/root:/{item-path}:/content");
+    /// ```
+    ///
+    /// Empty names, `.` and `..` would change which item is meant, so a request to such a path is refused before it is sent.
+    #[must_use]
+    pub fn by_path(mut self, name: &'static str, path: &str) -> Self {
+        let path = path.trim_matches('/');
+        if path.is_empty() {
+            return self;
+        }
+        if !self.named {
+            self.encoded.push(':');
+            self.template.push_str(":/{");
+            self.template.push_str(name);
+            self.template.push('}');
+            self.named = true;
+        }
+        for segment in path.split('/') {
+            if matches!(segment, "" | "." | "..") {
+                self.invalid = Some(name);
+            }
+            self.encoded.push('/');
+            self.encoded.extend(utf8_percent_encode(segment, SEGMENT));
+        }
+        self
+    }
+
+    /// Ends a path of names, so that what follows is not one of them.
+    fn close(&mut self) {
+        if std::mem::take(&mut self.named) {
+            self.encoded.push(':');
+            self.template.push(':');
+        }
     }
 
     /// Names the quota that requests below this path share. Text names a [`Scope`] of which at most a few are in flight at once.
@@ -163,6 +210,32 @@ mod tests {
         let path = Path::raw("users/x#EXT#@y/messages?$filter=subject eq 'é%20'");
         assert_eq!(path.as_str(), "/users/x%23EXT%23@y/messages?$filter=subject%20eq%20'%C3%A9%20'");
         assert_eq!(path.template(), "/{path}");
+    }
+
+    #[test]
+    fn names_of_a_drive_are_encoded_one_by_one_and_closed_before_what_follows() {
+        let root = || Path::new("/me/drive/root");
+        for (path, bare, followed) in [
+            ("a.txt", "/me/drive/root:/a.txt", "/me/drive/root:/a.txt:/children"),
+            (
+                "/A b/50%: #1?.txt/",
+                "/me/drive/root:/A%20b/50%25%3A%20%231%3F.txt",
+                "/me/drive/root:/A%20b/50%25%3A%20%231%3F.txt:/children",
+            ),
+            ("", "/me/drive/root", "/me/drive/root/children"),
+            ("/", "/me/drive/root", "/me/drive/root/children"),
+        ] {
+            assert_eq!(root().by_path("item-path", path).as_str(), bare);
+            assert_eq!(root().by_path("item-path", path).clone().join("children").as_str(), followed);
+        }
+        let below = root().by_path("item-path", "a").by_path("item-path", "b/c").id("x", "1");
+        assert_eq!(
+            (below.as_str(), below.template()),
+            ("/me/drive/root:/a/b/c:/1", "/me/drive/root:/{item-path}:/{x}")
+        );
+        for moving in ["a//b", "..", "a/../b", "./a"] {
+            assert_eq!(root().by_path("item-path", moving).invalid(), Some("item-path"), "{moving}");
+        }
     }
 
     #[test]

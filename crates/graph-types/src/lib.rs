@@ -1,9 +1,14 @@
 #![doc = include_str!("../README.md")]
 
 mod attach;
+mod drive_address;
 mod generated;
 mod make;
 mod owner;
+mod zone;
+mod zoned;
 
+pub use drive_address::{DriveAddress, DriveId, DriveItemId, ItemPath};
 pub use generated::*;
-pub use owner::{Owner, UserId};
+pub use owner::{GroupId, Owner, SiteId, UserId};
+pub use zone::TimeZoneName;

@@ -7,6 +7,16 @@ graph_odata::id! {
     pub struct UserId;
 }
 
+graph_odata::id! {
+    /// The id of a Microsoft 365 group, which has a calendar and drives of its own.
+    pub struct GroupId;
+}
+
+graph_odata::id! {
+    /// The id of a SharePoint site: `contoso.sharepoint.com,{guid},{guid}`, a host name alone for its root site, or `root`.
+    pub struct SiteId;
+}
+
 /// Whose mailbox, calendar or drive is meant.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -16,6 +26,10 @@ pub enum Owner {
     Me,
     /// A user by id or principal name, a shared mailbox's included.
     User(UserId),
+    /// A group.
+    Group(GroupId),
+    /// A site, which has drives alone.
+    Site(SiteId),
 }
 
 impl Owner {
@@ -24,6 +38,8 @@ impl Owner {
         match self {
             Self::Me => Path::new("/me"),
             Self::User(id) => Path::new("/users").id("user-id", id.as_str()),
+            Self::Group(id) => Path::new("/groups").id("group-id", id.as_str()),
+            Self::Site(id) => Path::new("/sites").id("site-id", id.as_str()),
         }
     }
 
@@ -33,6 +49,18 @@ impl Owner {
         let path = self.path();
         let scope = format!("outlook:{}", path.as_str().to_lowercase());
         path.throttled_as(scope)
+    }
+}
+
+impl From<GroupId> for Owner {
+    fn from(id: GroupId) -> Self {
+        Self::Group(id)
+    }
+}
+
+impl From<SiteId> for Owner {
+    fn from(id: SiteId) -> Self {
+        Self::Site(id)
     }
 }
 
@@ -51,6 +79,12 @@ mod tests {
         assert_eq!(Owner::Me.path().as_str(), "/me");
         let guest = Owner::from("bob#EXT#@contoso.com");
         assert_eq!(guest.path().as_str(), "/users/bob%23EXT%23@contoso.com");
+        assert_eq!(Owner::from(GroupId::from("02bd")).path().as_str(), "/groups/02bd");
+        let site = Owner::from(SiteId::from("contoso.sharepoint.com,1,2"));
+        assert_eq!(
+            (site.path().as_str(), site.path().template()),
+            ("/sites/contoso.sharepoint.com,1,2", "/sites/{site-id}")
+        );
         let in_any_case = |name: &str| Owner::from(name).mailbox().throttle_scope().cloned();
         assert_eq!(in_any_case("Ada@Contoso.com"), in_any_case("ada@contoso.com"));
         assert_ne!(guest.mailbox().throttle_scope(), Owner::Me.mailbox().throttle_scope());

@@ -61,7 +61,14 @@ impl Load {
         !self.is_full()
             && item.due.is_none_or(|due| due <= now)
             && self.items.first().is_none_or(|first| self.size + item.text().len() <= LARGEST && shares(first))
-            && item.places.iter().all(|(scope, places)| lanes.admit(scope, self.with(scope, *places), now))
+            && item.places.iter().all(|(scope, places)| {
+                let alone = scope.is_exclusive() && self.shape != Shape::Serial;
+                !(alone && self.takes(scope)) && lanes.admit(scope, self.with(scope, *places), now)
+            })
+    }
+
+    fn takes(&self, scope: &Scope) -> bool {
+        self.places.iter().any(|(known, _)| known == scope)
     }
 
     pub(crate) fn push(&mut self, item: Item) {
@@ -106,14 +113,14 @@ impl Lanes {
 
     fn admit(&self, scope: &Scope, places: u32, now: Instant) -> bool {
         let Some(lane) = self.lanes.get(scope) else { return true };
-        let free = !scope.is_limited() || lane.taken == 0 || lane.taken + places.min(self.limit) <= self.limit;
+        let free = !scope.is_limited() || lane.taken == 0 || lane.taken + scope.takes(places, self.limit) <= self.limit;
         free && lane.paused.is_none_or(|until| until <= now)
     }
 
     /// A batch that takes these places begins.
     pub(crate) fn enter(&mut self, places: &[(Scope, u32)]) {
         for (scope, places) in places {
-            self.lanes.entry(scope.clone()).or_default().taken += (*places).min(self.limit);
+            self.lanes.entry(scope.clone()).or_default().taken += scope.takes(*places, self.limit);
         }
     }
 
@@ -121,7 +128,7 @@ impl Lanes {
     pub(crate) fn leave(&mut self, places: &[(Scope, u32)], pauses: &[(Scope, Duration)], now: Instant) {
         for (scope, places) in places {
             if let Some(lane) = self.lanes.get_mut(scope) {
-                lane.taken = lane.taken.saturating_sub((*places).min(self.limit));
+                lane.taken = lane.taken.saturating_sub(scope.takes(*places, self.limit));
             }
         }
         for (scope, wait) in pauses {

@@ -1,10 +1,10 @@
 //! [`Download`]: reads the bytes of a file, a message or another stream.
 
 use super::{Content, OnProgress, Progress, content::Plan, file::Draft, parallel::Parallel};
-use crate::verb::options;
+use crate::{Verb, verb::options};
 use bytes::{Bytes, BytesMut};
 use futures_core::Stream;
-use graph_transport::{BoxFuture, Client, Error, Method, Path, Request, Result};
+use graph_transport::{BoxFuture, Client, Error, Method, Path, Request, Response, Result};
 use std::{
     ops::{Bound, RangeBounds},
     path::PathBuf,
@@ -186,7 +186,36 @@ impl Download {
     }
 
     fn prepared(self) -> Request {
-        self.request
+        match (self.from, self.to) {
+            (0, None) => self.request,
+            (from, Some(to)) => self.request.header("range", &format!("bytes={from}-{}", to.saturating_sub(1))),
+            (from, None) => self.request.header("range", &format!("bytes={from}-")),
+        }
+    }
+}
+
+/// For a [`Batch`](crate::Batch), which suits small contents: they come whole and in memory. Where a service keeps them elsewhere, as drives
+/// do, the answer is that they have to be downloaded by themselves.
+impl Verb for Download {
+    type Answer = Bytes;
+
+    fn client(&self) -> &Client {
+        &self.client
+    }
+
+    fn into_request(self) -> Request {
+        let whole = self.from == 0 && self.to.is_none();
+        let request = self.prepared();
+        // A service may answer with everything, and nobody would know.
+        if whole { request } else { request.invalid("a batch carries contents whole: download a range by itself") }
+    }
+
+    fn read(answer: Response<Bytes>, operation: &'static str) -> Result<Response<Bytes>> {
+        if answer.status().is_redirection() {
+            let why = "the bytes are at another address, which a batch does not follow: download them by themselves";
+            return Err(Error::decode(why).at(operation, None, answer.attempts()));
+        }
+        Ok(answer)
     }
 }
 

@@ -32,7 +32,8 @@ pub enum Conflict {
 }
 
 impl Conflict {
-    fn as_str(self) -> &'static str {
+    /// The word for it in Graph.
+    pub fn as_str(self) -> &'static str {
         match self {
             Self::Fail => "fail",
             Self::Replace => "replace",

@@ -72,6 +72,13 @@ macro_rules! options {
                 self
             }
 
+            /// Says that doing it twice does no harm, or does: whether an attempt of unknown outcome is made again. By default a POST is not,
+            /// nor is a change with `If-Match`.
+            pub fn idempotent(mut self, idempotent: bool) -> Self {
+                self.request = self.request.idempotent(idempotent);
+                self
+            }
+
             /// Makes the call fail with `reason` instead of being sent: for authors of service crates, whose callers may ask for
             /// what cannot be.
             pub fn invalid(mut self, reason: impl Into<String>) -> Self {

@@ -69,7 +69,7 @@ impl Gate {
     pub(crate) async fn enter(&self, quota: &Quota) -> Permit {
         let mut held = Vec::new();
         for (scope, places) in quota.iter().filter(|(scope, _)| scope.is_limited()) {
-            let places = (*places).clamp(1, self.limit);
+            let places = scope.takes(*places, self.limit);
             // It fails only when the semaphore is closed, which this gate never does.
             held.extend(Arc::clone(&self.lane(scope).places).acquire_many_owned(places).await.ok());
         }
@@ -97,8 +97,8 @@ impl Gate {
     fn spare(&self, quota: &Quota) -> Option<Permit> {
         let mut held = Vec::new();
         for (scope, places) in quota.iter().filter(|(scope, _)| scope.is_limited()) {
-            let mut places =
-                Arc::clone(&self.lane(scope).places).try_acquire_many_owned(places.saturating_add(1)).ok()?;
+            let wanted = scope.takes(*places, self.limit).saturating_add(1);
+            let mut places = Arc::clone(&self.lane(scope).places).try_acquire_many_owned(wanted).ok()?;
             drop(places.split(1));
             held.push(places);
         }
@@ -214,6 +214,10 @@ mod tests {
         waiting.await;
         drop(held);
         assert_eq!(free(&gate, &ada), 4, "every place came back");
+        let book = Quota::new([(Scope::exclusive("book"), 1)]);
+        let writing = gate.enter(&book).await;
+        assert_eq!(free(&gate, &book), 0, "a workbook takes one request at a time");
+        drop(writing);
         let batch = gate.enter(&quota("ada", 20)).await;
         assert_eq!(free(&gate, &ada), 0, "what needs more than there is takes it all");
         drop(batch);
