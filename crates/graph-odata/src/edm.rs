@@ -1,11 +1,11 @@
-//! OData's primitive types that are texts of a certain form, as [`Property`]s.
+//! OData's primitive types that are texts of a certain form, as [`Slot`]s.
 //!
 //! Invariant: what is read is written back as the same day, time, span, id or bytes. A text of another form, or a time beyond jiff's, is
 //! kept as it came.
 
 use crate::{
     Binary, Extra, Guid,
-    property::{Property, Read},
+    slot::{Read, Slot},
 };
 use jiff::{
     SignedDuration, Span, SpanRelativeTo, Timestamp,
@@ -70,7 +70,7 @@ macro_rules! texts {
             }
         }
 
-        impl Property for $Type {
+        impl Slot for $Type {
             fn read<'de, A: MapAccess<'de>>(
                 map: &mut A,
                 name: &'static str,
@@ -95,7 +95,7 @@ texts! {
         text.parse().ok().filter(|_| text.split_once('T').is_some_and(|(_, time)| is_of(time, b":.")))
     };
     SignedDuration: "a duration", |text| duration(text);
-    Guid: "a GUID", |text| Self::parse(text);
+    Guid: "a GUID", |text| text.parse().ok();
     Binary: "base64", |text| Self::decode(text).ok();
 }
 

@@ -148,7 +148,7 @@ impl<'de, T: Flag> Deserialize<'de> for Flags<T> {
     }
 }
 
-impl<T: Flag> crate::property::Property for Flags<T> {}
+impl<T: Flag> crate::slot::Slot for Flags<T> {}
 
 impl<T: Flag> crate::Scalar for Flags<T> {
     const EDM: &'static str = "Edm.String";

@@ -1,6 +1,6 @@
 //! [`Hidden`]: text of a model that does not show itself in logs.
 
-use crate::property::Property;
+use crate::slot::Slot;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
 
@@ -40,4 +40,4 @@ impl<'de> Deserialize<'de> for Hidden {
     }
 }
 
-impl Property for Hidden {}
+impl Slot for Hidden {}

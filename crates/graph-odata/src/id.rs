@@ -71,7 +71,7 @@ macro_rules! id {
             }
         }
 
-        impl $crate::__private::Property for $Name {}
+        impl $crate::__private::Slot for $Name {}
 
         impl $crate::Scalar for $Name {
             const EDM: &'static str = "Edm.String";

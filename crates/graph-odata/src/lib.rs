@@ -39,12 +39,12 @@ mod part;
 mod place;
 mod polymorphic;
 mod precedence;
-mod property;
 mod query;
 mod rules;
 mod scalar;
 mod search;
 mod select;
+mod slot;
 #[cfg(test)]
 mod test_models;
 mod verb;
@@ -94,7 +94,7 @@ pub mod __private {
     pub use crate::operand::text;
     pub use crate::polymorphic::{find_type, read_again, read_unknown};
     pub use crate::precedence::Precedence;
-    pub use crate::property::{Property, Written};
+    pub use crate::slot::{Slot, Written};
     pub use crate::wire::{KeyOf, Wire, read_as, read_object, type_name, write_rest};
     pub use serde::{
         Deserialize, Deserializer, Serialize, Serializer, de::DeserializeOwned, de::MapAccess, ser::SerializeMap,

@@ -1,10 +1,10 @@
-//! Numbers as [`Property`]s.
+//! Numbers as [`Slot`]s.
 //!
 //! Invariant: a number is never rounded or cut to fit. One that is too large is kept as it came, as is a text that names none.
 
 use crate::{
     Extra,
-    property::{Property, Read},
+    slot::{Read, Slot},
 };
 use serde::{
     Deserialize, Deserializer, Serialize, Serializer,
@@ -107,7 +107,7 @@ impl Numeric for f64 {
 
 macro_rules! properties {
     ($($Number:ident { $($write:item)? })*) => {$(
-        impl Property for $Number {
+        impl Slot for $Number {
             fn read<'de, A: MapAccess<'de>>(
                 map: &mut A,
                 name: &'static str,

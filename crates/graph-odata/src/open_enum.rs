@@ -82,7 +82,7 @@ macro_rules! open_enum {
             }
         }
 
-        impl $crate::__private::Property for $Name {}
+        impl $crate::__private::Slot for $Name {}
 
         impl $crate::Scalar for $Name {
             const EDM: &'static str = "Edm.String";

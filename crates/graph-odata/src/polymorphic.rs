@@ -126,7 +126,7 @@ macro_rules! polymorphic {
             }
         }
 
-        impl $crate::__private::Property for $Name {}
+        impl $crate::__private::Slot for $Name {}
 
         $(impl From<$Model> for $Name {
             fn from(model: $Model) -> Self {

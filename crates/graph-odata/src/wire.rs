@@ -124,12 +124,16 @@ pub fn read_as<M: Wire, T: DeserializeOwned>(model: &M) -> graph_transport::Resu
     read.map_err(|error| Error::decode(format!("the item cannot be read as another type: {error}")).with_source(error))
 }
 
+const NAMESPACE: &str = "microsoft.graph.";
+
 /// What an item says that it is, in Graph's own words.
 #[doc(hidden)]
 pub fn type_name(extra: &Extra) -> Option<&str> {
     let tag = extra.value("@odata.type")?.as_str()?;
     let name = tag.strip_prefix('#').unwrap_or(tag);
-    Some(name.strip_prefix("microsoft.graph.").unwrap_or(name))
+    // Notifications write the namespace with capitals.
+    let within = name.split_at_checked(NAMESPACE.len()).filter(|(space, _)| space.eq_ignore_ascii_case(NAMESPACE));
+    Some(within.map_or(name, |(_, name)| name))
 }
 
 /// Writes the serde code of a model: `wire!(entity Message { subject => "subject", … })`.
@@ -174,7 +178,7 @@ macro_rules! wire {
                 while let Some(key) = map.next_key_seed($crate::__private::KeyOf(key))? {
                     match key {
                         $(Ok(Key::$field) => {
-                            model.$field = $crate::__private::Property::read(&mut map, $name, &mut model.extra)?;
+                            model.$field = $crate::__private::Slot::read(&mut map, $name, &mut model.extra)?;
                         })*
                         $(Ok(Key::$read) => model.$read = map.next_value()?,)*
                         Err(name) => model.extra.push(name, map.next_value()?),
@@ -208,7 +212,7 @@ macro_rules! wire {
             }
         }
 
-        impl $crate::__private::Property for $Model {}
+        impl $crate::__private::Slot for $Model {}
 
         impl<'de> $crate::__private::Deserialize<'de> for $Model {
             fn deserialize<D: $crate::__private::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -261,18 +265,22 @@ mod tests {
 
     #[test]
     fn a_model_is_read_again_with_all_that_it_has() {
-        let json = json!({
-            "@odata.etag": "e", "@odata.type": "#microsoft.graph.fileAttachment", "@odata.context": "c", "name": "a", "contentBytes": "AQI=",
-        });
-        let message: Message = serde_json::from_value(json.clone()).unwrap();
+        let text = r##"{"@odata.type":"#microsoft.graph.fileAttachment","@odata.context":"c","@odata.etag":"e","name":"a","contentBytes":"AQI="}"##;
+        let message: Message = serde_json::from_str(text).unwrap();
         assert_eq!(super::type_name(&message.extra), Some("fileAttachment"));
         let file: FileAttachment = super::read_as(&message).unwrap();
-        assert_eq!(serde_json::from_value::<FileAttachment>(json).unwrap(), file);
+        assert_eq!(serde_json::from_str::<FileAttachment>(text).unwrap(), file);
         let attachment: Attachment = super::read_as(&message).unwrap();
         assert!(matches!(&attachment, Attachment::File(found) if found.etag == file.etag && found.name == file.name));
         let again: FileAttachment = super::read_as(&attachment).unwrap();
         assert_eq!((again.etag.as_deref(), again.extra.value("@odata.context")), (Some("e"), Some(&json!("c"))));
 
+        for (tag, name) in
+            [("#Microsoft.Graph.Message", "Message"), ("microsoft.graph.x.y", "x.y"), ("#other.x", "other.x"), ("", "")]
+        {
+            let message: Message = serde_json::from_value(json!({"@odata.type": tag})).unwrap();
+            assert_eq!(super::type_name(&message.extra), Some(name));
+        }
         let odd: Message = serde_json::from_value(json!({"name": 1})).unwrap();
         assert_eq!(super::type_name(&odd.extra), None);
         let error = super::read_as::<_, FileAttachment>(&odd).unwrap_err().to_string();

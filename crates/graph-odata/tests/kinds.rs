@@ -36,6 +36,7 @@ struct Thing {
     scope: Option<Flags<Scope>>,
     cells: Option<Value>,
     inner: Option<Box<Self>>,
+    any: Option<Vec<Value>>,
     names: Option<Vec<String>>,
     days: Option<Vec<Date>>,
     measures: Option<Vec<f64>>,
@@ -62,6 +63,7 @@ wire!(entity Thing {
     scope => "scope",
     cells => "cells",
     inner => "inner",
+    any => "any",
     names => "names",
     days => "days",
     measures => "measures",
@@ -85,7 +87,7 @@ fn each_kind_is_read_and_written_back() {
         "at": "2026-01-02T03:04:05.1234567Z", "day": "2026-01-02", "hour": "08:30:00", "clock": "2026-01-02T03:04:05",
         "lasts": "PT1H30M", "guid": "6c1f0f6f-8a1f-4f0e-9d0d-2b8f3a5c7e11", "bytes": "AQI=", "secret": "s",
         "scope": "internal,partner", "cells": [["a", 1, null, true], [{"b": 2.5}]], "inner": {"name": "y", "new": 1},
-        "names": ["a", "b"], "days": ["2026-01-02"], "measures": [1.0, "INF"], "things": [{"name": "z"}],
+        "any": [1, null, {}], "names": ["a", "b"], "days": ["2026-01-02"], "measures": [1.0, "INF"], "things": [{"name": "z"}],
     });
     let thing = read(&json);
     assert_eq!(written(&thing), json);

@@ -93,6 +93,7 @@ mod tests {
         assert!(found("[field]\nkind = \"complex\"\ndoc = \"A field.\"\n").contains("[field]: the name"));
         let pen = "[pen]\nkind = \"complex\"\ndoc = \"A pen.\"\n[pen.properties]\nextra = { type = \"String\", doc = \"E.\" }\n";
         assert!(found(pen).contains("`extra` cannot be used"));
+        assert_eq!(found("[\"desk.pen\"]\nkind = \"complex\"\ndoc = \"A pen.\"\n"), "", "a namespace is left out");
         let tagged = |kind| {
             let etag = "\"@odata.etag\" = { type = \"String\", doc = \"E.\" }\n";
             found(&format!("[pen]\nkind = \"{kind}\"\ndoc = \"A pen.\"\n[pen.properties]\n{etag}"))

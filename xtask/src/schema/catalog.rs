@@ -3,6 +3,7 @@
 //! Invariant: a crate sees its own types and those of `graph-types`; services never see each other.
 
 use super::{SchemaFile, Type};
+use crate::naming;
 
 /// The crate of the types that more than one service speaks.
 const SHARED: &str = "graph-types";
@@ -45,6 +46,15 @@ impl<'a> Catalog<'a> {
                 if let Some(twin) = twin {
                     gaps.push(format!("{}: [{name}] is also in {}: keep one of them", file.path(), twin.path()));
                 }
+                let rust = naming::snake(described.known_as(name));
+                let alike =
+                    |other: &&(String, Type)| other.0 != *name && naming::snake(other.1.known_as(&other.0)) == rust;
+                if let Some((other, _)) = file.types.iter().find(alike) {
+                    gaps.push(format!(
+                        "{}: [{name}] and [{other}] have the same name in Rust: choose another for one of them with `name = \"…\"`",
+                        file.path(),
+                    ));
+                }
             }
         }
         gaps
@@ -77,6 +87,14 @@ mod tests {
         assert!(catalog.find(&files[1], "disk").is_none());
         assert_eq!(catalog.find_id(&files[1], "PersonId").unwrap().1, "person");
         assert!(catalog.find_id(&files[1], "DiskId").is_none());
+    }
+
+    #[test]
+    fn names_must_differ_in_rust() {
+        let alike = |types: &str| Catalog(&[file("mail", types)]).gaps().join("\n");
+        assert!(alike("[pen]\n[\"desk.pen\"]\n").contains("[pen] and [desk.pen] have the same name in Rust"));
+        assert!(alike("[pen]\n[ink]\nname = \"pen\"\n").contains("[ink] and [pen]"));
+        assert_eq!(alike("[pen]\n[\"desk.pen\"]\nname = \"deskPen\"\n"), "");
     }
 
     #[test]

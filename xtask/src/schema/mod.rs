@@ -116,9 +116,9 @@ pub(crate) struct Property {
 }
 
 impl Type {
-    /// The name to use in Rust, in Graph's spelling, of the type that Graph calls `name`.
+    /// The name to use in Rust, in Graph's spelling, of the type that Graph calls `name`: without its namespace, if it has one.
     pub(crate) fn known_as<'a>(&'a self, name: &'a str) -> &'a str {
-        self.name.as_deref().unwrap_or(name)
+        self.name.as_deref().or(name.rsplit('.').next()).unwrap_or(name)
     }
 
     /// Whether it is written as an enum of the types that derive from it.

@@ -1,4 +1,4 @@
-//! [`Property`]: how a property's value is read and written, and what becomes of one that its type cannot hold.
+//! [`Slot`]: how a property's value is read and written, and what becomes of one that its type cannot hold.
 //!
 //! Invariant: a value of the right kind of JSON never fails its page. What its type cannot hold stays in `extra`, under its own name and
 //! as it came, and the property reads as `None`.
@@ -13,7 +13,7 @@ use std::{collections::BTreeMap, fmt, marker::PhantomData};
 
 /// What a property of a model may be. The defaults are for types that hold every value of their kind of JSON.
 #[doc(hidden)]
-pub trait Property: Serialize + DeserializeOwned {
+pub trait Slot: Serialize + DeserializeOwned {
     /// Reads the value of the property `name`.
     fn read<'de, A: MapAccess<'de>>(
         map: &mut A,
@@ -58,31 +58,36 @@ impl<T> Read<T> {
     }
 }
 
-/// Writes a value as its [`Property`] does.
+/// Writes a value as its [`Slot`] does.
 #[doc(hidden)]
 #[derive(Debug)]
 pub struct Written<'a, T>(pub &'a T);
 
-impl<T: Property> Serialize for Written<'_, T> {
+impl<T: Slot> Serialize for Written<'_, T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.0.write(serializer)
     }
 }
 
-impl Property for String {}
+impl Slot for String {}
 
-impl Property for bool {}
+impl Slot for bool {}
 
-impl Property for Value {}
+impl Slot for Value {
+    /// Any JSON is a list of any JSON, nulls among it.
+    fn read_element<'de, A: SeqAccess<'de>>(list: &mut A) -> Result<Option<Read<Self>>, A::Error> {
+        Ok(list.next_element()?.map(Read::Value))
+    }
+}
 
-impl<T: Property> Property for Box<T> {}
+impl<T: Slot> Slot for Box<T> {}
 
 // What this crate's own states are made of.
-impl Property for usize {}
+impl Slot for usize {}
 
-impl Property for BTreeMap<String, String> {}
+impl Slot for BTreeMap<String, String> {}
 
-impl<T: Property> Property for Vec<T> {
+impl<T: Slot> Slot for Vec<T> {
     fn read<'de, A: MapAccess<'de>>(
         map: &mut A,
         name: &'static str,
@@ -99,11 +104,11 @@ impl<T: Property> Property for Vec<T> {
 /// A list on its way in. Elements that are null are passed over; when one is more than the type can hold, the list is kept whole.
 struct List<T>(Read<Vec<T>>);
 
-impl<'de, T: Property> Deserialize<'de> for List<T> {
+impl<'de, T: Slot> Deserialize<'de> for List<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct Elements<T>(PhantomData<T>);
 
-        impl<'de, T: Property> Visitor<'de> for Elements<T> {
+        impl<'de, T: Slot> Visitor<'de> for Elements<T> {
             type Value = Read<Vec<T>>;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -140,7 +145,7 @@ impl<'de, T: Property> Deserialize<'de> for List<T> {
 }
 
 /// A list as it came: what was read of it, the element that could not be, and the rest.
-fn keep<'de, T: Property, A: SeqAccess<'de>>(read: Vec<T>, odd: Value, mut rest: A) -> Result<Value, A::Error> {
+fn keep<'de, T: Slot, A: SeqAccess<'de>>(read: Vec<T>, odd: Value, mut rest: A) -> Result<Value, A::Error> {
     let read = read.iter().map(|element| serde_json::to_value(Written(element)).map_err(A::Error::custom));
     let mut whole = read.collect::<Result<Vec<_>, _>>()?;
     whole.push(odd);
