@@ -22,6 +22,21 @@ impl Messages {
     /// [list messages](https://learn.microsoft.com/graph/api/user-list-messages).
     ///
     /// Properties that `order_by` names must lead the filter, in the same order; otherwise Outlook answers `InefficientFilter`.
+    /// A [search](graph_odata::kql) finds 250 messages at most, the latest first, and goes with neither a filter nor an order.
+    ///
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> graph_mail::Result<()> {
+    /// # let (_emulator, client) = graph_emulator::doctest();
+    /// # let mail = graph_mail::MailClient::new(&client);
+    /// use graph_mail::{kql, message};
+    ///
+    /// let reports = kql::subject("weekly report") & (kql::from("ann@contoso.com") | kql::has_attachments(true));
+    /// let found = mail.messages().list().search(reports).select(message::SUBJECT).items().try_collect().await?;
+    /// println!("{} reports", found.len());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn list(&self) -> List<Message> {
         List::new(&self.client, "mail.messages.list", self.path.clone())
     }

@@ -13,12 +13,15 @@ pub(crate) const EVENTUAL: &str = "eventual";
 const LATE: [&str; 4] = ["ne", "not", "endswith", "$count"];
 
 /// Adds what the directory needs to answer `request`, when it goes there. What the caller has said stays.
-pub(crate) fn prepared(request: Request) -> Request {
+pub(crate) fn prepared(request: Request, kind: Kind) -> Request {
+    if kind != Kind::Directory {
+        return request;
+    }
     let query = request.query_options();
     let filtered = query.get("$filter").is_some_and(asks_late) || both_filtered_and_ordered(&request);
     let counted = query.get("$count") == Some("true");
     let asks = filtered || counted || query.get("$search").is_some() || ends_in_count(&request);
-    if !asks || Kind::of(&request) != Kind::Directory {
+    if !asks {
         return request;
     }
     let request = if filtered && query.get("$count").is_none() { request.query("$count", "true") } else { request };
@@ -51,7 +54,8 @@ mod tests {
 
     fn asked(path: &str, options: &[(&'static str, &str)]) -> Request {
         let request = Request::new("test.list", Method::GET, Path::new(path));
-        prepared(options.iter().fold(request, |request, (name, value)| request.query(*name, *value)))
+        let kind = Kind::of(&request);
+        prepared(options.iter().fold(request, |request, (name, value)| request.query(*name, *value)), kind)
     }
 
     fn is_eventual(request: &Request) -> bool {
@@ -90,7 +94,8 @@ mod tests {
     #[test]
     fn what_the_caller_says_stays() {
         let request = Request::new("test.list", Method::GET, Path::new("/users"));
-        let request = prepared(request.query("$count", "true").header("consistencylevel", "session"));
+        let request = request.query("$count", "true").header("consistencylevel", "session");
+        let request = prepared(request, Kind::Directory);
         assert_eq!(request.headers()[CONSISTENCY_LEVEL], "session");
     }
 }

@@ -64,8 +64,7 @@ const MAILBOX: [(&str, &str, Kind); 7] = [
 
 impl Kind {
     pub(crate) fn of(request: &Request) -> Self {
-        let line = request.line();
-        let path = line.split(['?', ' ']).nth(1).unwrap_or_default();
+        let path = request.path().unwrap_or_default().split('?').next().unwrap_or_default();
         let mut segments: Vec<&str> = path.split('/').filter(|segment| !segment.is_empty()).collect();
         segments.pop_if(|last| *last == "$count");
         let delta = segments.pop_if(|last| *last == "delta").is_some();

@@ -94,12 +94,7 @@ const RULES: [(Kind, Refused, &str); 20] = [
 const ONE_EXPAND: &str = "the directory expands one relationship a request: read the others by themselves";
 
 /// Makes the request fail with what to do instead, when it is known that it would be refused.
-pub(crate) fn checked(request: Request) -> Request {
-    // A request without options breaks no rule, and most have none.
-    if request.query_options().is_empty() {
-        return request;
-    }
-    let kind = Kind::of(&request);
+pub(crate) fn checked(request: Request, kind: Kind) -> Request {
     let broken = RULES.iter().find(|(on, refused, _)| *on == kind && refused.is_asked(&request));
     let Some((_, refused, advice)) = broken else { return request };
     let mut reason = String::from(*advice);
@@ -160,7 +155,8 @@ mod tests {
     fn refusal(path: &str, options: &[(&'static str, &str)]) -> Option<String> {
         let request = Request::new("test.list", Method::GET, Path::new(path));
         let request = options.iter().fold(request, |request, (name, value)| request.query(*name, *value));
-        checked(request).check().err().map(|error| error.to_string())
+        let kind = Kind::of(&request);
+        checked(request, kind).check().err().map(|error| error.to_string())
     }
 
     #[test]

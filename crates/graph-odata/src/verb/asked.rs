@@ -1,6 +1,6 @@
 //! [`Asked`]: the query of a verb that reads, on its way into the request.
 
-use crate::{Query, directory, rules};
+use crate::{Query, directory, kind::Kind, rules};
 use graph_transport::Request;
 
 /// What is asked, and whether it is looked at before it is sent.
@@ -26,8 +26,10 @@ impl<E> Asked<E> {
 
     /// The request with all that is asked in it, and with what the service wants said for that.
     pub(crate) fn apply(self, request: Request) -> Request {
-        let request = directory::prepared(self.query.apply(request));
-        if self.unchecked { request } else { rules::checked(request) }
+        let request = self.query.apply(request);
+        let kind = Kind::of(&request);
+        let request = directory::prepared(request, kind);
+        if self.unchecked { request } else { rules::checked(request, kind) }
     }
 }
 

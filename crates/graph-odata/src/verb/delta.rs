@@ -15,6 +15,9 @@ use std::marker::PhantomData;
 /// The first round tells everything that there is, and ends with a [`DeltaLink`](crate::DeltaLink). The next round goes on from that, and tells
 /// what has changed since. What the query asks for is in the links; what it prefers is repeated with each of them.
 ///
+/// Few services filter or order changes: Outlook does by the time of receipt, the latest first, and the directory filters by id. In the
+/// directory, changes of the selected properties alone are told, and relationships are not followed.
+///
 /// ```
 /// # #[tokio::main(flavor = "current_thread")]
 /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {

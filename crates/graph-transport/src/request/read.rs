@@ -39,6 +39,14 @@ impl Request {
         }
     }
 
+    /// Where it goes below the service root, encoded, ids and all: for rules about paths, not for logs. `None` for a URL.
+    pub fn path(&self) -> Option<&str> {
+        match &self.target {
+            Target::Path(path) => Some(path.as_str()),
+            Target::Url { .. } => None,
+        }
+    }
+
     /// Method, path and query as they are sent below the service root. For tests and batches, not for logs: it holds ids.
     pub fn line(&self) -> String {
         format!("{} {}", self.method, self.url(""))
