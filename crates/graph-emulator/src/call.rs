@@ -20,7 +20,7 @@ pub(crate) struct Call<'a> {
     pub(crate) path: &'a str,
     /// What stands for the placeholders of the route.
     pub(crate) params: Vec<String>,
-    /// The folder that the path went through on its way to a message.
+    /// The folder that the path went through on its way to a message, or the calendar on its way to an event.
     pub(crate) folder: Option<String>,
     pub(crate) options: Options,
     pub(crate) prefer: Prefer,

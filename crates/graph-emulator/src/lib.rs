@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod builder;
+mod calendar;
 mod call;
 mod clock;
 mod directory;
@@ -21,7 +22,7 @@ mod service;
 mod state;
 mod transport;
 
-pub use builder::{EmulatorBuilder, MessageBuilder, UserBuilder};
+pub use builder::{EmulatorBuilder, EventBuilder, MessageBuilder, UserBuilder};
 pub use doctest::doctest;
 pub use emulator::{DeviceCodeError, Emulator};
 pub use fault::Fault;

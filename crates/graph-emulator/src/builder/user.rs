@@ -1,14 +1,14 @@
 //! Who is in the tenant: [`UserBuilder`].
 
-use super::MessageBuilder;
+use super::{EventBuilder, MessageBuilder};
 use crate::{
     directory,
-    state::{Ids, Mailbox, User},
+    state::{Calendars, Ids, Mailbox, User},
 };
 use jiff::Timestamp;
 use serde_json::Value;
 
-/// A user of the tenant, and what is in the mailbox.
+/// A user of the tenant, and what is in the mailbox and the calendars.
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until it is given back"]
 pub struct UserBuilder {
@@ -16,11 +16,12 @@ pub struct UserBuilder {
     display_name: Option<String>,
     properties: Vec<(String, Value)>,
     folders: Vec<(Vec<String>, Vec<MessageBuilder>)>,
+    events: Vec<(Option<String>, EventBuilder)>,
 }
 
 impl UserBuilder {
     pub(crate) fn new(upn: String) -> Self {
-        Self { upn, display_name: None, properties: Vec::new(), folders: Vec::new() }
+        Self { upn, display_name: None, properties: Vec::new(), folders: Vec::new(), events: Vec::new() }
     }
 
     /// The name that people see; the part before the `@`, if this is not said.
@@ -53,6 +54,22 @@ impl UserBuilder {
         self
     }
 
+    /// An event in the default calendar. The emulator is not built when Graph would refuse to make it.
+    pub fn event(mut self, build: impl FnOnce(EventBuilder) -> EventBuilder) -> Self {
+        self.events.push((None, build(EventBuilder::default())));
+        self
+    }
+
+    /// An event in a calendar of that name, which is made if it is not there.
+    pub fn event_in(mut self, calendar: impl Into<String>, build: impl FnOnce(EventBuilder) -> EventBuilder) -> Self {
+        self.events.push((Some(calendar.into()), build(EventBuilder::default())));
+        self
+    }
+
+    pub(super) fn take_events(&mut self) -> Vec<(Option<String>, EventBuilder)> {
+        std::mem::take(&mut self.events)
+    }
+
     fn place(&mut self, path: &str) -> &mut Vec<MessageBuilder> {
         let path: Vec<String> = path.split('/').map(str::to_owned).collect();
         let at = self.folders.iter().position(|(known, _)| *known == path).unwrap_or_else(|| {
@@ -81,6 +98,7 @@ impl UserBuilder {
                 message.place(&mut mailbox, ids, &folder, (&self.upn, &name), now);
             }
         }
-        User { id, upn: self.upn, display_name: name, value, mailbox }
+        let calendars = Calendars::new(ids);
+        User { id, upn: self.upn, display_name: name, value, mailbox, calendars }
     }
 }

@@ -2,9 +2,11 @@
 //!
 //! Invariant: one table serves `$select`, `$filter`, `$orderby` and the checking of written bodies, so they never disagree.
 
+mod calendar;
 mod mail;
 mod user;
 
+pub(crate) use calendar::{CALENDAR, CALENDAR_GROUP, EVENT};
 pub(crate) use mail::{ATTACHMENT, MAIL_FOLDER, MESSAGE, RECIPIENTS};
 pub(crate) use user::USER;
 

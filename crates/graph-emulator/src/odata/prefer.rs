@@ -9,6 +9,8 @@ pub(crate) struct Prefer {
     pub(crate) text: bool,
     /// `IdType="ImmutableId"`.
     pub(crate) immutable: bool,
+    /// `outlook.timezone="…"`: the name of the zone that events are told in.
+    pub(crate) zone: Option<String>,
     /// `odata.maxpagesize=n`.
     pub(crate) max_page_size: Option<usize>,
     /// What `Preference-Applied` answers.
@@ -32,6 +34,10 @@ impl Prefer {
                 "idtype" if value.eq_ignore_ascii_case("ImmutableId") => {
                     prefer.immutable = true;
                     prefer.applied.push("IdType=\"ImmutableId\"".into());
+                }
+                "outlook.timezone" => {
+                    prefer.zone = Some(value.to_owned());
+                    prefer.applied.push(format!("outlook.timezone=\"{value}\""));
                 }
                 "odata.maxpagesize" => prefer.max_page_size = value.parse().ok().filter(|size| *size > 0),
                 _ => {}
@@ -68,6 +74,10 @@ mod tests {
         headers.append("Prefer", "IdType=\"ImmutableId\"".parse().unwrap());
         let prefer = Prefer::of(&headers);
         assert!(prefer.text && prefer.immutable);
-        assert_eq!(prefer.applied, ["outlook.body-content-type=\"text\"", "IdType=\"ImmutableId\""]);
+        assert_eq!(prefer.zone.as_deref(), Some("a,b"));
+        assert_eq!(
+            prefer.applied,
+            ["outlook.timezone=\"a,b\"", "outlook.body-content-type=\"text\"", "IdType=\"ImmutableId\""]
+        );
     }
 }

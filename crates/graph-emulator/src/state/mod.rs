@@ -1,10 +1,14 @@
-//! What the tenant holds: users, and a mailbox for each.
+//! What the tenant holds: users, and for each a mailbox and calendars.
 
+mod calendar_event;
+mod calendars;
 mod folder;
 mod ids;
 mod mailbox;
 mod message;
 
+pub(crate) use calendar_event::Event;
+pub(crate) use calendars::{Calendar, CalendarGroup, Calendars};
 pub(crate) use folder::{Folder, WELL_KNOWN};
 pub(crate) use ids::{Ids, mix};
 pub(crate) use mailbox::{Counts, Mailbox};
@@ -28,6 +32,7 @@ pub(crate) struct User {
     /// Every property that the directory holds of the user.
     pub(crate) value: Value,
     pub(crate) mailbox: Mailbox,
+    pub(crate) calendars: Calendars,
 }
 
 impl State {
