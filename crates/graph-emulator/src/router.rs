@@ -3,7 +3,7 @@
 //! Invariant: what the emulator can do is this one table.
 
 use crate::{
-    calendar::{calendars, events, groups, through_calendars, view},
+    calendar::{calendars, events, groups, reminders, respond, through_calendars, view},
     call::Call,
     directory,
     mail::{attachments, folders, list, messages, reply, send},
@@ -67,6 +67,7 @@ pub(crate) static ROUTES: &[Route] = &[
     post("{owner}/calendarGroups/{id}/calendars", calendars::create),
     get("{owner}/calendarView", view::list),
     get("{owner}/calendarView/$count", view::count),
+    get("{owner}/reminderView/{start}/{end}", reminders::view),
     get("{owner}/events", events::list),
     post("{owner}/events", events::create),
     get("{owner}/events/$count", events::count),
@@ -74,6 +75,13 @@ pub(crate) static ROUTES: &[Route] = &[
     patch("{owner}/events/{id}", events::update),
     delete("{owner}/events/{id}", events::delete),
     post("{owner}/events/{id}/permanentDelete", events::delete),
+    post("{owner}/events/{id}/accept", respond::accept),
+    post("{owner}/events/{id}/tentativelyAccept", respond::tentatively_accept),
+    post("{owner}/events/{id}/decline", respond::decline),
+    post("{owner}/events/{id}/cancel", respond::cancel),
+    post("{owner}/events/{id}/forward", respond::forward),
+    post("{owner}/events/{id}/snoozeReminder", reminders::snooze),
+    post("{owner}/events/{id}/dismissReminder", reminders::dismiss),
     get("{owner}/events/{id}/calendar", calendars::of_event),
     get("{owner}/events/{id}/instances", view::instances),
     get("{owner}/mailFolders", folders::list),

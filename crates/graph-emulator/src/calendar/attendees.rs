@@ -31,13 +31,18 @@ pub(super) fn written(list: &Value, before: Option<&Value>) -> Result<Value, Fai
             continue;
         }
         let name = attendee.pointer("/emailAddress/name").and_then(Value::as_str).unwrap_or(address);
-        let status = before.iter().find(|other| is(other, address)).and_then(|other| other.get("status")).cloned();
+        let known = before.iter().find(|other| is(other, address));
         let mut fields = Map::new();
         fields.insert(
             "type".into(),
             attendee.get("type").filter(|it| !it.is_null()).cloned().unwrap_or(json!("required")),
         );
-        fields.insert("status".into(), status.unwrap_or_else(|| json!({"response": "none", "time": NEVER})));
+        fields.insert("status".into(), json!({"response": "none", "time": NEVER}));
+        for name in ["status", "proposedNewTime"] {
+            if let Some(value) = known.and_then(|known| known.get(name)) {
+                fields.insert(name.into(), value.clone());
+            }
+        }
         fields.insert("emailAddress".into(), json!({"name": name, "address": address}));
         all.push(Value::Object(fields));
     }

@@ -3,7 +3,7 @@
 //! Invariant: what is refused has changed nothing, since callers try it on a copy.
 
 use super::{
-    attendees,
+    attendees, meeting,
     recurrence::completed,
     series::Series,
     times::{Moment, stamp},
@@ -60,6 +60,7 @@ fn draft(ids: &mut Ids, calendar: &str, author: (&str, &str), now: Timestamp) ->
         gone: BTreeSet::new(),
         generation: 0,
         attachments: Vec::new(),
+        reminders: BTreeMap::new(),
     }
 }
 
@@ -108,7 +109,9 @@ pub(crate) fn place(
             }
         },
     };
-    create(calendars, ids, &id, (&user.upn, &user.display_name), body, now).map(drop)
+    let id = create(calendars, ids, &id, (&user.upn, &user.display_name), body, now)?;
+    meeting::publish(users, ids, owner, None, &id, now);
+    Ok(())
 }
 
 /// Applies a written body to the properties of an event.

@@ -4,7 +4,7 @@ use super::{
     calendar,
     compose::{self, Stage},
     list::{self, Seen, Shape},
-    not_found, of, of_mut,
+    meeting, not_found, of, of_mut,
     series::{self, Series},
     times::{Moment, stamp},
 };
@@ -12,7 +12,7 @@ use crate::{
     call::Call,
     odata::write,
     reply::{Answer, Failure, Reply},
-    state::{Calendars, Event, State},
+    state::{Calendars, Event, Ids, State},
 };
 use http::{StatusCode, header};
 use jiff::civil::Date;
@@ -109,6 +109,7 @@ pub(crate) fn create(state: &mut State, call: &Call<'_>) -> Answer {
     let key = call.params.first().map(String::as_str);
     let calendar = calendar(&user.calendars, key)?.id.clone();
     let id = compose::create(&mut user.calendars, ids, &calendar, author, &body, call.now)?;
+    meeting::publish(users, ids, call.owner(), None, &id, call.now);
     shown(StatusCode::CREATED, state, call, &id)
 }
 
@@ -143,8 +144,12 @@ pub(crate) fn update(state: &mut State, call: &Call<'_>) -> Answer {
             }
         }
     }
-    let event = calendars.event_mut(changed.shown_id(None, false).as_str()).ok_or_else(Failure::item_not_found)?;
-    *event = changed;
+    let before = event.clone();
+    if let Some(event) = calendars.event_mut(before.id()) {
+        *event = changed;
+    }
+    let State { users, ids } = state;
+    meeting::publish(users, ids, call.owner(), Some(&before), before.id(), call.now);
     shown(StatusCode::OK, state, call, call.param(0))
 }
 
@@ -164,22 +169,24 @@ fn check_neighbours(event: &Event, date: Date, after: &Map<String, Value>) -> Re
 
 /// `DELETE …/events/{id}`, `POST …/events/{id}/permanentDelete`. An occurrence is taken out of its series.
 pub(crate) fn delete(state: &mut State, call: &Call<'_>) -> Answer {
-    let (calendars, ids) = of_mut(state, call)?;
-    let (event, date) = find(calendars, call)?;
+    let (event, date) = find(of(state, call)?, call)?;
     check_match(call, event, date)?;
-    let id = event.id().to_owned();
-    take_out(calendars, ids, &id, date, &stamp(call.now));
+    let event = event.clone();
+    remove(state, call, &event, date)?;
     Ok(Reply::empty(StatusCode::NO_CONTENT))
 }
 
+/// Takes an event or an occurrence out. When it is the organizer who does so, everybody who attends is told.
+pub(super) fn remove(state: &mut State, call: &Call<'_>, event: &Event, date: Option<Date>) -> Result<(), Failure> {
+    let (calendars, ids) = of_mut(state, call)?;
+    take_out(calendars, ids, event.id(), date, &stamp(call.now));
+    let State { users, ids } = state;
+    meeting::withdraw(users, ids, event, date, call.now);
+    Ok(())
+}
+
 /// Takes an event out of its calendar, or an occurrence out of its series.
-pub(super) fn take_out(
-    calendars: &mut Calendars,
-    ids: &mut crate::state::Ids,
-    id: &str,
-    date: Option<Date>,
-    stamp: &str,
-) {
+pub(super) fn take_out(calendars: &mut Calendars, ids: &mut Ids, id: &str, date: Option<Date>, stamp: &str) {
     match (date, calendars.event_mut(id)) {
         (Some(date), Some(event)) => {
             event.remove_occurrence(date);

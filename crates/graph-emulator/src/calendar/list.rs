@@ -58,7 +58,7 @@ impl Shape {
     /// Reads `$select`, `$expand` and the preference of a zone.
     pub(super) fn of(call: &Call<'_>) -> Result<Self, Failure> {
         let select = Select::parse(call.options.system("$select"), &EVENT)?;
-        let zone = call.prefer.zone.as_deref().map(|name| Ok((zones::find(name)?, name.to_owned()))).transpose()?;
+        let zone = preferred_zone(call)?;
         let mut shape = Self { select, attachments: None, exceptions: None, zone };
         for expand in Expand::parse(call.options.system("$expand"))? {
             match expand.name.to_ascii_lowercase().as_str() {
@@ -135,6 +135,11 @@ impl Shape {
         }
         shown
     }
+}
+
+/// The zone that times are told in, if it is not UTC, and its name as the client spells it.
+pub(super) fn preferred_zone(call: &Call<'_>) -> Result<Option<(TimeZone, String)>, Failure> {
+    call.prefer.zone.as_deref().map(|name| Ok((zones::find(name)?, name.to_owned()))).transpose()
 }
 
 /// Those that pass `$filter`, in the order of `$orderby`, or as they are.

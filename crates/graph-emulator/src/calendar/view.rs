@@ -25,6 +25,11 @@ fn window(call: &Call<'_>) -> Result<(Timestamp, Timestamp), Failure> {
             "This request requires a time window specified by the query string parameters StartDateTime and EndDateTime.",
         ));
     };
+    checked(start, end)
+}
+
+/// The span between two times, if Outlook would look at it.
+pub(super) fn checked(start: &str, end: &str) -> Result<(Timestamp, Timestamp), Failure> {
     let read = |text: &str, name: &str| {
         let wrong = || format!("The value '{text}' of parameter '{name}' is invalid.");
         instant(text.trim()).ok_or_else(|| Failure::bad("ErrorInvalidParameter", wrong()))
@@ -68,7 +73,7 @@ fn inside(event: &Event, (from, to): (Timestamp, Timestamp)) -> Result<Vec<(Time
 }
 
 /// Everything of some events that lies in the span, the earliest first.
-fn laid_out<'s>(
+pub(super) fn laid_out<'s>(
     events: impl Iterator<Item = &'s Event>,
     window: (Timestamp, Timestamp),
 ) -> Result<Vec<Seen<'s>>, Failure> {

@@ -64,8 +64,12 @@ static RESPONSE: Enum = Enum {
 static SENSITIVITY: Enum = Enum { name: "sensitivity", members: &["normal", "personal", "private", "confidential"] };
 static WEEK_INDEX: Enum = Enum { name: "weekIndex", members: &["first", "second", "third", "fourth", "last"] };
 
+/// A time with its zone, as the parameters of actions have it.
+pub(crate) static MOMENT: Kind = Kind::Complex(&ZONED);
 static TIME_SLOT: Type =
     Type { name: "timeSlot", properties: &[open("end", Kind::Complex(&ZONED)), open("start", Kind::Complex(&ZONED))] };
+/// A time that is proposed instead of another.
+pub(crate) static SLOT: Kind = Kind::Complex(&TIME_SLOT);
 static RESPONSE_STATUS: Type = Type {
     name: "responseStatus",
     properties: &[open("response", Kind::Enum(&RESPONSE)), open("time", Kind::DateTimeOffset)],

@@ -6,7 +6,7 @@ mod calendar;
 mod mail;
 mod user;
 
-pub(crate) use calendar::{CALENDAR, CALENDAR_GROUP, EVENT};
+pub(crate) use calendar::{CALENDAR, CALENDAR_GROUP, EVENT, MOMENT, SLOT};
 pub(crate) use mail::{ATTACHMENT, MAIL_FOLDER, MESSAGE, RECIPIENTS};
 pub(crate) use user::USER;
 

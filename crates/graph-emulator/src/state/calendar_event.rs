@@ -4,7 +4,7 @@
 
 use super::Ids;
 use base64::{Engine, engine::general_purpose::URL_SAFE};
-use jiff::civil::Date;
+use jiff::{Timestamp, civil::Date};
 use serde_json::{Map, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -28,12 +28,26 @@ pub(crate) struct Event {
     /// Counts the patterns that the series has had: ids of occurrences do not outlive theirs.
     pub(crate) generation: u8,
     pub(crate) attachments: Vec<Value>,
+    /// What became of the reminders of the event and of its occurrences.
+    pub(crate) reminders: BTreeMap<Option<Date>, Reminder>,
+}
+
+/// What became of a reminder.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Reminder {
+    Dismissed,
+    /// It comes again then.
+    Snoozed(Timestamp),
 }
 
 impl Event {
     /// A string property; empty when it is not there.
     pub(crate) fn text(&self, name: &str) -> &str {
         self.value.get(name).and_then(Value::as_str).unwrap_or_default()
+    }
+
+    pub(crate) fn flag(&self, name: &str) -> bool {
+        self.value.get(name).and_then(Value::as_bool).unwrap_or_default()
     }
 
     pub(crate) fn id(&self) -> &str {
@@ -65,7 +79,18 @@ impl Event {
     pub(crate) fn restart(&mut self) {
         self.exceptions.clear();
         self.gone.clear();
+        self.reminders.clear();
         self.generation = self.generation.wrapping_add(1);
+    }
+
+    /// Sets properties of the event, or of its occurrence on `date`.
+    pub(crate) fn set_at(&mut self, date: Option<Date>, properties: impl IntoIterator<Item = (&'static str, Value)>) {
+        for (name, value) in properties {
+            match date {
+                Some(date) => drop(self.exceptions.entry(date).or_default().insert(name.to_owned(), value)),
+                None => self.set(name, value),
+            }
+        }
     }
 
     /// Takes the occurrence on `date` out.
@@ -115,6 +140,7 @@ mod tests {
             gone: BTreeSet::new(),
             generation: 7,
             attachments: Vec::new(),
+            reminders: BTreeMap::new(),
         };
         for day in [date(2026, 3, 2), date(1969, 12, 31), date(9999, 12, 30)] {
             for (immutable, own) in [(false, event.id()), (true, event.immutable_id.as_str())] {

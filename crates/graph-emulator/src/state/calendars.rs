@@ -127,6 +127,11 @@ impl Calendars {
         (event.generation == generation).then_some((event, Some(date)))
     }
 
+    /// This user's part in the meeting that has that id in all calendars.
+    pub(crate) fn meeting(&self, ical: &str) -> Option<&Event> {
+        self.events().find(|event| event.text("iCalUId") == ical)
+    }
+
     pub(crate) fn insert(&mut self, event: Event) {
         self.index.insert(event.id().to_owned(), event.number);
         self.index.insert(event.immutable_id.clone(), event.number);

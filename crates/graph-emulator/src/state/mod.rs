@@ -7,7 +7,7 @@ mod ids;
 mod mailbox;
 mod message;
 
-pub(crate) use calendar_event::Event;
+pub(crate) use calendar_event::{Event, Reminder};
 pub(crate) use calendars::{Calendar, CalendarGroup, Calendars};
 pub(crate) use folder::{Folder, WELL_KNOWN};
 pub(crate) use ids::{Ids, mix};
