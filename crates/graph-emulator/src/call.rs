@@ -22,7 +22,7 @@ pub(crate) struct Call<'a> {
     pub(crate) path: &'a str,
     /// What stands for the placeholders of the route.
     pub(crate) params: Vec<String>,
-    /// The folder that the path went through on its way to a message.
+    /// The folder that the path went through on its way to a message, or the calendar on its way to an event.
     pub(crate) folder: Option<String>,
     /// The drive and the item that the path is about.
     pub(crate) address: Option<Address>,

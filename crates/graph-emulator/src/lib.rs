@@ -2,6 +2,7 @@
 
 mod batch;
 mod builder;
+mod calendar;
 mod call;
 mod clock;
 mod content;
@@ -30,7 +31,7 @@ mod state;
 mod transport;
 mod upload;
 
-pub use builder::{EmulatorBuilder, MessageBuilder, UserBuilder};
+pub use builder::{EmulatorBuilder, EventBuilder, MessageBuilder, UserBuilder};
 pub use doctest::doctest;
 pub use emulator::{DeviceCodeError, Emulator};
 pub use fault::Fault;

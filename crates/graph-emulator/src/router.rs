@@ -3,6 +3,7 @@
 //! Invariant: what the emulator can do is this one table, and batches of it.
 
 use crate::{
+    calendar::{calendars, events, groups, reminders, respond, through_calendars, view},
     call::Call,
     directory,
     drive::{
@@ -85,6 +86,47 @@ pub(crate) static ROUTES: &[Route] = &[
     get("users", directory::users),
     get("users/$count", directory::count),
     get("{owner}", directory::user),
+    get("{owner}/calendar", calendars::get),
+    patch("{owner}/calendar", calendars::update),
+    get("{owner}/calendars", calendars::list),
+    post("{owner}/calendars", calendars::create),
+    get("{owner}/calendars/$count", calendars::count),
+    get("{owner}/calendars/{id}", calendars::get),
+    patch("{owner}/calendars/{id}", calendars::update),
+    delete("{owner}/calendars/{id}", calendars::delete),
+    post("{owner}/calendars/{id}/permanentDelete", calendars::delete),
+    get("{owner}/calendars/{id}/events", events::list),
+    post("{owner}/calendars/{id}/events", events::create),
+    get("{owner}/calendars/{id}/events/$count", events::count),
+    get("{owner}/calendars/{id}/calendarView", view::list),
+    get("{owner}/calendars/{id}/calendarView/$count", view::count),
+    get("{owner}/calendarGroups", groups::list),
+    post("{owner}/calendarGroups", groups::create),
+    get("{owner}/calendarGroups/$count", groups::count),
+    get("{owner}/calendarGroups/{id}", groups::get),
+    patch("{owner}/calendarGroups/{id}", groups::update),
+    delete("{owner}/calendarGroups/{id}", groups::delete),
+    get("{owner}/calendarGroups/{id}/calendars", calendars::list),
+    post("{owner}/calendarGroups/{id}/calendars", calendars::create),
+    get("{owner}/calendarView", view::list),
+    get("{owner}/calendarView/$count", view::count),
+    get("{owner}/reminderView/{start}/{end}", reminders::view),
+    get("{owner}/events", events::list),
+    post("{owner}/events", events::create),
+    get("{owner}/events/$count", events::count),
+    get("{owner}/events/{id}", events::get),
+    patch("{owner}/events/{id}", events::update),
+    delete("{owner}/events/{id}", events::delete),
+    post("{owner}/events/{id}/permanentDelete", events::delete),
+    post("{owner}/events/{id}/accept", respond::accept),
+    post("{owner}/events/{id}/tentativelyAccept", respond::tentatively_accept),
+    post("{owner}/events/{id}/decline", respond::decline),
+    post("{owner}/events/{id}/cancel", respond::cancel),
+    post("{owner}/events/{id}/forward", respond::forward),
+    post("{owner}/events/{id}/snoozeReminder", reminders::snooze),
+    post("{owner}/events/{id}/dismissReminder", reminders::dismiss),
+    get("{owner}/events/{id}/calendar", calendars::of_event),
+    get("{owner}/events/{id}/instances", view::instances),
     get("{owner}/mailFolders", folders::list),
     post("{owner}/mailFolders", folders::create),
     get("{owner}/mailFolders/$count", folders::count),
@@ -256,6 +298,9 @@ fn owner(segments: &[String]) -> (Option<Owner>, &[String]) {
 
 /// `mailFolders/a/childFolders/b/…` is `mailFolders/b/…`; `mailFolders/a/messages/m/…` is `messages/m/…` in `a`.
 fn through_folders(rest: &[String]) -> (Option<String>, Vec<String>) {
+    if let Some(found) = through_calendars(rest) {
+        return found;
+    }
     let mut rest = rest.to_vec();
     let is = |segment: Option<&String>, name: &str| segment.is_some_and(|it| it.eq_ignore_ascii_case(name));
     let is_key = |segment: Option<&String>| segment.is_some_and(|it| it != "$count" && bare(it) != "delta");

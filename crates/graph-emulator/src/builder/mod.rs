@@ -1,8 +1,10 @@
 //! Builds an emulator: who is in the tenant, what is in their mailboxes, and how it behaves.
 
+mod event;
 mod message;
 mod user;
 
+pub use event::EventBuilder;
 pub use message::MessageBuilder;
 pub use user::UserBuilder;
 
@@ -141,6 +143,8 @@ impl EmulatorBuilder {
         let domain = everybody.first().and_then(|user| user.upn.split_once('@')).map_or("contoso.com", |(_, it)| it);
         let domain = domain.to_owned();
         let hosts = Hosts::new(domain.split('.').next().unwrap_or_default(), self.one_port);
+        // Events come last: they may invite everybody.
+        let events: Vec<_> = everybody.iter_mut().map(UserBuilder::take_events).collect();
         let users: Vec<User> = everybody.into_iter().map(|user| user.build(&mut ids, now)).collect();
         let sheet = Sheet {
             tenant: tenant_id.clone(),
@@ -157,11 +161,17 @@ impl EmulatorBuilder {
             users: users.iter().map(entry).collect(),
             token_lifetime: self.token_lifetime.unwrap_or(Duration::from_secs(3600)),
         };
+        let mut state = State { users, ids, urls: Urls::new(self.seed) };
+        for (owner, events) in events.into_iter().enumerate() {
+            for (calendar, event) in events {
+                event.place(&mut state, owner, calendar.as_deref(), now);
+            }
+        }
         let service = Service {
             entra: Entra::new(clock.clone(), tenant),
             clock,
             journal: Journal::default(),
-            state: Mutex::new(State { users, ids, urls: Urls::new(self.seed) }),
+            state: Mutex::new(state),
             faults: Mutex::new(Faults::default()),
             request_ids: Mutex::new(Ids::new(!self.seed)),
             page_size: self.page_size,

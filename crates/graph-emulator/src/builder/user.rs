@@ -1,16 +1,16 @@
 //! Who is in the tenant: [`UserBuilder`].
 
-use super::MessageBuilder;
+use super::{EventBuilder, MessageBuilder};
 use crate::{
     directory,
     drive::{hash, special},
-    state::{Drive, Ids, Mailbox, Stamp, User, identity, seconds},
+    state::{Calendars, Drive, Ids, Mailbox, Stamp, User, identity, seconds},
 };
 use bytes::Bytes;
 use jiff::Timestamp;
 use serde_json::Value;
 
-/// A user of the tenant, and what is in the mailbox.
+/// A user of the tenant, and what is in the mailbox and the calendars.
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until it is given back"]
 pub struct UserBuilder {
@@ -21,6 +21,7 @@ pub struct UserBuilder {
     /// What is in the drive, by its path; without bytes it is a folder.
     files: Vec<(String, Option<Bytes>)>,
     drive_quota: Option<u64>,
+    events: Vec<(Option<String>, EventBuilder)>,
 }
 
 impl UserBuilder {
@@ -32,6 +33,7 @@ impl UserBuilder {
             folders: Vec::new(),
             files: Vec::new(),
             drive_quota: None,
+            events: Vec::new(),
         }
     }
 
@@ -84,6 +86,22 @@ impl UserBuilder {
         self
     }
 
+    /// An event in the default calendar. The emulator is not built when Graph would refuse to make it.
+    pub fn event(mut self, build: impl FnOnce(EventBuilder) -> EventBuilder) -> Self {
+        self.events.push((None, build(EventBuilder::default())));
+        self
+    }
+
+    /// An event in a calendar of that name, which is made if it is not there.
+    pub fn event_in(mut self, calendar: impl Into<String>, build: impl FnOnce(EventBuilder) -> EventBuilder) -> Self {
+        self.events.push((Some(calendar.into()), build(EventBuilder::default())));
+        self
+    }
+
+    pub(super) fn take_events(&mut self) -> Vec<(Option<String>, EventBuilder)> {
+        std::mem::take(&mut self.events)
+    }
+
     fn place(&mut self, path: &str) -> &mut Vec<MessageBuilder> {
         let path: Vec<String> = path.split('/').map(str::to_owned).collect();
         let at = self.folders.iter().position(|(known, _)| *known == path).unwrap_or_else(|| {
@@ -118,7 +136,8 @@ impl UserBuilder {
         for (path, bytes) in self.files {
             furnish(&mut drive, ids, &path, bytes, &stamp);
         }
-        User { id, upn: self.upn, display_name: name, value, mailbox, drive }
+        let calendars = Calendars::new(ids);
+        User { id, upn: self.upn, display_name: name, value, mailbox, calendars, drive }
     }
 }
 

@@ -2,11 +2,13 @@
 //!
 //! Invariant: one table serves `$select`, `$filter`, `$orderby` and the checking of written bodies, so they never disagree.
 
+mod calendar;
 mod drive;
 mod drive_facets;
 mod mail;
 mod user;
 
+pub(crate) use calendar::{CALENDAR, CALENDAR_GROUP, EVENT, MOMENT, SLOT};
 pub(crate) use drive::{DRIVE, DRIVE_ITEM, PERMISSION, RECIPIENT_LIST, REFERENCE, STRINGS, UPLOADABLE, VERSION};
 pub(crate) use mail::{ATTACHMENT, MAIL_FOLDER, MESSAGE, RECIPIENTS};
 pub(crate) use user::USER;

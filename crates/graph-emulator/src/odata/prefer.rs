@@ -9,6 +9,8 @@ pub(crate) struct Prefer {
     pub(crate) text: bool,
     /// `IdType="ImmutableId"`.
     pub(crate) immutable: bool,
+    /// `outlook.timezone="…"`: the name of the zone that events are told in.
+    pub(crate) zone: Option<String>,
     /// `odata.maxpagesize=n`.
     pub(crate) max_page_size: Option<usize>,
     /// What `Preference-Applied` answers.
@@ -36,6 +38,10 @@ impl Prefer {
                 "odata.maxpagesize" => {
                     prefer.max_page_size = value.parse().ok().filter(|size| *size > 0);
                     prefer.applied.extend(prefer.max_page_size.map(|size| format!("odata.maxpagesize={size}")));
+                }
+                "outlook.timezone" => {
+                    prefer.zone = Some(value.to_owned());
+                    prefer.applied.push(format!("outlook.timezone=\"{value}\""));
                 }
                 _ => {}
             }
@@ -91,6 +97,10 @@ mod tests {
         headers.append("Prefer", "IdType=\"ImmutableId\"".parse().unwrap());
         let prefer = Prefer::of(&headers);
         assert!(prefer.text && prefer.immutable);
-        assert_eq!(prefer.applied, ["outlook.body-content-type=\"text\"", "IdType=\"ImmutableId\""]);
+        assert_eq!(prefer.zone.as_deref(), Some("a,b"));
+        assert_eq!(
+            prefer.applied,
+            ["outlook.timezone=\"a,b\"", "outlook.body-content-type=\"text\"", "IdType=\"ImmutableId\""]
+        );
     }
 }

@@ -1,5 +1,7 @@
-//! What the tenant holds: users, and a mailbox for each.
+//! What the tenant holds: users, and for each a mailbox and calendars.
 
+mod calendar_event;
+mod calendars;
 mod changes;
 mod drive;
 mod drive_item;
@@ -9,6 +11,8 @@ mod mailbox;
 mod message;
 mod syncs;
 
+pub(crate) use calendar_event::{Event, Reminder};
+pub(crate) use calendars::{Calendar, CalendarGroup, Calendars};
 pub(crate) use changes::{Changes, Left, Since, What};
 pub(crate) use drive::Drive;
 pub(crate) use drive_item::{Content, Item, Stamp, Standing, Version};
@@ -40,6 +44,7 @@ pub(crate) struct User {
     pub(crate) value: Value,
     pub(crate) mailbox: Mailbox,
     pub(crate) drive: Drive,
+    pub(crate) calendars: Calendars,
 }
 
 impl State {
