@@ -124,13 +124,14 @@ impl Emulator {
     }
 
     /// Has every pre-authenticated URL that is out lead nowhere from now on: downloads answer 401, uploads and monitors 404. Downloads
-    /// expire by themselves after an hour, uploads after a day without a fragment.
+    /// expire by themselves after an hour, uploads after a day without a fragment (Outlook's after an hour).
     pub fn expire_urls(&self) {
         lock(&self.service.state).urls.expire();
     }
 
-    /// Has every delta token of a drive that is out be too old from now on: 410 `resyncRequired`, with a `Location` that begins anew.
-    pub fn expire_drive_deltas(&self) {
+    /// Forgets how far delta queries have come: a drive answers their links with 410 `resyncRequired` from now on, and the address of a new
+    /// beginning.
+    pub fn expire_delta_tokens(&self) {
         lock(&self.service.state).urls.delta_epoch += 1;
     }
 

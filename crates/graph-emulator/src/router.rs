@@ -6,12 +6,13 @@ use crate::{
     call::Call,
     directory,
     drive::{
-        address, address::Address, checkout, children, content, copy, delta, download, drives, items, lists,
+        address, address::Address, changes, checkout, children, content, copy, download, drives, items, lists,
         permissions, shares, sharing, thumbnails, versions,
     },
     mail::{attachments, folders, list, messages, reply, send},
     monitor,
     reply::Answer,
+    service::LARGEST,
     state::State,
     upload,
 };
@@ -20,8 +21,6 @@ use percent_encoding::percent_decode_str;
 /// Answers one kind of request.
 pub(crate) type Handler = fn(&mut State, &Call<'_>) -> Answer;
 
-/// The most bytes that a request may bring, unless its route takes the bytes of files.
-const LARGEST: usize = 4 << 20;
 /// The most that a file may bring in one request.
 const LARGEST_FILE: usize = 250 << 20;
 
@@ -143,8 +142,8 @@ pub(crate) static ROUTES: &[Route] = &[
     get("{item}/children", children::list),
     post("{item}/children", children::create),
     get("{item}/search(q={q})", lists::search),
-    get("{item}/delta", delta::get),
-    get("{item}/delta(token={token})", delta::get),
+    get("{item}/delta", changes::get),
+    get("{item}/delta(token={token})", changes::get),
     post("{item}/copy", copy::copy),
     post("{item}/restore", items::restore),
     post("{item}/permanentDelete", items::permanent_delete),
@@ -274,20 +273,20 @@ fn fits(template: &str, segments: &[String]) -> Option<Vec<String>> {
     let mut params = Vec::new();
     for segment in segments {
         let wanted = wanted.next()?;
-        // Actions answer to their full name, too.
-        let bare = segment.strip_prefix("microsoft.graph.").unwrap_or(segment);
         if wanted.starts_with('{') {
             params.push(segment.clone());
         } else if let Some((function, _)) = wanted.split_once('{') {
-            params.push(argument(function, bare)?);
-        } else {
-            let bare = bare.trim_end_matches("()");
-            if !bare.eq_ignore_ascii_case(wanted) {
-                return None;
-            }
+            params.push(argument(function, bare(segment))?);
+        } else if !bare(segment).eq_ignore_ascii_case(wanted) {
+            return None;
         }
     }
     wanted.next().is_none().then_some(params)
+}
+
+/// The short name of an action or function, which answers to its full one, too.
+fn bare(segment: &str) -> &str {
+    segment.strip_prefix("microsoft.graph.").unwrap_or(segment).trim_end_matches("()")
 }
 
 /// What a function's only parameter is: `x'y` in `search(q='x''y')`, where `function` is `search(q=`.

@@ -350,7 +350,7 @@ async fn what_changes_while_pages_are_read_is_told() {
 async fn a_token_that_is_too_old_leads_to_a_new_beginning() {
     let graph = graph();
     let (_, link) = round(&graph, "/me/drive/root/delta?$select=id,name").await;
-    graph.emulator.expire_drive_deltas();
+    graph.emulator.expire_delta_tokens();
     let gone = graph.get(&link).await.expect(410);
     assert_eq!((gone.code(), gone.inner()), ("resyncRequired", "resyncChangesApplyDifferences"));
     let (all, _) = round(&graph, gone.header("location")).await;

@@ -8,7 +8,7 @@ mod mailbox;
 mod message;
 
 pub(crate) use drive::Drive;
-pub(crate) use drive_item::{Content, Item, Stamp, Standing, Version};
+pub(crate) use drive_item::{Byline, Content, Item, Standing, Version};
 pub(crate) use folder::{Folder, WELL_KNOWN};
 pub(crate) use ids::{Ids, mix};
 pub(crate) use mailbox::{Counts, Mailbox};
