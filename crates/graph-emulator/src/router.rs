@@ -364,6 +364,8 @@ mod tests {
         assert_eq!((path.as_str(), owner, params.len()), ("{item}/content", Owner::Me, 0));
         assert_eq!(segments("/drive/root:/a('1'):/b('1')"), ["drive", "root:", "a('1'):", "b", "1"]);
         assert_eq!(route("PUT", "/upload/a").unwrap().0, "upload/{session}");
+        let largest = |method, path| find(method, &segments(path)).unwrap().route.largest() >> 20;
+        assert_eq!((largest("PUT", "/me/drive/root:/a:/content"), largest("PATCH", "/me/drive/root:/a")), (250, 4));
         assert!(route("GET", "/me/content").is_none());
         assert_eq!(
             fits("/search(q={q})", &segments("/microsoft.graph.search(q='it''s%20(1)')")).unwrap(),

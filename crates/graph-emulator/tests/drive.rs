@@ -460,6 +460,24 @@ async fn pictures_have_thumbnails() {
 }
 
 #[tokio::test]
+async fn what_an_application_writes_is_the_applications() {
+    let graph = graph();
+    let form = format!(
+        "grant_type=client_credentials&client_id={}&client_secret={}&scope=https%3A%2F%2Fgraph.microsoft.com%2F.default",
+        graph.emulator.client_id(),
+        graph.emulator.client_secret()
+    );
+    let url = format!("https://login.microsoftonline.com/{}/oauth2/v2.0/token", graph.emulator.tenant());
+    let form = send(&graph.emulator, "POST", &url, &[("content-type", "application/x-www-form-urlencoded")], form);
+    let mut app = graph.plain();
+    app.token = form.await.unwrap().expect(200).json["access_token"].as_str().unwrap().to_owned();
+    let made = app.put(&format!("/users/{ADA}/drive/root:/app.txt:/content"), "x").await.expect(201);
+    assert!(made.json["createdBy"]["application"].is_object() && made.json["createdBy"].get("user").is_none());
+    app.post(&format!("/users/{ADA}/drive/root:/app.txt:/follow"), json!({})).await.expect(403);
+    app.get("/me/drive").await.expect(400);
+}
+
+#[tokio::test]
 async fn the_demo_has_files() {
     let graph = Graph::new(Emulator::demo());
     assert_eq!(names(&graph.get("/me/drive/root/children").await.expect(200)), "Archive,Bridge,Reports,Welcome.txt");
