@@ -124,14 +124,9 @@ impl Emulator {
     }
 
     /// Has every pre-authenticated URL that is out lead nowhere from now on: downloads answer 401, uploads and monitors 404. Downloads
-    /// expire by themselves after an hour, uploads after a day without a fragment.
+    /// expire by themselves after an hour, uploads after a day without a fragment (Outlook's after an hour).
     pub fn expire_urls(&self) {
         lock(&self.service.state).urls.expire();
-    }
-
-    /// Has every delta token of a drive that is out be too old from now on: 410 `resyncRequired`, with a `Location` that begins anew.
-    pub fn expire_drive_deltas(&self) {
-        lock(&self.service.state).urls.delta_epoch += 1;
     }
 
     /// What a file in a user's drive holds now, by its path: `Reports/2026.csv`. `None` when there is no such user or file.
@@ -142,8 +137,8 @@ impl Emulator {
         drive.walk(&drive.root, &names).ok()?.content().map(|content| content.bytes.clone())
     }
 
-    /// Forgets how far delta queries have come: their links are answered with 410 `SyncStateNotFound` from now on, and the address of a new
-    /// beginning.
+    /// Forgets how far delta queries have come: their links are answered with 410 from now on, `SyncStateNotFound` by mail and
+    /// `resyncRequired` by drives, and the address of a new beginning.
     pub fn expire_delta_tokens(&self) {
         lock(&self.service.state).expire_delta_tokens();
     }

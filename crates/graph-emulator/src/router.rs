@@ -7,12 +7,13 @@ use crate::{
     call::Call,
     directory,
     drive::{
-        address, address::Address, checkout, children, content, copy, delta as drive_delta, download, drives, items,
-        lists, permissions, shares, sharing, thumbnails, versions,
+        address, address::Address, changes, checkout, children, content, copy, download, drives, items, lists,
+        permissions, shares, sharing, thumbnails, versions,
     },
     mail::{attachments, delta, folders, list, messages, reply, send},
     monitor,
     reply::Answer,
+    service::LARGEST,
     state::State,
     upload,
 };
@@ -21,8 +22,6 @@ use percent_encoding::percent_decode_str;
 /// Answers one kind of request.
 pub(crate) type Handler = fn(&mut State, &Call<'_>) -> Answer;
 
-/// The most bytes that a request may bring, unless its route takes the bytes of files.
-pub(crate) const LARGEST: usize = 4 << 20;
 /// The most that a file may bring in one request.
 const LARGEST_FILE: usize = 250 << 20;
 
@@ -188,8 +187,8 @@ pub(crate) static ROUTES: &[Route] = &[
     get("{item}/children", children::list),
     post("{item}/children", children::create),
     get("{item}/search(q={q})", lists::search),
-    get("{item}/delta", drive_delta::get),
-    get("{item}/delta(token={token})", drive_delta::get),
+    get("{item}/delta", changes::get),
+    get("{item}/delta(token={token})", changes::get),
     post("{item}/copy", copy::copy),
     post("{item}/restore", items::restore),
     post("{item}/permanentDelete", items::permanent_delete),
@@ -323,14 +322,17 @@ fn fits(template: &str, segments: &[String]) -> Option<Vec<String>> {
         if wanted.starts_with('{') {
             params.push(segment.clone());
         } else if let Some((function, _)) = wanted.split_once('{') {
-            params.push(argument(function, short(segment))?);
-        } else {
-            if !bare(segment).eq_ignore_ascii_case(wanted) {
-                return None;
-            }
+            params.push(argument(function, bare(segment))?);
+        } else if !bare(segment).eq_ignore_ascii_case(wanted) {
+            return None;
         }
     }
     wanted.next().is_none().then_some(params)
+}
+
+/// The short name of an action or function, which answers to its full one, too.
+fn bare(segment: &str) -> &str {
+    segment.strip_prefix("microsoft.graph.").unwrap_or(segment).trim_end_matches("()")
 }
 
 /// What a function's only parameter is: `x'y` in `search(q='x''y')`, where `function` is `search(q=`.
@@ -339,15 +341,6 @@ fn argument(function: &str, segment: &str) -> Option<String> {
     let value = rest.strip_suffix(')')?;
     let text = value.strip_prefix('\'').and_then(|value| value.strip_suffix('\''));
     name.eq_ignore_ascii_case(function).then(|| text.map_or_else(|| value.to_owned(), |text| text.replace("''", "'")))
-}
-
-fn short(segment: &str) -> &str {
-    segment.strip_prefix("microsoft.graph.").unwrap_or(segment)
-}
-
-/// The short name of an action or function, which answers to its full one, too.
-fn bare(segment: &str) -> &str {
-    short(segment).trim_end_matches("()")
 }
 
 /// The known route that a request without one comes nearest to.
@@ -423,6 +416,8 @@ mod tests {
         assert_eq!((path.as_str(), owner, params.len()), ("{item}/content", Owner::Me, 0));
         assert_eq!(segments("/drive/root:/a('1'):/b('1')"), ["drive", "root:", "a('1'):", "b", "1"]);
         assert_eq!(route("PUT", "/upload/a").unwrap().0, "upload/{session}");
+        let largest = |method, path| find(method, &segments(path)).unwrap().route.largest() >> 20;
+        assert_eq!((largest("PUT", "/me/drive/root:/a:/content"), largest("PATCH", "/me/drive/root:/a")), (250, 4));
         assert!(route("GET", "/me/content").is_none());
         assert_eq!(
             fits("/search(q={q})", &segments("/microsoft.graph.search(q='it''s%20(1)')")).unwrap(),

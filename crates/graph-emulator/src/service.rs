@@ -30,6 +30,9 @@ use std::{
     time::Duration,
 };
 
+/// The most bytes that a request may bring, unless it brings a file's.
+pub(crate) const LARGEST: usize = 4 << 20;
+
 /// Graph and Entra with their state.
 #[derive(Debug)]
 pub(crate) struct Service {

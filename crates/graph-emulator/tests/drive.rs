@@ -350,7 +350,7 @@ async fn what_changes_while_pages_are_read_is_told() {
 async fn a_token_that_is_too_old_leads_to_a_new_beginning() {
     let graph = graph();
     let (_, link) = round(&graph, "/me/drive/root/delta?$select=id,name").await;
-    graph.emulator.expire_drive_deltas();
+    graph.emulator.expire_delta_tokens();
     let gone = graph.get(&link).await.expect(410);
     assert_eq!((gone.code(), gone.inner()), ("resyncRequired", "resyncChangesApplyDifferences"));
     let (all, _) = round(&graph, gone.header("location")).await;
@@ -457,6 +457,24 @@ async fn pictures_have_thumbnails() {
     assert_eq!(send(&graph.emulator, "GET", led.header("location"), &[], "").await.unwrap().expect(200).bytes, png);
     assert!(graph.get("/me/drive/root:/a.txt:/thumbnails").await.expect(200).items().is_empty());
     graph.get("/me/drive/root:/a.txt:/thumbnails/0/small").await.expect(404);
+}
+
+#[tokio::test]
+async fn what_an_application_writes_is_the_applications() {
+    let graph = graph();
+    let form = format!(
+        "grant_type=client_credentials&client_id={}&client_secret={}&scope=https%3A%2F%2Fgraph.microsoft.com%2F.default",
+        graph.emulator.client_id(),
+        graph.emulator.client_secret()
+    );
+    let url = format!("https://login.microsoftonline.com/{}/oauth2/v2.0/token", graph.emulator.tenant());
+    let form = send(&graph.emulator, "POST", &url, &[("content-type", "application/x-www-form-urlencoded")], form);
+    let mut app = graph.plain();
+    app.token = form.await.unwrap().expect(200).json["access_token"].as_str().unwrap().to_owned();
+    let made = app.put(&format!("/users/{ADA}/drive/root:/app.txt:/content"), "x").await.expect(201);
+    assert!(made.json["createdBy"]["application"].is_object() && made.json["createdBy"].get("user").is_none());
+    app.post(&format!("/users/{ADA}/drive/root:/app.txt:/follow"), json!({})).await.expect(403);
+    app.get("/me/drive").await.expect(400);
 }
 
 #[tokio::test]

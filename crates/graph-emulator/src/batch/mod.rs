@@ -10,8 +10,7 @@ use crate::{
     pattern::without_version,
     reply::{Failure, Reply},
     router,
-    router::LARGEST,
-    service::{Served, Service, lock},
+    service::{LARGEST, Served, Service, lock},
 };
 use bytes::Bytes;
 use http::{Method, Request, Response, StatusCode, header};

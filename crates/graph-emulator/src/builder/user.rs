@@ -4,7 +4,7 @@ use super::{EventBuilder, MessageBuilder};
 use crate::{
     directory,
     drive::{hash, special},
-    state::{Calendars, Drive, Ids, Mailbox, Stamp, User, identity, seconds},
+    state::{Byline, Calendars, Drive, Ids, Mailbox, User, identity, seconds},
 };
 use bytes::Bytes;
 use jiff::Timestamp;
@@ -69,6 +69,15 @@ impl UserBuilder {
 
     /// A file in the user's drive, by its path: `Reports/2026.csv`. Folders that are not there are made, and of two files with one path the
     /// later is a new version.
+    ///
+    /// ```
+    /// use graph_emulator::Emulator;
+    ///
+    /// let emulator = Emulator::builder()
+    ///     .user("ada@contoso.com", |user| user.file("Reports/2026.csv", "year,sales\n").drive_folder("Empty").drive_quota(1 << 20))
+    ///     .build();
+    /// assert_eq!(emulator.file("ada@contoso.com", "reports/2026.csv").unwrap(), "year,sales\n");
+    /// ```
     pub fn file(mut self, path: impl Into<String>, bytes: impl Into<Bytes>) -> Self {
         self.files.push((path.into(), Some(bytes.into())));
         self
@@ -130,11 +139,11 @@ impl UserBuilder {
                 message.place(&mut mailbox, ids, &folder, (&self.upn, &name), now);
             }
         }
-        let stamp = Stamp { by: identity(&id, &self.upn, &name), time: seconds(now) };
-        let mut drive = Drive::new(ids, &self.upn, &stamp);
+        let byline = Byline { by: identity(&id, &self.upn, &name), time: seconds(now) };
+        let mut drive = Drive::new(ids, &self.upn, &byline);
         drive.quota = self.drive_quota.unwrap_or(drive.quota);
         for (path, bytes) in self.files {
-            furnish(&mut drive, ids, &path, bytes, &stamp);
+            furnish(&mut drive, ids, &path, bytes, &byline);
         }
         let calendars = Calendars::new(ids);
         User { id, upn: self.upn, display_name: name, value, mailbox, calendars, drive }
@@ -142,20 +151,20 @@ impl UserBuilder {
 }
 
 /// Puts a file or a folder into a drive.
-fn furnish(drive: &mut Drive, ids: &mut Ids, path: &str, bytes: Option<Bytes>, stamp: &Stamp) {
+fn furnish(drive: &mut Drive, ids: &mut Ids, path: &str, bytes: Option<Bytes>, byline: &Byline) {
     let mut folders: Vec<&str> = path.split('/').filter(|name| !name.is_empty()).collect();
     let name = bytes.is_some().then(|| folders.pop()).flatten();
     let root = drive.root.clone();
-    let parent = folders.into_iter().fold(root, |at, name| special::descend(drive, ids, &at, name, stamp));
+    let parent = folders.into_iter().fold(root, |at, name| special::descend(drive, ids, &at, name, byline));
     let (Some(name), Some(bytes)) = (name, bytes) else { return };
     let content = hash::content(bytes);
     match drive.child(&parent, name).map(|item| item.id.clone()) {
-        None => drop(drive.add(ids, &parent, name, Some(content), stamp)),
+        None => drop(drive.add(ids, &parent, name, Some(content), byline)),
         Some(id) => {
             if let Some(item) = drive.item_mut(&id) {
-                item.write(content, stamp);
+                item.write(content, byline);
             }
-            drive.touch(&id, stamp);
+            drive.touch(&id, byline);
         }
     }
 }

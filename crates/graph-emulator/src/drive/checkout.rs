@@ -5,14 +5,14 @@ use crate::{
     call::Call,
     odata::write,
     reply::{Answer, Failure, Reply},
-    state::{Item, Stamp, State},
+    state::{Byline, Item, State},
 };
 use http::StatusCode;
 
 /// `POST …/checkout`.
 pub(crate) fn checkout(state: &mut State, call: &Call<'_>) -> Answer {
-    changed(state, call, |item, stamp| {
-        item.checked_out = Some(stamp.by.clone());
+    changed(state, call, |item, byline| {
+        item.checked_out = Some(byline.by.clone());
         Ok(())
     })
 }
@@ -38,17 +38,17 @@ fn release(item: &mut Item) -> Result<(), Failure> {
 fn changed(
     state: &mut State,
     call: &Call<'_>,
-    change: impl FnOnce(&mut Item, &Stamp) -> Result<(), Failure>,
+    change: impl FnOnce(&mut Item, &Byline) -> Result<(), Failure>,
 ) -> Answer {
-    let stamp = resolve::stamp(state, call);
+    let byline = resolve::byline(state, call);
     let (at, id) = resolve::item(state, call)?;
     let drive = resolve::at_mut(state, at)?;
     let item = drive.item_mut(&id).ok_or_else(not_found)?;
     if item.is_folder() {
         return Err(invalid("Only files are checked out."));
     }
-    check_lock(item, &stamp.by)?;
-    change(item, &stamp)?;
+    check_lock(item, &byline.by)?;
+    change(item, &byline)?;
     drive.mark(&id);
     Ok(Reply::empty(StatusCode::NO_CONTENT))
 }

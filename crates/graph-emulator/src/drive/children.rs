@@ -72,7 +72,7 @@ pub(crate) fn create(state: &mut State, call: &Call<'_>) -> Answer {
         _ => return Err(invalid("A new item has exactly one of the properties 'folder' and 'file'.")),
     };
     let conflict = Conflict::in_body(&body, Conflict::Fail)?;
-    let stamp = resolve::stamp(state, call);
+    let byline = resolve::byline(state, call);
     let (at, parent) = resolve::item(state, call)?;
     let State { users, ids, .. } = state;
     let drive = &mut users.get_mut(at).ok_or_else(not_found)?.drive;
@@ -86,14 +86,14 @@ pub(crate) fn create(state: &mut State, call: &Call<'_>) -> Answer {
         match conflict {
             Conflict::Fail => return Err(names::exists(name)),
             Conflict::Replace if taken.is_folder() == is_folder => {
-                check_lock(taken, &stamp.by)?;
+                check_lock(taken, &byline.by)?;
                 let id = taken.id.clone();
                 // A folder is replaced by itself: what is in it stays.
                 if let (Some(content), Some(item)) = (content, drive.item_mut(&id)) {
-                    item.write(content, &stamp);
+                    item.write(content, &byline);
                 }
                 describe(drive, &id, &facts);
-                drive.touch(&id, &stamp);
+                drive.touch(&id, &byline);
                 return show::one(StatusCode::OK, state, call, at, &id);
             }
             Conflict::Replace => return Err(names::exists(name)),
@@ -101,7 +101,7 @@ pub(crate) fn create(state: &mut State, call: &Call<'_>) -> Answer {
         }
     }
     let name = names::free(drive, &parent, name);
-    let id = drive.add(ids, &parent, &name, content, &stamp);
+    let id = drive.add(ids, &parent, &name, content, &byline);
     describe(drive, &id, &facts);
     show::one(StatusCode::CREATED, state, call, at, &id)
 }

@@ -22,7 +22,7 @@ const CONVERTIBLE: &[&str] = &[
 pub(crate) fn put(state: &mut State, call: &Call<'_>) -> Answer {
     let conflict = Conflict::read(call.options.custom(CONFLICT), Conflict::Replace)?;
     let (drive, landing) = resolve::landing(state, call)?;
-    let by = resolve::stamp(state, call).by;
+    let by = resolve::byline(state, call).by;
     let plan = Plan { drive, landing, conflict, facts: Map::new(), by };
     conditions::check(call, plan.existing(state))?;
     let (new, id) = plan.carry_out(state, call.body.clone(), call.now)?;

@@ -10,7 +10,7 @@ use crate::{
     monitor,
     odata::write,
     reply::{Answer, Failure, Reply},
-    state::{Content, Drive, Ids, Item, Stamp, State, Version},
+    state::{Byline, Content, Drive, Ids, Item, State, Version},
 };
 use http::{StatusCode, header};
 use serde_json::Value;
@@ -34,14 +34,14 @@ impl Tree {
     }
 
     /// Puts a copy into a folder, where its name is free. Without `history` only the current content comes along.
-    fn plant(self, drive: &mut Drive, ids: &mut Ids, parent: &str, stamp: &Stamp, history: bool) -> String {
+    fn plant(self, drive: &mut Drive, ids: &mut Ids, parent: &str, byline: &Byline, history: bool) -> String {
         let content: Option<Content> = self.versions.last().map(|version| version.content.clone());
-        let id = drive.add(ids, parent, &self.name, content, stamp);
+        let id = drive.add(ids, parent, &self.name, content, byline);
         if let Some(item) = drive.item_mut(&id).filter(|_| history) {
             item.versions = self.versions;
         }
         for child in self.children {
-            child.plant(drive, ids, &id, stamp, history);
+            child.plant(drive, ids, &id, byline, history);
         }
         id
     }
@@ -56,7 +56,7 @@ pub(crate) fn copy(state: &mut State, call: &Call<'_>) -> Answer {
     let flag = |name: &str| Ok::<_, Failure>(parameter(&body, name, &Kind::Boolean)?.is_some_and(|it| it == true));
     let (children_only, history) = (flag("childrenOnly")?, flag("includeAllVersionHistory")?);
     let conflict = Conflict::read(call.options.custom(CONFLICT), Conflict::Fail)?;
-    let stamp = resolve::stamp(state, call);
+    let byline = resolve::byline(state, call);
     let (at, id) = resolve::item(state, call)?;
     let source = resolve::at(state, at)?;
     let item = source.item(&id).ok_or_else(not_found)?;
@@ -83,7 +83,7 @@ pub(crate) fn copy(state: &mut State, call: &Call<'_>) -> Answer {
     };
     let State { users, ids, .. } = state;
     let drive = &mut users.get_mut(target).ok_or_else(not_found)?.drive;
-    let outcome = plant(drive, ids, &parent, trees, conflict, &stamp, history);
+    let outcome = plant(drive, ids, &parent, trees, conflict, &byline, history);
     let url = monitor::open(state, call, outcome);
     Ok(Reply::empty(StatusCode::ACCEPTED).with(header::LOCATION, url))
 }
@@ -95,7 +95,7 @@ fn plant(
     parent: &str,
     trees: Vec<Tree>,
     conflict: Conflict,
-    stamp: &Stamp,
+    byline: &Byline,
     history: bool,
 ) -> Result<String, Failure> {
     check_quota(drive, trees.iter().map(Tree::size).sum(), 0)?;
@@ -111,7 +111,7 @@ fn plant(
             Some(_) => tree.name = names::free(drive, parent, &tree.name),
             None => {}
         }
-        last = tree.plant(drive, ids, parent, stamp, history);
+        last = tree.plant(drive, ids, parent, byline, history);
     }
     Ok(last)
 }

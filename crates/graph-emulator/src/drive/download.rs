@@ -20,9 +20,9 @@ pub(crate) fn get(state: &mut State, call: &Call<'_>) -> Answer {
         Some(number) => item.versions.iter().find(|version| version.number == number),
         None => item.versions.last(),
     };
-    let Version { content, stamp, number } = found.ok_or_else(not_found)?;
+    let Version { content, byline, number } = found.ok_or_else(not_found)?;
     let etag = if version.is_empty() { item.etag() } else { format!("\"{{{}}},v{number}\"", item.unique) };
-    serve(call, item, &content.bytes, &etag, &stamp.time)
+    serve(call, item, &content.bytes, &etag, &byline.time)
 }
 
 fn serve(call: &Call<'_>, item: &Item, bytes: &Bytes, etag: &str, modified: &str) -> Answer {

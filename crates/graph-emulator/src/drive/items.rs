@@ -73,12 +73,12 @@ pub(crate) fn update(state: &mut State, call: &Call<'_>) -> Answer {
     let checked = write::check(&body, &DRIVE_ITEM)?;
     let wish = body.get(CONFLICT).and_then(Value::as_str).or_else(|| call.options.custom(CONFLICT));
     let conflict = Conflict::read(wish, Conflict::Fail)?;
-    let stamp = resolve::stamp(state, call);
+    let byline = resolve::byline(state, call);
     let (at, id) = resolve::item(state, call)?;
     let drive = resolve::at_mut(state, at)?;
     let item = drive.item(&id).ok_or_else(not_found)?;
     conditions::check(call, Some(item))?;
-    check_lock(item, &stamp.by)?;
+    check_lock(item, &byline.by)?;
     let before = (item.parent.clone(), item.name.clone());
     let (mut parent, mut name) = before.clone();
     for (property, value) in &checked {
@@ -112,13 +112,13 @@ pub(crate) fn update(state: &mut State, call: &Call<'_>) -> Answer {
         drive.relocate(&id, &parent, &name);
     }
     describe(drive, &id, &kept(&checked, &["description", "fileSystemInfo"]));
-    drive.touch(&id, &stamp);
+    drive.touch(&id, &byline);
     show::one(StatusCode::OK, state, call, at, &id)
 }
 
 /// The item of a request that is about to go.
 fn doomed(state: &mut State, call: &Call<'_>) -> Result<(usize, String), Failure> {
-    let by = resolve::stamp(state, call).by;
+    let by = resolve::byline(state, call).by;
     let (at, id) = resolve::item(state, call)?;
     let drive = resolve::at(state, at)?;
     let item = drive.item(&id).ok_or_else(not_found)?;

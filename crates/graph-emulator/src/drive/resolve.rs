@@ -7,7 +7,7 @@ use super::{
 use crate::{
     call::Call,
     reply::Failure,
-    state::{Drive, Stamp, State, identity, seconds},
+    state::{Byline, Drive, State, identity, seconds},
 };
 
 /// Where bytes are to go.
@@ -86,12 +86,12 @@ pub(crate) fn landing(state: &mut State, call: &Call<'_>) -> Result<(usize, Land
 }
 
 /// Who makes the request, and when.
-pub(crate) fn stamp(state: &State, call: &Call<'_>) -> Stamp {
+pub(crate) fn byline(state: &State, call: &Call<'_>) -> Byline {
     let user = call.actor.and_then(|actor| state.users.get(actor));
     // Without a user it is the application itself.
     let by = user.map_or_else(
         || serde_json::json!({"application": {"displayName": "Emulator application"}}),
         |user| identity(&user.id, &user.upn, &user.display_name),
     );
-    Stamp { by, time: seconds(call.now) }
+    Byline { by, time: seconds(call.now) }
 }

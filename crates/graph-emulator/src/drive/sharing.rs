@@ -143,7 +143,7 @@ pub(crate) fn invite(state: &mut State, call: &Call<'_>) -> Answer {
     if people.is_empty() {
         return Err(invalid("An invitation has at least one recipient."));
     }
-    let by = resolve::stamp(state, call).by;
+    let by = resolve::byline(state, call).by;
     let (at, id) = resolve::item(state, call)?;
     let State { users, ids, .. } = state;
     let drive = &mut users.get_mut(at).ok_or_else(not_found)?.drive;

@@ -4,7 +4,7 @@ use super::{invalid, resolve};
 use crate::{
     call::Call,
     reply::Failure,
-    state::{Drive, Ids, Stamp, State},
+    state::{Byline, Drive, Ids, State},
 };
 use serde_json::json;
 
@@ -22,12 +22,12 @@ pub(crate) fn folder(state: &mut State, call: &Call<'_>, drive: usize, name: &st
     let Some((name, path)) = KNOWN.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)) else {
         return Err(invalid(format!("There is no special folder '{name}'.")));
     };
-    let stamp = resolve::stamp(state, call);
+    let byline = resolve::byline(state, call);
     let State { users, ids, .. } = state;
     let drive = &mut users.get_mut(drive).ok_or_else(super::not_found)?.drive;
     let mut at = drive.root.clone();
     for segment in *path {
-        at = descend(drive, ids, &at, segment, &stamp);
+        at = descend(drive, ids, &at, segment, &byline);
     }
     if let Some(item) = drive.item_mut(&at) {
         item.set("specialFolder", json!({"name": name}));
@@ -36,9 +36,9 @@ pub(crate) fn folder(state: &mut State, call: &Call<'_>, drive: usize, name: &st
 }
 
 /// The folder of that name, made if it is not there.
-pub(crate) fn descend(drive: &mut Drive, ids: &mut Ids, parent: &str, name: &str, stamp: &Stamp) -> String {
+pub(crate) fn descend(drive: &mut Drive, ids: &mut Ids, parent: &str, name: &str, byline: &Byline) -> String {
     match drive.child(parent, name) {
         Some(child) => child.id.clone(),
-        None => drive.add(ids, parent, name, None, stamp),
+        None => drive.add(ids, parent, name, None, byline),
     }
 }

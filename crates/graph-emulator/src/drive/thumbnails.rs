@@ -27,10 +27,13 @@ pub(crate) fn sets(state: &State, call: &Call<'_>, drive: &Drive, item: &Item) -
 
 fn thumbnail(state: &State, call: &Call<'_>, drive: &Drive, item: &Item, side: u32) -> Value {
     let (width, height) = item.content().and_then(|content| dimensions(&content.bytes)).unwrap_or((side, side));
-    let longest = width.max(height).max(1);
-    let scaled = |length: u32| if longest > side { length * side / longest } else { length };
     let url = state.urls.download(call, &drive.id, &item.id, None);
-    json!({"width": scaled(width), "height": scaled(height), "url": url})
+    json!({"width": scaled(width, width.max(height), side), "height": scaled(height, width.max(height), side), "url": url})
+}
+
+/// A length of a picture whose longest side becomes `side`, if it is longer.
+fn scaled(length: u32, longest: u32, side: u32) -> u64 {
+    if longest > side { u64::from(length) * u64::from(side) / u64::from(longest) } else { length.into() }
 }
 
 /// The longest side of a size by its name; custom sizes are written `c300x400` and `c300x400_crop`.
@@ -104,6 +107,7 @@ mod tests {
     #[test]
     fn sizes_have_names_or_numbers() {
         assert_eq!((side("Medium"), side("c300x400"), side("c30x4_crop")), (Some(176), Some(400), Some(30)));
+        assert_eq!((scaled(u32::MAX, u32::MAX, 96), scaled(40, 50, 96), scaled(0, 0, 96)), (96, 40, 0));
         assert_eq!((side("huge"), side("c300"), side("cxx")), (None, None, None));
     }
 }

@@ -19,8 +19,8 @@ use serde_json::{Map, Value, json};
 fn record(state: &State, call: &Call<'_>, drive: &Drive, item: &Item, version: &Version) -> Map<String, Value> {
     let mut record = Map::new();
     let id = format!("{}.0", version.number);
-    record.insert("lastModifiedBy".into(), version.stamp.by.clone());
-    record.insert("lastModifiedDateTime".into(), version.stamp.time.as_str().into());
+    record.insert("lastModifiedBy".into(), version.byline.by.clone());
+    record.insert("lastModifiedDateTime".into(), version.byline.time.as_str().into());
     record.insert("size".into(), version.content.bytes.len().into());
     record.insert("publication".into(), json!({"level": "published", "versionId": id}));
     if !is_current(item, version) {
@@ -86,18 +86,18 @@ pub(crate) fn content(state: &mut State, call: &Call<'_>) -> Answer {
 
 /// `POST …/versions/{version}/restoreVersion`: its content becomes a new version.
 pub(crate) fn restore(state: &mut State, call: &Call<'_>) -> Answer {
-    let stamp = resolve::stamp(state, call);
+    let byline = resolve::byline(state, call);
     let (at, id) = resolve::item(state, call)?;
     let drive = resolve::at_mut(state, at)?;
     let item = drive.item(&id).ok_or_else(not_found)?;
     conditions::check(call, Some(item))?;
-    check_lock(item, &stamp.by)?;
+    check_lock(item, &byline.by)?;
     let content = older(item, call.param(0))?.content.clone();
     let now = item.content().map_or(0, |content| content.bytes.len());
     check_quota(drive, content.bytes.len() as u64, now as u64)?;
     if let Some(item) = drive.item_mut(&id) {
-        item.write(content, &stamp);
+        item.write(content, &byline);
     }
-    drive.touch(&id, &stamp);
+    drive.touch(&id, &byline);
     Ok(Reply::empty(StatusCode::NO_CONTENT))
 }

@@ -4,7 +4,7 @@ use super::{hash, invalid, names, not_found, resolve, resolve::Landing, special}
 use crate::{
     odata::write::convert,
     reply::Failure,
-    state::{Drive, Item, Stamp, State, seconds},
+    state::{Byline, Drive, Item, State, seconds},
 };
 use bytes::Bytes;
 use http::StatusCode;
@@ -68,7 +68,7 @@ impl Plan {
 
     /// Carries it out. Gives whether the file is new, and its id.
     pub(crate) fn carry_out(&self, state: &mut State, bytes: Bytes, now: Timestamp) -> Result<(bool, String), Failure> {
-        let stamp = Stamp { by: self.by.clone(), time: seconds(now) };
+        let byline = Byline { by: self.by.clone(), time: seconds(now) };
         let State { users, ids, .. } = state;
         let drive = &mut users.get_mut(self.drive).ok_or_else(not_found)?.drive;
         let (parent, folders, name) = match &self.landing {
@@ -77,7 +77,7 @@ impl Plan {
                 if item.is_folder() {
                     return Err(invalid("A folder has no content."));
                 }
-                return Ok((false, replace(drive, &id.clone(), bytes, &self.facts, &stamp)?));
+                return Ok((false, replace(drive, &id.clone(), bytes, &self.facts, &byline)?));
             }
             Landing::Path { base, names } => {
                 drive.item(base).ok_or_else(not_found)?;
@@ -96,15 +96,15 @@ impl Plan {
         match (taken, self.conflict) {
             (Some(item), Conflict::Replace) if !item.is_folder() => {
                 let id = item.id.clone();
-                return Ok((false, replace(drive, &id, bytes, &self.facts, &stamp)?));
+                return Ok((false, replace(drive, &id, bytes, &self.facts, &byline)?));
             }
             (Some(item), Conflict::Fail | Conflict::Replace) => return Err(names::exists(&item.name)),
             (_, Conflict::Rename) | (None, _) => {}
         }
         check_quota(drive, bytes.len() as u64, 0)?;
-        let parent = folders.iter().fold(parent, |parent, name| special::descend(drive, ids, &parent, name, &stamp));
+        let parent = folders.iter().fold(parent, |parent, name| special::descend(drive, ids, &parent, name, &byline));
         let name = names::free(drive, &parent, name);
-        let id = drive.add(ids, &parent, &name, Some(hash::content(bytes)), &stamp);
+        let id = drive.add(ids, &parent, &name, Some(hash::content(bytes)), &byline);
         describe(drive, &id, &self.facts);
         Ok((true, id))
     }
@@ -115,16 +115,16 @@ fn replace(
     id: &str,
     bytes: Bytes,
     facts: &Map<String, Value>,
-    stamp: &Stamp,
+    byline: &Byline,
 ) -> Result<String, Failure> {
     let item = drive.item(id).ok_or_else(not_found)?;
-    check_lock(item, &stamp.by)?;
+    check_lock(item, &byline.by)?;
     check_quota(drive, bytes.len() as u64, item.content().map_or(0, |content| content.bytes.len() as u64))?;
     if let Some(item) = drive.item_mut(id) {
-        item.write(hash::content(bytes), stamp);
+        item.write(hash::content(bytes), byline);
     }
     describe(drive, id, facts);
-    drive.touch(id, stamp);
+    drive.touch(id, byline);
     Ok(id.to_owned())
 }
 

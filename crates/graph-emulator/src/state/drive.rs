@@ -3,7 +3,7 @@
 //! Invariant: the index of names holds exactly the live items below the root; every change of an item marks it and the folders
 //! above it for delta queries.
 
-use super::{Content, Ids, Item, Stamp, Standing};
+use super::{Byline, Content, Ids, Item, Standing};
 use crate::drive::permissions;
 use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, HashMap};
@@ -29,25 +29,25 @@ pub(crate) struct Drive {
 }
 
 impl Drive {
-    /// An empty drive of the person who signs the stamp.
-    pub(crate) fn new(ids: &mut Ids, upn: &str, stamp: &Stamp) -> Self {
+    /// An empty drive of the person who signs the byline.
+    pub(crate) fn new(ids: &mut Ids, upn: &str, byline: &Byline) -> Self {
         let (local, domain) = upn.split_once('@').unwrap_or((upn, "contoso.com"));
         let tenant = domain.split('.').next().unwrap_or_default();
         let site = format!("{local}_{domain}").replace('.', "_");
         let mut drive = Self {
             id: ids.drive(),
             root: String::new(),
-            owner: stamp.by.clone(),
+            owner: byline.by.clone(),
             web: format!("https://{tenant}-my.sharepoint.com/personal/{site}/Documents"),
             quota: QUOTA,
-            created: stamp.time.clone(),
+            created: byline.time.clone(),
             items: BTreeMap::new(),
             ids: HashMap::new(),
             names: BTreeMap::new(),
             changes: 0,
         };
-        drive.root = drive.insert(ids, None, "root", None, stamp);
-        let (root, owners) = (drive.root.clone(), permissions::owners(ids, &stamp.by));
+        drive.root = drive.insert(ids, None, "root", None, byline);
+        let (root, owners) = (drive.root.clone(), permissions::owners(ids, &byline.by));
         if let Some(root) = drive.item_mut(&root) {
             root.permissions.push(owners);
         }
@@ -156,9 +156,9 @@ impl Drive {
         parent: &str,
         name: &str,
         content: Option<Content>,
-        stamp: &Stamp,
+        byline: &Byline,
     ) -> String {
-        self.insert(ids, Some(parent.to_owned()), name, content, stamp)
+        self.insert(ids, Some(parent.to_owned()), name, content, byline)
     }
 
     fn insert(
@@ -167,7 +167,7 @@ impl Drive {
         parent: Option<String>,
         name: &str,
         content: Option<Content>,
-        stamp: &Stamp,
+        byline: &Byline,
     ) -> String {
         let (number, id) = (ids.number(), ids.drive_item());
         let mut item = Item {
@@ -176,7 +176,7 @@ impl Drive {
             parent,
             name: name.to_owned(),
             unique: ids.guid().to_uppercase(),
-            facts: facts(stamp),
+            facts: facts(byline),
             versions: Vec::new(),
             revision: 1,
             content_revision: 0,
@@ -187,7 +187,7 @@ impl Drive {
             followers: Vec::new(),
         };
         if let Some(content) = content {
-            item.write(content, stamp);
+            item.write(content, byline);
         }
         self.index(&item);
         self.ids.insert(id.clone(), number);
@@ -209,11 +209,11 @@ impl Drive {
     }
 
     /// Notes that an item is another than it was.
-    pub(crate) fn touch(&mut self, id: &str, stamp: &Stamp) {
+    pub(crate) fn touch(&mut self, id: &str, byline: &Byline) {
         if let Some(item) = self.item_mut(id) {
             item.revision += 1;
-            item.set("lastModifiedBy", stamp.by.clone());
-            item.set("lastModifiedDateTime", stamp.time.as_str());
+            item.set("lastModifiedBy", byline.by.clone());
+            item.set("lastModifiedDateTime", byline.time.as_str());
         }
         self.mark(id);
     }
@@ -309,8 +309,8 @@ fn folded(name: &str) -> String {
 }
 
 /// The properties of whatever is made now.
-fn facts(stamp: &Stamp) -> Map<String, Value> {
-    let Stamp { by, time } = stamp;
+fn facts(byline: &Byline) -> Map<String, Value> {
+    let Byline { by, time } = byline;
     let value = json!({
         "createdBy": by, "createdDateTime": time, "lastModifiedBy": by, "lastModifiedDateTime": time,
         "fileSystemInfo": {"createdDateTime": time, "lastModifiedDateTime": time},
@@ -323,10 +323,10 @@ mod tests {
     use super::*;
     use crate::drive::hash;
 
-    fn drive() -> (Drive, Ids, Stamp) {
+    fn drive() -> (Drive, Ids, Byline) {
         let mut ids = Ids::new(1);
-        let stamp = Stamp { by: json!({"user": {"id": "1"}}), time: "2026-01-01T00:00:00Z".into() };
-        (Drive::new(&mut ids, "ada.l@contoso.com", &stamp), ids, stamp)
+        let byline = Byline { by: json!({"user": {"id": "1"}}), time: "2026-01-01T00:00:00Z".into() };
+        (Drive::new(&mut ids, "ada.l@contoso.com", &byline), ids, byline)
     }
 
     fn names(drive: &Drive, parent: &str) -> String {
@@ -335,11 +335,11 @@ mod tests {
 
     #[test]
     fn names_are_found_in_any_case_and_listed_in_order() {
-        let (mut drive, mut ids, stamp) = drive();
+        let (mut drive, mut ids, byline) = drive();
         let root = drive.root.clone();
-        let folder = drive.add(&mut ids, &root, "Öl", None, &stamp);
+        let folder = drive.add(&mut ids, &root, "Öl", None, &byline);
         for name in ["b.txt", "A.txt"] {
-            drive.add(&mut ids, &folder, name, Some(hash::content(b"abc".as_slice().into())), &stamp);
+            drive.add(&mut ids, &folder, name, Some(hash::content(b"abc".as_slice().into())), &byline);
         }
         let path = ["öL".to_owned(), "a.TXT".to_owned()];
         let found = drive.walk(&root, &path).unwrap();
@@ -351,16 +351,16 @@ mod tests {
 
     #[test]
     fn what_is_deleted_can_come_back_with_everything_in_it() {
-        let (mut drive, mut ids, stamp) = drive();
+        let (mut drive, mut ids, byline) = drive();
         let root = drive.root.clone();
-        let folder = drive.add(&mut ids, &root, "a", None, &stamp);
-        let file = drive.add(&mut ids, &folder, "b", Some(hash::content(b"abc".as_slice().into())), &stamp);
+        let folder = drive.add(&mut ids, &root, "a", None, &byline);
+        let file = drive.add(&mut ids, &folder, "b", Some(hash::content(b"abc".as_slice().into())), &byline);
         let before = drive.changes();
         drive.recycle(&folder);
         assert!(drive.item(&file).is_none() && names(&drive, &root).is_empty());
         assert_eq!((drive.used(), drive.recycled()), (0, 3));
         assert!(drive.any(&file).unwrap().change > before);
-        let other = drive.add(&mut ids, &root, "A", None, &stamp);
+        let other = drive.add(&mut ids, &root, "A", None, &byline);
         drive.restore(&folder, &root, "a 1");
         assert_eq!((names(&drive, &root).as_str(), names(&drive, &folder).as_str()), ("A,a 1", "b"));
         assert!(drive.is_within(&file, &root) && !drive.is_within(&file, &other));
@@ -372,12 +372,12 @@ mod tests {
 
     #[test]
     fn a_change_marks_the_folders_above() {
-        let (mut drive, mut ids, stamp) = drive();
+        let (mut drive, mut ids, byline) = drive();
         let root = drive.root.clone();
-        let folder = drive.add(&mut ids, &root, "a", None, &stamp);
-        let other = drive.add(&mut ids, &root, "b", None, &stamp);
+        let folder = drive.add(&mut ids, &root, "a", None, &byline);
+        let other = drive.add(&mut ids, &root, "b", None, &byline);
         let (since, ctag) = (drive.changes(), drive.item(&folder).unwrap().ctag());
-        let file = drive.add(&mut ids, &folder, "c", Some(hash::content(b"".as_slice().into())), &stamp);
+        let file = drive.add(&mut ids, &folder, "c", Some(hash::content(b"".as_slice().into())), &byline);
         let changed: Vec<&str> =
             drive.everything().filter(|item| item.change > since).map(|it| it.id.as_str()).collect();
         assert_eq!(changed, [&root, &folder, &file]);

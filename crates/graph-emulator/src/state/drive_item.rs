@@ -17,12 +17,12 @@ pub(crate) struct Content {
 pub(crate) struct Version {
     pub(crate) number: u64,
     pub(crate) content: Content,
-    pub(crate) stamp: Stamp,
+    pub(crate) byline: Byline,
 }
 
 /// Who did something, and when.
 #[derive(Clone, Debug)]
-pub(crate) struct Stamp {
+pub(crate) struct Byline {
     /// An identitySet.
     pub(crate) by: Value,
     pub(crate) time: String,
@@ -95,9 +95,9 @@ impl Item {
     }
 
     /// Takes new content in; what there was stays as an older version.
-    pub(crate) fn write(&mut self, content: Content, stamp: &Stamp) {
+    pub(crate) fn write(&mut self, content: Content, byline: &Byline) {
         let number = self.versions.last().map_or(0, |version| version.number) + 1;
-        self.versions.push(Version { number, content, stamp: stamp.clone() });
+        self.versions.push(Version { number, content, byline: byline.clone() });
         self.content_revision += 1;
     }
 }

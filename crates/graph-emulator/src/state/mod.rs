@@ -15,7 +15,7 @@ pub(crate) use calendar_event::{Event, Reminder};
 pub(crate) use calendars::{Calendar, CalendarGroup, Calendars};
 pub(crate) use changes::{Changes, Left, Since, What};
 pub(crate) use drive::Drive;
-pub(crate) use drive_item::{Content, Item, Stamp, Standing, Version};
+pub(crate) use drive_item::{Byline, Content, Item, Standing, Version};
 pub(crate) use folder::{Folder, WELL_KNOWN};
 pub(crate) use ids::{Ids, mix};
 pub(crate) use mailbox::{Counts, Mailbox};
@@ -58,6 +58,7 @@ impl State {
         for user in &mut self.users {
             user.mailbox.syncs().clear();
         }
+        self.urls.delta_epoch += 1;
     }
 }
 

@@ -46,7 +46,7 @@ pub(crate) fn create(state: &mut State, call: &Call<'_>) -> Answer {
     let by_id = matches!(landing, Landing::Item(_));
     let conflict = Conflict::in_body(&item, if by_id { Conflict::Replace } else { Conflict::Fail })?;
     let facts = kept(&checked, &["description", "fileSystemInfo"]);
-    let plan = Plan { drive, landing, conflict, facts, by: resolve::stamp(state, call).by };
+    let plan = Plan { drive, landing, conflict, facts, by: resolve::byline(state, call).by };
     let existing = plan.existing(state);
     if by_id && existing.is_some_and(|item| item.is_folder()) {
         return Err(invalid("A folder has no content: name the file that is to be in it."));

@@ -118,7 +118,7 @@ impl Session {
             let ranges: Vec<String> = next.iter().map(u64::to_string).collect();
             return json!({"ExpirationDateTime": precise(self.expires), "NextExpectedRanges": ranges});
         }
-        let last = self.total.filter(|_| closed).map(|total| (total - 1).to_string()).unwrap_or_default();
+        let last = self.total.filter(|_| closed).map(|total| total.saturating_sub(1).to_string()).unwrap_or_default();
         let ranges: Vec<String> = next.iter().map(|next| format!("{next}-{last}")).collect();
         json!({"expirationDateTime": precise(self.expires), "nextExpectedRanges": ranges})
     }
@@ -181,6 +181,13 @@ mod tests {
         assert_eq!(send(&mut session, 0, 5, 5), Err((400, "fragmentLengthMismatch")));
         assert_eq!(send(&mut session, 0, 60 << 20, 60 << 20), Err((413, "maxFragmentLengthExceeded")));
         assert_eq!(session.status(true)["nextExpectedRanges"], json!(["0-62914559"]));
+    }
+
+    #[test]
+    fn nothing_is_never_complete() {
+        let session = drive(Some(0));
+        assert!(!session.is_complete());
+        assert_eq!(session.status(true)["nextExpectedRanges"], json!([]));
     }
 
     #[test]
