@@ -105,4 +105,13 @@ mod tests {
             assert_eq!(part(asked, 0), Part::Beyond, "{asked}");
         }
     }
+
+    proptest::proptest! {
+        #[test]
+        fn a_part_is_never_more_than_there_is(asked in "(bytes=)?[0-9]{0,22}-?[0-9,]{0,22}", length in 0..50_usize) {
+            if let Part::Bytes(range) = part(&asked, length) {
+                assert!(range.start() <= range.end() && *range.end() < length, "{asked}: {range:?} of {length}");
+            }
+        }
+    }
 }

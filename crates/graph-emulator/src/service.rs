@@ -10,7 +10,7 @@ use crate::{
     fault::{Faults, Kind, http_date, over_concurrency, unauthorized},
     hosts::Hosts,
     journal::Journal,
-    limiter::{Limiter, Places},
+    limiter::{Limiter, Places, is_outlook},
     odata::{page, prefer::Prefer, query::Options},
     outcome::Outcome,
     pattern::without_version,
@@ -119,13 +119,13 @@ impl Service {
         }
         if crowded {
             // By then what is under way now is over.
-            let after = self.latency + Duration::from_millis(249);
+            let after = self.latency.saturating_add(Duration::from_millis(249));
             let failure = over_concurrency(format!("{:.3}", after.as_secs_f64()));
             return Served::new(self.refused(failure, ids).into_response());
         }
         let mut served = self.really(request, origin, fault, ids);
         match fault {
-            Some(Kind::Slow(delay)) => served.delay += *delay,
+            Some(Kind::Slow(delay)) => served.delay = served.delay.saturating_add(*delay),
             Some(fault) => fault.strip(&mut served.response),
             None => {}
         }
@@ -233,12 +233,15 @@ impl Service {
         (found.route.handler)(&mut state, &call)
     }
 
-    /// The mailbox that a request is for, when requests to it are counted.
+    /// The mailbox that a request is for, when there is a limit to requests under way there.
     pub(crate) fn mailbox(&self, request: &Request<Bytes>, origin: &str) -> Option<usize> {
+        if !self.limiter.is_on() {
+            return None;
+        }
         let segments = router::segments(without_version(request.uri().path()));
-        let found = router::find(request.method().as_str(), &segments)?;
-        let principal = self.limiter.counts(found.route.path).then(|| self.principal(request, origin))?;
-        owner(&lock(&self.state), &found, &principal.ok()?).ok()?
+        let found = router::find(request.method().as_str(), &segments).filter(|found| is_outlook(found.route.path))?;
+        let principal = self.principal(request, origin).ok()?;
+        owner(&lock(&self.state), &found, &principal).ok()?
     }
 
     /// Who asks.

@@ -109,11 +109,11 @@ enum Stop {
 fn delay(shape: Shape, delays: impl Iterator<Item = Duration> + Clone) -> Duration {
     match shape {
         Shape::Parallel => delays.max().unwrap_or_default(),
-        Shape::Serial => delays.sum(),
+        Shape::Serial => delays.fold(Duration::ZERO, Duration::saturating_add),
         Shape::Star(root) => {
             let first = delays.clone().nth(root).unwrap_or_default();
             let others = delays.enumerate().filter(|(at, _)| *at != root).map(|(_, delay)| delay);
-            first + others.max().unwrap_or_default()
+            first.saturating_add(others.max().unwrap_or_default())
         }
     }
 }

@@ -214,4 +214,18 @@ mod tests {
             assert!(told.contains(why) && told.contains('1'), "{members}: {told}");
         }
     }
+
+    proptest::proptest! {
+        #[test]
+        fn any_members_are_read_or_refused(
+            method in "(get|POST|\\PC{0,5})", url in "(/|\\$batch|me\\?|\\PC{0,20})*", media_type in "(application/json|text/plain|\\PC{0,8})",
+            name in "\\PC{0,8}", body in "\\PC{0,20}",
+        ) {
+            let headers = json!({"Content-Type": media_type, name: body});
+            let members = json!({"method": method, "url": url, "headers": headers, "body": body});
+            if let Ok(request) = read_one(&members) {
+                assert!(request.uri().path().starts_with("/v1.0/"), "{}", request.uri());
+            }
+        }
+    }
 }

@@ -89,4 +89,14 @@ mod tests {
             assert_eq!(Token::read(text), None, "{text}");
         }
     }
+
+    proptest::proptest! {
+        #[test]
+        fn any_text_is_read_without_harm(text in "\\PC*", json in r#"\[[0-9]{1,25},[0-9-]{1,25},"f",\{"(start|base)":[0-9-]{1,25},"(after|at)":(null|\[[0-9,-]{0,30}\]|[0-9]{1,25}),"told":[0-9]{1,25}\},"x"\]"#) {
+            Token::read(&text);
+            if let Some(token) = Token::read(&URL_SAFE_NO_PAD.encode(json)) {
+                assert_eq!(Token::read(&token.write()), Some(token));
+            }
+        }
+    }
 }
