@@ -1,10 +1,9 @@
-//! The grammar of conditions and values, which is written anew as it is read: in the form that the builder gives it.
+//! The grammar of operators. What is read is written anew, in the form that the builder gives it.
 //!
 //! Invariant: what is written is read as the same again.
 
 use super::{
     ParseError,
-    functions::Function,
     parser::{Parser, Token},
 };
 use crate::precedence::{Precedence, append, enclose};
@@ -26,19 +25,33 @@ pub(super) enum Form {
 pub(super) struct Piece {
     pub(super) text: String,
     pub(super) binds: Precedence,
-    form: Form,
+    pub(super) form: Form,
     /// Where it began.
-    start: usize,
+    pub(super) start: usize,
 }
 
-const COMPARISONS: [&str; 6] = ["eq", "ne", "gt", "ge", "lt", "le"];
-const ADDITIVE: [&str; 2] = ["add", "sub"];
-const MULTIPLICATIVE: [&str; 4] = ["mul", "div", "divby", "mod"];
-/// Operators that are no names of properties: one of them where a value should be is a value forgotten.
-const OPERATORS: [&[&str]; 4] = [&["and", "or", "not", "in", "has"], &COMPARISONS, &ADDITIVE, &MULTIPLICATIVE];
+use Precedence::{Additive, And, Equality, Multiplicative, Or, Primary, Relational, Unary};
 
-const OPERAND: &str = "a property, a value or `(`";
-const STEP: &str = "a property, any, all or $count";
+/// What stands between two values or conditions, and how tightly it binds.
+const OPERATORS: [(&str, Precedence); 14] = [
+    ("or", Or),
+    ("and", And),
+    ("eq", Equality),
+    ("ne", Equality),
+    ("gt", Relational),
+    ("ge", Relational),
+    ("lt", Relational),
+    ("le", Relational),
+    ("add", Additive),
+    ("sub", Additive),
+    ("mul", Multiplicative),
+    ("div", Multiplicative),
+    ("divby", Multiplicative),
+    ("mod", Multiplicative),
+];
+
+/// Operators that stand elsewhere, or bind as tightly as a path does.
+const OTHERS: [&str; 3] = ["not", "in", "has"];
 
 impl Parser<'_> {
     /// Something that holds or does not.
@@ -50,53 +63,50 @@ impl Parser<'_> {
 
     /// Anything at all.
     pub(super) fn expression(&mut self) -> Result<Piece, ParseError> {
-        self.deeper(|parser| parser.chain(&["or"], Precedence::Or, Self::conjunction))
+        self.enter()?;
+        let piece = self.joined(Or)?;
+        self.leave();
+        Ok(piece)
     }
 
-    fn conjunction(&mut self) -> Result<Piece, ParseError> {
-        self.chain(&["and"], Precedence::And, Self::comparison)
-    }
-
-    /// One comparison. Services do not agree on what several in a row mean, so those need parentheses, and keep them.
-    fn comparison(&mut self) -> Result<Piece, ParseError> {
-        let mut left = self.sum()?;
-        let Some(operator) = self.one_of(&COMPARISONS) else { return Ok(left) };
-        self.advance();
-        let right = self.sum()?;
-        let binds = if matches!(operator, "eq" | "ne") { Precedence::Equality } else { Precedence::Relational };
-        left.join(operator, binds, &right, [&left, &right].map(|side| side.binds < Precedence::Additive));
-        left.form = Form::Condition;
-        Ok(left)
-    }
-
-    fn sum(&mut self) -> Result<Piece, ParseError> {
-        self.chain(&ADDITIVE, Precedence::Additive, Self::product)
-    }
-
-    fn product(&mut self) -> Result<Piece, ParseError> {
-        self.chain(&MULTIPLICATIVE, Precedence::Multiplicative, Self::unary)
-    }
-
-    /// Operators of one rank, which are read from the left.
-    fn chain(
-        &mut self,
-        operators: &[&'static str],
-        binds: Precedence,
-        operand: fn(&mut Self) -> Result<Piece, ParseError>,
-    ) -> Result<Piece, ParseError> {
-        let logical = binds < Precedence::Equality;
-        let mut left = operand(self)?;
-        while let Some(operator) = self.one_of(operators) {
-            self.demand(&left, logical)?;
+    /// What operators join that bind at least so tightly. Those of one rank are read from the left.
+    fn joined(&mut self, least: Precedence) -> Result<Piece, ParseError> {
+        let mut left = self.unary()?;
+        let mut compared = false;
+        while let Some((operator, binds)) = self.operator().filter(|(_, binds)| *binds >= least) {
+            // What a side is made of, and from where on it stands without parentheses.
+            let (compares, logical) = (matches!(binds, Equality | Relational), binds < Equality);
+            if compares && compared {
+                // Services do not agree on what several comparisons in a row mean.
+                return Err(self.error("and, or, or parentheses around one of the comparisons"));
+            }
+            self.demand_for(&left, binds)?;
             self.advance();
-            let right = operand(self)?;
-            self.demand(&right, logical)?;
-            // Of conditions it does not matter which two are joined first.
-            let right_enclosed = right.binds < binds || !logical && right.binds == binds;
-            left.join(operator, binds, &right, [left.binds < binds, right_enclosed]);
-            left.form = if logical { Form::Condition } else { Form::Value };
+            let right = self.joined(tighter(binds))?;
+            self.demand_for(&right, binds)?;
+            let tightest = if compares { Additive } else { binds };
+            let right_enclosed = right.binds < if logical { binds } else { tighter(binds) };
+            left.join(operator, binds, &right, [left.binds < tightest, right_enclosed]);
+            left.form = if logical || compares { Form::Condition } else { Form::Value };
+            compared = compares;
         }
         Ok(left)
+    }
+
+    /// The operator that comes next, if it is one that joins.
+    fn operator(&self) -> Option<(&'static str, Precedence)> {
+        let Token::Name(name) = self.token() else { return None };
+        OPERATORS.into_iter().find(|(operator, _)| operator.eq_ignore_ascii_case(name))
+    }
+
+    /// Whether the word that comes next is an operator, and no name of a property.
+    pub(super) fn is_operator(&self) -> bool {
+        self.operator().is_some() || self.one_of(&OTHERS).is_some()
+    }
+
+    /// What was just read must be what such an operator takes.
+    fn demand_for(&self, piece: &Piece, binds: Precedence) -> Result<(), ParseError> {
+        if matches!(binds, Equality | Relational) { Ok(()) } else { self.demand(piece, binds < Equality) }
     }
 
     /// What was just read must be a condition, or must not be one.
@@ -110,31 +120,29 @@ impl Parser<'_> {
 
     fn unary(&mut self) -> Result<Piece, ParseError> {
         let start = self.start();
-        if self.one_of(&["not"]).is_some() {
+        let negated = self.one_of(&["not"]).is_some();
+        if negated {
             self.advance();
-            let mut operand = self.deeper(Self::unary)?;
-            self.demand(&operand, true)?;
-            enclose(&mut operand.text, operand.binds < Precedence::Primary);
-            operand.text.insert_str(0, "not ");
-            return Ok(Piece { binds: Precedence::Unary, form: Form::Condition, start, ..operand });
+        } else if self.accept('+') {
+            return if self.is_number() { self.member(false, start) } else { Err(self.error("a number")) };
+        } else if !self.accept('-') {
+            return self.member(false, start);
+        } else if self.is_number() {
+            return self.member(true, start);
         }
-        if self.accept('+') {
-            return if self.is_number() { self.membership() } else { Err(self.error("a number")) };
-        }
-        if !self.accept('-') {
-            return self.membership();
-        }
-        if self.is_number() {
-            let number = self.primary()?;
-            return self.member(Piece { text: format!("-{}", number.text), form: Form::Value, start, ..number });
-        }
-        let mut operand = self.deeper(Self::unary)?;
-        self.demand(&operand, false)?;
-        let binds = if operand.form == Form::Number { Precedence::Primary } else { Precedence::Unary };
-        let enclosed = operand.binds < Precedence::Primary || operand.text.starts_with('-');
+        self.enter()?;
+        let mut operand = self.unary()?;
+        self.leave();
+        self.demand(&operand, negated)?;
+        let enclosed = operand.binds < Primary || operand.text.starts_with('-');
         enclose(&mut operand.text, enclosed);
-        operand.text.insert(0, '-');
-        Ok(Piece { binds, form: Form::Value, start, ..operand })
+        operand.text.insert_str(0, if negated { "not " } else { "-" });
+        let (form, binds) = match operand.form {
+            _ if negated => (Form::Condition, Unary),
+            Form::Number => (Form::Value, Primary),
+            _ => (Form::Value, Unary),
+        };
+        Ok(Piece { binds, form, start, ..operand })
     }
 
     /// Whether a number comes next, so that a sign belongs to it.
@@ -142,35 +150,29 @@ impl Parser<'_> {
         matches!(self.token(), Token::Number(_) | Token::Name("INF" | "NaN"))
     }
 
-    fn membership(&mut self) -> Result<Piece, ParseError> {
-        let left = self.primary()?;
-        self.member(left)
-    }
-
-    /// `in` and `has` bind as tightly as a path does.
-    fn member(&mut self, mut left: Piece) -> Result<Piece, ParseError> {
+    /// `in` and `has` bind as tightly as a path does, and so does the sign of a number.
+    fn member(&mut self, negative: bool, start: usize) -> Result<Piece, ParseError> {
+        let mut left = self.primary()?;
+        if negative {
+            left = Piece { text: format!("-{}", left.text), form: Form::Value, start, ..left };
+        }
         let Some(operator) = self.one_of(&["in", "has"]) else { return Ok(left) };
         self.advance();
-        let start = self.start();
         let right = if operator == "has" || matches!(self.token(), Token::Name(_)) {
             self.primary()?
         } else {
+            let start = self.start();
             self.expect('(', "`(` and values, or a collection")?;
             let (values, _) = self.list()?;
-            Piece { text: format!("({values})"), binds: Precedence::Primary, form: Form::Value, start }
+            Piece { text: format!("({values})"), binds: Primary, form: Form::Value, start }
         };
-        left.join(
-            operator,
-            Precedence::Relational,
-            &right,
-            [&left, &right].map(|side| side.binds < Precedence::Primary),
-        );
+        left.join(operator, Relational, &right, [&left, &right].map(|side| side.binds < Primary));
         left.form = Form::Condition;
         Ok(left)
     }
 
     /// Values with commas between them, up to the parenthesis that closes, and how many they are.
-    fn list(&mut self) -> Result<(String, usize), ParseError> {
+    pub(super) fn list(&mut self) -> Result<(String, usize), ParseError> {
         let mut list = self.expression()?.text;
         let mut count = 1;
         while self.accept(',') {
@@ -181,81 +183,16 @@ impl Parser<'_> {
         self.expect(')', "an operator, `,` or `)`")?;
         Ok((list, count))
     }
+}
 
-    fn primary(&mut self) -> Result<Piece, ParseError> {
-        let start = self.start();
-        let (text, form) = match self.token() {
-            Token::Number(number) => ((*number).to_owned(), Form::Number),
-            Token::Literal(literal) => (literal.clone().into_owned(), Form::Value),
-            Token::Name(name) => match *name {
-                "INF" | "NaN" => ((*name).to_owned(), Form::Number),
-                name => match self.one_of(&["null", "true", "false"]) {
-                    Some("null") => ("null".to_owned(), Form::Either),
-                    Some(truth) => (truth.to_owned(), Form::Condition),
-                    None => return self.named(name),
-                },
-            },
-            Token::Mark('(') => {
-                self.advance();
-                let inner = self.expression()?;
-                self.expect(')', "an operator or `)`")?;
-                return Ok(Piece { start, ..inner });
-            }
-            _ => return Err(self.error(OPERAND)),
-        };
-        self.advance();
-        Ok(Piece { text, binds: Precedence::Primary, form, start })
-    }
-
-    /// A path or a call.
-    fn named(&mut self, name: &str) -> Result<Piece, ParseError> {
-        let operator = OPERATORS.iter().any(|operators| self.one_of(operators).is_some());
-        if operator || name.starts_with('$') && name != "$it" {
-            return Err(self.error(OPERAND));
-        }
-        let start = self.start();
-        self.advance();
-        let (text, form) = if *self.token() == Token::Mark('(') { self.call(name, start)? } else { self.path(name)? };
-        Ok(Piece { text, binds: Precedence::Primary, form, start })
-    }
-
-    fn call(&mut self, name: &str, start: usize) -> Result<(String, Form), ParseError> {
-        let Some(function) = Function::find(name) else { return Err(self.error_since(start, "a function of OData")) };
-        self.advance();
-        let (arguments, count) = if self.accept(')') { (String::new(), 0) } else { self.list()? };
-        match function.refuses(count) {
-            Some(reason) => Err(self.error_since(start, reason)),
-            None => Ok((format!("{}({arguments})", function.0), function.3)),
-        }
-    }
-
-    fn path(&mut self, first: &str) -> Result<(String, Form), ParseError> {
-        let mut text = first.to_owned();
-        while self.accept('/') {
-            let Some(name) = self.name(&["$count"]) else { return Err(self.error(STEP)) };
-            text.push('/');
-            if name == "$count" {
-                return Ok((text + name, Form::Value));
-            }
-            let quantifier = ["any", "all"].into_iter().find(|quantifier| quantifier.eq_ignore_ascii_case(name));
-            match quantifier {
-                Some(quantifier) if self.accept('(') => return Ok((text + &self.lambda(quantifier)?, Form::Condition)),
-                _ => text.push_str(name),
-            }
-        }
-        Ok((text, Form::Either))
-    }
-
-    /// What stands within `any` and `all`, after the parenthesis that opens.
-    fn lambda(&mut self, quantifier: &str) -> Result<String, ParseError> {
-        if quantifier == "any" && self.accept(')') {
-            return Ok("any()".into());
-        }
-        let Some(variable) = self.name(&[]) else { return Err(self.error("a variable, such as x:x eq 1")) };
-        self.expect(':', "`:` after the variable")?;
-        let condition = self.condition()?;
-        self.expect(')', "an operator or `)`")?;
-        Ok(format!("{quantifier}({variable}:{})", condition.text))
+/// What binds tighter than this does, as far as operators that join are read.
+fn tighter(binds: Precedence) -> Precedence {
+    match binds {
+        Or => And,
+        And => Equality,
+        Equality | Relational => Additive,
+        Additive => Multiplicative,
+        _ => Unary,
     }
 }
 
@@ -271,8 +208,11 @@ impl Piece {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use crate::{Filter, test_models::Message};
+    use super::{
+        super::operand::{OPERAND, STEP},
+        *,
+    };
+    use crate::{Filter, Query, test_models::Message};
 
     fn parse(text: &str) -> Result<Filter<Message>, ParseError> {
         Filter::parse(text)
@@ -339,7 +279,8 @@ mod tests {
             ("a b", 2, "an operator or the end", "b"),
             ("a = 1", 2, "an operator or the end", "="),
             ("a eq \"x\"", 5, OPERAND, "\""),
-            ("a eq 1 eq 2", 7, "an operator or the end", "eq"),
+            ("a eq 1 eq 2", 7, "and, or, or parentheses around one of the comparisons", "eq"),
+            ("a and b lt 1 GT 2", 13, "and, or, or parentheses around one of the comparisons", "GT"),
             ("a eq 'x' or 'y'", 12, "a condition", "'y'"),
             ("5", 0, "a condition", "5"),
             ("a add 1", 0, "a condition", "a add 1"),
@@ -374,13 +315,25 @@ mod tests {
     }
 
     #[test]
+    fn a_small_stack_is_enough() {
+        let read = || {
+            for open in ["(", "not ", "trim(", "a/any(x:", "not a in (-(b add "] {
+                assert!(parse(&open.repeat(1000)).unwrap_err().is_too_deep(), "{open}");
+            }
+            let nested = format!("$expand={}", "a($filter=b;$expand=".repeat(1000));
+            assert!(Query::<Message>::parse(&nested).unwrap_err().is_too_deep());
+        };
+        std::thread::Builder::new().stack_size(512 * 1024).spawn(read).unwrap().join().unwrap();
+    }
+
+    #[test]
     fn depth_is_bounded_and_length_is_not() {
         for open in ["(", "not ", "- ", "trim(", "a/any(x:", "-(", "not (", "a in ("] {
             let error = parse(&open.repeat(10_000)).unwrap_err();
             assert!(error.is_too_deep(), "{open}: {error}");
-            assert!(error.to_string().starts_with("expected at most 100 levels, found one more at byte "), "{error}");
+            assert!(error.to_string().starts_with("expected at most 50 levels, found one more at byte "), "{error}");
         }
-        let deep = format!("{}a{}", "(".repeat(99), ")".repeat(99));
+        let deep = format!("{}a{}", "(".repeat(49), ")".repeat(49));
         assert_eq!(parse(&deep).unwrap().to_string(), "a");
         let long =
             "contains(subject,'é''') and -1 add size in (1,2) or ".replace("-1 add size", "size").repeat(50_000) + "a";

@@ -6,6 +6,7 @@ mod error;
 mod expression;
 mod functions;
 mod literal;
+mod operand;
 mod options;
 mod parser;
 mod url;
@@ -47,7 +48,7 @@ impl<E> Filter<E> {
     /// ```
     ///
     /// # Errors
-    /// When it is no condition: the error tells where, what should stand there, and what does. What lies in more than a hundred parentheses
+    /// When it is no condition: the error tells where, what should stand there, and what does. What lies in more than fifty parentheses
     /// is refused, too.
     pub fn parse(text: &str) -> Result<Self, ParseError> {
         let mut parser = Parser::new(text);

@@ -105,8 +105,13 @@ impl Parser<'_> {
     }
 
     fn expansion<E>(&mut self) -> Result<Expand<E, Extra>, ParseError> {
-        let expand = Field::<E, Extra>::property(self.path_of(&["$ref", "$count"])?).expand();
-        if self.accept('(') { self.deeper(|parser| parser.within(expand)) } else { Ok(expand) }
+        let mut expand = Field::<E, Extra>::property(self.path_of(&["$ref", "$count"])?).expand();
+        if self.accept('(') {
+            self.enter()?;
+            expand = self.within(expand)?;
+            self.leave();
+        }
+        Ok(expand)
     }
 
     /// What is asked of an expansion, after the parenthesis that opens.

@@ -6,7 +6,7 @@ use super::{ParseError, literal};
 use std::borrow::Cow;
 
 /// Deeper than any filter that a service takes.
-const DEEPEST: usize = 100;
+const DEEPEST: usize = 50;
 
 /// One word. What is no word is told when it is come to.
 #[derive(Clone, Debug, PartialEq)]
@@ -121,15 +121,18 @@ impl<'a> Parser<'a> {
         ParseError::new(self.text, start, expected, &self.text[start..self.before])
     }
 
-    /// Reads what lies within something else.
-    pub(super) fn deeper<T>(&mut self, read: impl FnOnce(&mut Self) -> Result<T, ParseError>) -> Result<T, ParseError> {
+    /// Begins to read what lies within something else.
+    pub(super) fn enter(&mut self) -> Result<(), ParseError> {
         if self.depth == DEEPEST {
             return Err(ParseError::too_deep(self.text, self.start, DEEPEST));
         }
         self.depth += 1;
-        let read = read(self);
+        Ok(())
+    }
+
+    /// Has read it.
+    pub(super) fn leave(&mut self) {
         self.depth -= 1;
-        read
     }
 }
 
