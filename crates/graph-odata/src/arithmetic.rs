@@ -148,7 +148,8 @@ mod tests {
             ((-(size() + 1)).lt(-5), "-(size add 1) lt -5"),
             ((-(-size()) * 2).lt(-5), "-(-size) mul 2 lt -5"),
             ((ratio() * 1.5 - 2).floor().eq(3), "floor(ratio mul 1.5 sub 2) eq 3"),
-            ((size() - -1).in_([1, 2]), "size sub -1 in (1,2)"),
+            ((size() - -1).in_([1, 2]), "(size sub -1) in (1,2)"),
+            ((size() - 1).in_([0; 0]), "size sub 1 eq null and size sub 1 ne null"),
         ];
         for (filter, expected) in rows {
             assert_eq!(filter.to_string(), expected);

@@ -1,6 +1,9 @@
 //! Comparisons: a property or an expression beside a value or another, which makes a [`Filter`].
 
-use crate::{Enumeration, Expr, Field, Filter, Model, Operand, Scalar, model, precedence::Precedence};
+use crate::{
+    Enumeration, Expr, Field, Filter, Model, Operand, Scalar, model,
+    precedence::{Precedence, enclose},
+};
 
 /// Room for an operator and a value of usual length.
 const ROOM: usize = 48;
@@ -43,16 +46,19 @@ impl<E, T, K> Field<E, T, K> {
 
     /// Equal to one of `values`. With none of them nothing matches, which is written as a condition that never holds.
     pub fn in_<V: Operand<T, E>>(self, values: impl IntoIterator<Item = V>) -> Filter<E> {
+        let mut values = values.into_iter().peekable();
+        let enclosed = self.binds() < Precedence::Primary;
         let mut text = self.into_text(ROOM);
-        let subject = text.len();
+        if values.peek().is_none() {
+            return Filter::of(format!("{text} eq null and {text} ne null"), Precedence::And);
+        }
+        // `in` binds tighter than arithmetic does.
+        enclose(&mut text, enclosed);
         let mut separator = " in (";
         for value in values {
             text.push_str(separator);
             value.write(&mut text);
             separator = ",";
-        }
-        if text.len() == subject {
-            return Filter::of(format!("{text} eq null and {text} ne null"), Precedence::And);
         }
         text.push(')');
         Filter::of(text, Precedence::Relational)

@@ -30,7 +30,7 @@ pub(crate) fn words(filter: &str) -> impl Iterator<Item = Word<'_>> {
                 // A doubled quote ends one piece and begins the next.
                 let end = rest[1..].find('\'').map_or(rest.len(), |end| end + 2);
                 rest = &rest[end..];
-            } else if is_part(first) {
+            } else if is_part(first) && first != '-' {
                 // Times have colons in them; a name ends there, as the variable of a lambda does.
                 let number = first.is_ascii_digit();
                 let end = rest.find(|letter| !(is_part(letter) || number && letter == ':')).unwrap_or(rest.len());
@@ -97,6 +97,7 @@ mod tests {
             ("role eq df021288-bdef-4463-88db-98f22de89214 or d gt duration'PT1H'", vec!["role", "d"]),
             ("cast(v,Edm.Int32) gt -5 and at lt now() and r ne NaN and r lt INF", vec!["v", "at", "r"]),
             ("a in ('x','y') and isof('microsoft.graph.user')", vec!["a"]),
+            ("-size lt -5 and -(b) gt - c", vec!["size", "b", "c"]),
             ("IsRead EQ TRUE AND NOT é/ü eq 'unclosed", vec!["IsRead", "é/ü"]),
         ] {
             assert_eq!(properties(filter), expected, "{filter}");
