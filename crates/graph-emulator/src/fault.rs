@@ -346,7 +346,19 @@ impl Kind {
 const CLAIMS: &str = r#"{"access_token":{"nbf":{"essential":true,"value":"1767225600"}}}"#;
 
 /// The enumerations that answers hold.
-const ENUMS: &[&str] = &["importance", "inferenceClassification", "flagStatus"];
+const ENUMS: &[&str] = &[
+    "importance",
+    "inferenceClassification",
+    "flagStatus",
+    // Calendars'.
+    "color",
+    "locationType",
+    "onlineMeetingProvider",
+    "response",
+    "sensitivity",
+    "showAs",
+    "type",
+];
 
 /// Puts what no client knows into every object.
 fn estrange(object: &mut Map<String, Value>) {

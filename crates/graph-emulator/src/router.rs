@@ -3,7 +3,9 @@
 //! Invariant: what the emulator can do is this one table, and batches of it.
 
 use crate::{
-    calendar::{calendars, events, groups, reminders, respond, through_calendars, view},
+    calendar::{
+        attachments as event_attachments, calendars, events, groups, reminders, respond, through_calendars, view,
+    },
     call::Call,
     directory,
     drive::{
@@ -124,6 +126,12 @@ pub(crate) static ROUTES: &[Route] = &[
     post("{owner}/events/{id}/forward", respond::forward),
     post("{owner}/events/{id}/snoozeReminder", reminders::snooze),
     post("{owner}/events/{id}/dismissReminder", reminders::dismiss),
+    get("{owner}/events/{id}/attachments", event_attachments::list),
+    post("{owner}/events/{id}/attachments", event_attachments::add),
+    get("{owner}/events/{id}/attachments/$count", event_attachments::count),
+    get("{owner}/events/{id}/attachments/{attachment}", event_attachments::get),
+    delete("{owner}/events/{id}/attachments/{attachment}", event_attachments::delete),
+    get("{owner}/events/{id}/attachments/{attachment}/$value", event_attachments::value),
     get("{owner}/events/{id}/calendar", calendars::of_event),
     get("{owner}/events/{id}/instances", view::instances),
     get("{owner}/mailFolders", folders::list),

@@ -392,3 +392,26 @@ async fn an_emulator_is_not_built_with_an_event_that_cannot_be() {
         })
         .build();
 }
+
+#[tokio::test]
+async fn the_demo_has_plans_around_today() {
+    let emulator = Emulator::builder().demo().starting_at("2026-07-01T09:00:00Z").build();
+    let graph = Graph::new(emulator);
+    let week = "calendarView?startDateTime=2026-06-29&endDateTime=2026-07-06&$select=subject,isOrganizer";
+    let view = graph.get(&format!("/me/{week}")).await.expect(200);
+    assert_eq!(
+        view.texts("subject"),
+        [
+            "Load test, round 9",
+            "Engineering meeting",
+            "Lunch with Eve",
+            "Site visit at gate 7",
+            "Budget for the quarter",
+            "Dentist"
+        ]
+    );
+    assert_eq!(view.items().iter().filter(|item| item["isOrganizer"] == false).count(), 3);
+    let bobs = graph.get(&format!("/users/bob@contoso.com/{week}")).await.expect(200);
+    assert_eq!(bobs.texts("subject"), ["Load test, round 9", "Engineering meeting", "Site visit at gate 7"]);
+    assert_eq!(graph.get("/me/calendars").await.expect(200).texts("name"), ["Calendar", "Holidays"]);
+}

@@ -255,3 +255,31 @@ async fn devices_are_approved_by_hand_and_for_good() {
     ada.token = token.json["access_token"].as_str().unwrap().to_owned();
     assert_eq!(ada.get("/me").await.expect(200).json["mail"], "ada@contoso.com");
 }
+
+#[tokio::test]
+async fn calendars_fail_as_mail_does() {
+    let graph = graph();
+    let view = "/me/calendarView?startDateTime=2000-01-01&endDateTime=2004-01-01";
+    graph.emulator.fault(Fault::throttle(Duration::from_secs(1)).on("GET /me/calendarView"));
+    assert_eq!(graph.get(view).await.expect(429).header("retry-after"), "1");
+    graph.emulator.fault(Fault::empty_page().on("GET /me/events"));
+    let empty = graph.get("/me/events").await.expect(200);
+    assert!(empty.items().is_empty());
+    assert!(!graph.get(empty.json["@odata.nextLink"].as_str().unwrap()).await.expect(200).items().is_empty());
+    graph.emulator.fault(Fault::unknown_members());
+    let strange = graph.get("/me/events").await.expect(200);
+    assert_eq!(
+        (&strange.items()[0]["showAs"], &strange.items()[0]["type"]),
+        (&json!("memberOfTomorrow"), &json!("memberOfTomorrow"))
+    );
+    assert!(strange.items()[0]["start"]["propertyOfTomorrow"].is_object());
+    // The connection is lost after the event was made, and a second attempt finds it.
+    graph.emulator.fault(Fault::reset().on("POST /me/events"));
+    let zoned = |time: &str| json!({"dateTime": time, "timeZone": "UTC"});
+    let body =
+        json!({"subject": "Once", "transactionId": "1", "start": zoned("2030-01-01"), "end": zoned("2030-01-02")});
+    graph.try_call("POST", "/me/events", Some(body.to_string())).await.unwrap_err();
+    graph.post("/me/events", body).await.expect(201);
+    let count = graph.get("/me/events/$count?$filter=subject+eq+'Once'").await.expect(200);
+    assert_eq!(count.text, "1");
+}

@@ -317,3 +317,27 @@ async fn reminders_are_put_off_and_dismissed() {
     let unread = ada.get("/me/reminderView(StartDateTime='soon',EndDateTime='2026-03-12')").await.expect(400);
     assert_eq!(unread.code(), "ErrorInvalidParameter");
 }
+
+#[tokio::test]
+async fn attachments_come_and_go_and_are_told() {
+    let ada = three();
+    let bob = signed_in(&ada, "bob@contoso.com");
+    let own = event(&ada, "Monday").await;
+    let file = |name: &str| json!({"@odata.type": "#microsoft.graph.fileAttachment", "name": name, "contentType": "text/plain", "contentBytes": "YWJj"});
+    let added = act(&ada, &own, "attachments", file("a.txt")).await.expect(201);
+    assert_eq!((&added.json["size"], &ada.get(&own).await.json["hasAttachments"]), (&json!(3), &json!(true)));
+    let path = format!("{own}/attachments/{}", added.json["id"].as_str().unwrap());
+    assert_eq!(ada.get(&format!("{path}/$value")).await.expect(200).text, "abc");
+    assert_eq!(ada.get(&format!("{path}?$select=name")).await.expect(200).json["name"], "a.txt");
+    let list = ada.get(&format!("{own}/attachments?$filter=name+eq+'a.txt'&$select=name")).await.expect(200);
+    assert_eq!(list.texts("name"), ["a.txt"]);
+    let copy = format!("{}?$expand=attachments($select=name)", event(&bob, "Monday").await);
+    assert_eq!(bob.get(&copy).await.expect(200).json["attachments"][0]["name"], "a.txt");
+    let first = occurrence(&ada, 0).await;
+    assert_eq!(ada.get(&format!("{first}/attachments/$count")).await.expect(200).text, "1");
+    assert_eq!(act(&ada, &first, "attachments", file("b.txt")).await.expect(400).code(), "ErrorInvalidRequest");
+    assert_eq!(act(&ada, &own, "attachments", json!({"name": "c"})).await.expect(400).code(), "RequestBodyRead");
+    ada.delete(&path).await.expect(204);
+    ada.delete(&path).await.expect(404);
+    assert_eq!(ada.get(&own).await.json["hasAttachments"], false);
+}

@@ -58,7 +58,7 @@ pub struct EmulatorBuilder {
 }
 
 impl EmulatorBuilder {
-    /// Fills the tenant with the people of Contoso, Ada Lovelace first, and with a few hundred messages.
+    /// Fills the tenant with the people of Contoso, Ada Lovelace first, with a few hundred messages, and with what they have planned.
     pub fn demo(mut self) -> Self {
         self.demo = true;
         self

@@ -4,6 +4,7 @@ use super::{calendar, not_found, of, of_mut, record};
 use crate::{
     call::Call,
     facts::CALENDAR,
+    odata::page::OUTLOOK,
     reply::{Answer, Failure, Reply},
     state::{Calendar, State, User},
 };
@@ -37,7 +38,7 @@ pub(crate) fn list(state: &mut State, call: &Call<'_>) -> Answer {
         Some(group) => format!("calendarGroups('{group}')/calendars"),
         None => "calendars".to_owned(),
     };
-    record::page(records(state, call)?, &CALENDAR, state, call, &fragment)
+    record::page(records(state, call)?, &CALENDAR, OUTLOOK, state, call, &fragment)
 }
 
 /// `GET …/calendars/$count`.

@@ -144,13 +144,16 @@ pub(crate) fn update(state: &mut State, call: &Call<'_>) -> Answer {
             }
         }
     }
-    let before = event.clone();
-    if let Some(event) = calendars.event_mut(before.id()) {
-        *event = changed;
-    }
+    let before = replace(calendars, changed).ok_or_else(Failure::item_not_found)?;
     let State { users, ids, .. } = state;
     meeting::publish(users, ids, call.owner(), Some(&before), before.id(), call.now);
     shown(StatusCode::OK, state, call, call.param(0))
+}
+
+/// Puts a changed event in the place of what it was, which is given back.
+pub(super) fn replace(calendars: &mut Calendars, changed: Event) -> Option<Event> {
+    let id = changed.id().to_owned();
+    calendars.event_mut(&id).map(|event| std::mem::replace(event, changed))
 }
 
 /// An occurrence stays between the days of the ones before and after it.

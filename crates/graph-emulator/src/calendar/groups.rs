@@ -4,6 +4,7 @@ use super::{not_found, of, of_mut, record};
 use crate::{
     call::Call,
     facts::CALENDAR_GROUP,
+    odata::page::OUTLOOK,
     reply::{Answer, Failure, Reply},
     state::{CalendarGroup, State},
 };
@@ -20,7 +21,7 @@ fn records(state: &State, call: &Call<'_>) -> Result<Vec<Value>, Failure> {
 
 /// `GET …/calendarGroups`.
 pub(crate) fn list(state: &mut State, call: &Call<'_>) -> Answer {
-    record::page(records(state, call)?, &CALENDAR_GROUP, state, call, "calendarGroups")
+    record::page(records(state, call)?, &CALENDAR_GROUP, OUTLOOK, state, call, "calendarGroups")
 }
 
 /// `GET …/calendarGroups/$count`.

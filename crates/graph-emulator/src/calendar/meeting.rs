@@ -18,6 +18,7 @@ const TOLD: &[&str] = &[
     "body",
     "bodyPreview",
     "end",
+    "hasAttachments",
     "hideAttendees",
     "importance",
     "isAllDay",
@@ -56,8 +57,9 @@ pub(super) fn publish(
     }
     let mut event = event.clone();
     let differs = |name: &str| before.is_some_and(|before| before.value.get(name) != event.value.get(name));
-    let exceptions_differ = before.is_some_and(|before| before.exceptions != event.exceptions);
-    let told = TOLD.iter().any(|name| *name != "attendees" && differs(name)) || exceptions_differ;
+    let parts_differ =
+        before.is_some_and(|before| before.exceptions != event.exceptions || before.attachments != event.attachments);
+    let told = TOLD.iter().any(|name| *name != "attendees" && differs(name)) || parts_differ;
     let moved = ["start", "end", "recurrence"].into_iter().any(differs);
     if moved {
         forget_answers(&mut event);
@@ -141,6 +143,7 @@ fn tell(copy: &mut Event, event: &Event, before: Option<&Event>, moved: bool, ad
     for name in TOLD {
         copy.set(name, told(event.value.get(*name), name, event, address));
     }
+    copy.attachments.clone_from(&event.attachments);
     if moved {
         copy.set_at(None, [("responseStatus", unanswered()), ("showAs", json!("tentative"))]);
     }

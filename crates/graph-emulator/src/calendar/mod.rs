@@ -1,5 +1,6 @@
 //! Calendars: groups, calendars, events, views of them, and meetings between the users of the tenant.
 
+pub(crate) mod attachments;
 mod attendees;
 pub(crate) mod calendars;
 mod compose;

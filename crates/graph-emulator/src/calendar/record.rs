@@ -1,11 +1,11 @@
-//! Lists and single ones of what is no event: calendars and their groups.
+//! Lists and single ones of what is no event: calendars, their groups, attachments.
 
 use crate::{
     call::Call,
     facts::{Type, Write},
     odata::{
         bind, eval, order,
-        page::{OUTLOOK, Window},
+        page::{Limits, Window},
         parse,
         select::{Expand, Select},
         write,
@@ -28,9 +28,16 @@ fn select(call: &Call<'_>, kind: &'static Type) -> Result<Select, Failure> {
 }
 
 /// A page of records.
-pub(super) fn page(records: Vec<Value>, kind: &'static Type, state: &State, call: &Call<'_>, fragment: &str) -> Answer {
+pub(super) fn page(
+    records: Vec<Value>,
+    kind: &'static Type,
+    limits: Limits,
+    state: &State,
+    call: &Call<'_>,
+    fragment: &str,
+) -> Answer {
     let select = select(call, kind)?;
-    let window = Window::of(&call.options, OUTLOOK, call.page_cap())?;
+    let window = Window::of(&call.options, limits, call.page_cap())?;
     let found = found(records, kind, call)?;
     let shown = found.iter().skip(window.skip).take(window.size).filter_map(Value::as_object);
     let value: Vec<Value> = shown.map(|record| Value::Object(select.apply(record, true))).collect();

@@ -1,5 +1,6 @@
-//! Makes the demo tenant: the same people and letters for the same seed, dated back from the clock.
+//! Makes the demo tenant: the same people, letters and plans for the same seed, dated around the clock's time.
 
+mod calendar;
 mod tables;
 
 use crate::{MessageBuilder, UserBuilder, state::mix};
@@ -8,7 +9,7 @@ use tables::{CATEGORIES, CLOSINGS, DRIVE, FILES, FOLDERS, OPENINGS, OUTSIDE, PEO
 
 const DOMAIN: &str = "contoso.com";
 
-/// The people of Contoso with their mail; Ada is the first.
+/// The people of Contoso with their mail and calendars; Ada is the first.
 pub(crate) fn contoso(seed: u64, now: Timestamp) -> Vec<UserBuilder> {
     let mut dice = Dice(mix(seed ^ 0x00c0_ffee));
     let mut people = Vec::with_capacity(PEOPLE.len());
@@ -31,7 +32,7 @@ pub(crate) fn contoso(seed: u64, now: Timestamp) -> Vec<UserBuilder> {
             }
         }
         user = if at == 0 { drive(user) } else { user.file("Notes.txt", "Nothing yet.\n") };
-        people.push(user);
+        people.push(calendar::plan(user, at, now));
     }
     people
 }
