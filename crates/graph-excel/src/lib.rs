@@ -4,10 +4,10 @@
 mod cell;
 mod client;
 mod generated;
-mod place;
 mod ranges;
 mod rows;
 mod session;
+mod spot;
 mod table_rows;
 mod tables;
 mod verbs;

@@ -1,6 +1,6 @@
 //! Tables: [`Tables`] is all of a workbook's or a worksheet's, [`TableItem`] one.
 
-use crate::{RangeHandle, TableColumns, TableRows, WorkbookTable, place::Place};
+use crate::{RangeHandle, TableColumns, TableRows, WorkbookTable, spot::Spot};
 use graph_odata::{Delete, Get, Invoke, List, Update};
 use graph_transport::{BoxFuture, Result};
 use serde::de::DeserializeOwned;
@@ -9,19 +9,19 @@ use serde_json::json;
 /// A collection of tables.
 #[derive(Clone, Debug)]
 pub struct Tables {
-    place: Place,
+    spot: Spot,
 }
 
 impl Tables {
-    pub(crate) fn new(place: Place) -> Self {
-        Self { place }
+    pub(crate) fn new(spot: Spot) -> Self {
+        Self { spot }
     }
 
     /// Lists the tables.
     ///
     /// Permission: `Files.Read`. Microsoft's page: [list tables](https://learn.microsoft.com/graph/api/workbook-list-tables).
     pub fn list(&self) -> List<WorkbookTable> {
-        self.place.list("excel.tables.list")
+        self.spot.list("excel.tables.list")
     }
 
     /// Makes a table of the cells at an address, such as `A1:D8`, or `Q1!A1:D8` in a workbook's collection. Without headers Excel puts a row
@@ -29,7 +29,7 @@ impl Tables {
     ///
     /// Permission: `Files.ReadWrite`. Microsoft's page: [add table](https://learn.microsoft.com/graph/api/tablecollection-add).
     pub fn add(&self, address: &str, has_headers: bool) -> Invoke<WorkbookTable> {
-        self.place.invoke("excel.tables.add", "add", &json!({ "address": address, "hasHeaders": has_headers }))
+        self.spot.invoke("excel.tables.add", "add", &json!({ "address": address, "hasHeaders": has_headers }))
     }
 }
 
@@ -50,53 +50,53 @@ impl Tables {
 /// ```
 #[derive(Clone, Debug)]
 pub struct TableItem {
-    place: Place,
+    spot: Spot,
 }
 
 impl TableItem {
-    pub(crate) fn new(place: Place) -> Self {
-        Self { place }
+    pub(crate) fn new(spot: Spot) -> Self {
+        Self { spot }
     }
 
     /// Reads the table's name, style and what it shows. Its cells are its [`range`](Self::range).
     ///
     /// Permission: `Files.Read`. Microsoft's page: [get table](https://learn.microsoft.com/graph/api/table-get).
     pub fn get(&self) -> Get<WorkbookTable> {
-        self.place.get("excel.tables.get")
+        self.spot.get("excel.tables.get")
     }
 
     /// Changes the table's name, style or what it shows.
     ///
     /// Permission: `Files.ReadWrite`. Microsoft's page: [update table](https://learn.microsoft.com/graph/api/table-update).
     pub fn update(&self) -> Update<WorkbookTable> {
-        self.place.update("excel.tables.update")
+        self.spot.update("excel.tables.update")
     }
 
     /// Deletes the table and its cells.
     ///
     /// Permission: `Files.ReadWrite`. Microsoft's page: [delete table](https://learn.microsoft.com/graph/api/table-delete).
     pub fn delete(&self) -> Delete<WorkbookTable> {
-        self.place.delete("excel.tables.delete")
+        self.spot.delete("excel.tables.delete")
     }
 
     /// The rows below the header.
     pub fn rows(&self) -> TableRows {
-        TableRows::new(self.place.join("rows"))
+        TableRows::new(self.spot.join("rows"))
     }
 
     /// The columns.
     pub fn columns(&self) -> TableColumns {
-        TableColumns::new(self.place.join("columns"))
+        TableColumns::new(self.spot.join("columns"))
     }
 
     /// All cells of the table, header and totals included.
     pub fn range(&self) -> RangeHandle {
-        RangeHandle::new(self.place.join("range"))
+        RangeHandle::new(self.spot.join("range"))
     }
 
     /// The cells between header and totals.
     pub fn data_body_range(&self) -> RangeHandle {
-        RangeHandle::new(self.place.join("dataBodyRange"))
+        RangeHandle::new(self.spot.join("dataBodyRange"))
     }
 
     /// Reads the rows as values of a type of your own, whose fields are named by the columns. The table must show its header, and no totals.

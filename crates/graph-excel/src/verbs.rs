@@ -1,10 +1,10 @@
-//! Verbs at a [`Place`], each within its session.
+//! Verbs at a [`Spot`], each within its session.
 
-use crate::place::Place;
+use crate::spot::Spot;
 use graph_odata::{Create, Delete, Get, Invoke, List, Update};
 use serde::{Serialize, de::DeserializeOwned};
 
-impl Place {
+impl Spot {
     pub(crate) fn list<E>(&self, operation: &'static str) -> List<E> {
         self.told(List::new(&self.client, operation, self.path.clone()), List::header)
     }

@@ -46,6 +46,11 @@ impl Model<'_> {
         naming::pascal(self.described.known_as(self.name))
     }
 
+    /// The newtype that is written for the type's id, unless it is there by hand.
+    fn declared_id(&self) -> Option<&str> {
+        self.described.id.as_deref().filter(|id| self.catalog.by_hand(self.file, id).is_none())
+    }
+
     /// `mail.toml: [message]`, for messages.
     fn at(&self) -> String {
         format!("{}: [{}]", self.file.path(), self.name)
@@ -136,7 +141,7 @@ fn generate(files: &[SchemaFile], root: &Path) -> Result<Vec<Output>, Problems> 
                 Err(problem) => problems.push(problem),
             }
         }
-        outputs.push(Output { path: folder(file).join("mod.rs"), text: index::write(file) });
+        outputs.push(Output { path: folder(file).join("mod.rs"), text: index::write(catalog, file) });
     }
     if !problems.is_empty() {
         return Err(problems);

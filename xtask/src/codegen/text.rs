@@ -63,7 +63,7 @@ pub(super) fn constants(model: Model<'_>, properties: &[Property<'_>]) -> String
 
 /// The declaration of the type's id newtype, if it has one.
 pub(super) fn id(model: Model<'_>) -> String {
-    let Some(id) = &model.described.id else { return String::new() };
+    let Some(id) = model.declared_id() else { return String::new() };
     let owner = model.rust();
     let article = if owner.starts_with(['A', 'E', 'I', 'O', 'U']) { "an" } else { "a" };
     format!("graph_odata::id! {{\n    /// The id of {article} [`{owner}`].\n    pub struct {id};\n}}\n\n")

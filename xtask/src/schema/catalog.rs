@@ -17,8 +17,16 @@ impl<'a> Catalog<'a> {
         self.visible(from).find_map(|file| Some((file, file.get(name)?)))
     }
 
-    /// The file and the name of the type that declares an id newtype.
+    /// The file whose crate has an id newtype by hand.
+    pub(crate) fn by_hand(self, from: &SchemaFile, id: &str) -> Option<&'a SchemaFile> {
+        self.visible(from).find(|file| file.ids.iter().any(|known| known == id))
+    }
+
+    /// The file and the name of the type that declares an id newtype; no name for one that is there by hand.
     pub(crate) fn find_id(self, from: &SchemaFile, id: &str) -> Option<(&'a SchemaFile, &'a str)> {
+        if let Some(file) = self.by_hand(from, id) {
+            return Some((file, ""));
+        }
         self.visible(from).find_map(|file| {
             let (name, _) = file.types.iter().find(|(_, declared)| declared.id.as_deref() == Some(id))?;
             Some((file, name.as_str()))
@@ -87,6 +95,10 @@ mod tests {
         assert!(catalog.find(&files[1], "disk").is_none());
         assert_eq!(catalog.find_id(&files[1], "PersonId").unwrap().1, "person");
         assert!(catalog.find_id(&files[1], "DiskId").is_none());
+        let mut files = files;
+        files[2].ids.push("DiskId".into());
+        let (by_hand, type_name) = Catalog(&files).find_id(&files[1], "DiskId").unwrap();
+        assert_eq!((by_hand.stem.as_str(), type_name), ("types", ""));
     }
 
     #[test]

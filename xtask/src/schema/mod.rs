@@ -15,6 +15,8 @@ pub(crate) struct SchemaFile {
     pub(crate) stem: String,
     /// The crate that the models are written into: `graph-mail`.
     pub(crate) package: String,
+    /// Id newtypes that the crate has by hand, since more than models speak of them. Types that name one do not declare it.
+    pub(crate) ids: Vec<String>,
     pub(crate) types: Ordered<Type>,
 }
 

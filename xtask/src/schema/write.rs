@@ -15,6 +15,10 @@ const HEADER: &str = "\
 impl SchemaFile {
     pub(crate) fn to_toml(&self) -> String {
         let mut text = format!("{HEADER}crate = {}\n", quoted(&self.package));
+        if !self.ids.is_empty() {
+            let ids: Vec<_> = self.ids.iter().map(|id| quoted(id)).collect();
+            text += &format!("ids = [{}]\n", ids.join(", "));
+        }
         for (name, described) in &self.types {
             write_type(&mut text, &key(name), described);
         }
@@ -143,6 +147,7 @@ mod tests {
         let tone = Type { kind: Some(Kind::Enum), flags: true, members, ..Type::default() };
         let bare = Type { doc: "Only named.".to_owned(), ..Type::default() };
         let file = SchemaFile {
+            ids: vec!["DiskId".to_owned()],
             stem: "x".to_owned(),
             package: "graph-x".to_owned(),
             types: vec![

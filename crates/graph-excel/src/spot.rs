@@ -1,4 +1,4 @@
-//! [`Place`]: where in a workbook a handle is, and the session that its requests belong to.
+//! [`Spot`]: where in a workbook a handle is, and the session that its requests belong to.
 
 use graph_odata::{Path, Scope};
 use graph_transport::Client;
@@ -9,13 +9,13 @@ pub(crate) const SESSION: &str = "workbook-session-id";
 
 /// What all handles of the crate are made of.
 #[derive(Clone, Debug)]
-pub(crate) struct Place {
+pub(crate) struct Spot {
     pub(crate) client: Client,
     pub(crate) path: Path,
     pub(crate) session: Option<String>,
 }
 
-impl Place {
+impl Spot {
     /// A workbook, which takes one request at a time: what comes together would be refused or spoilt.
     pub(crate) fn new(client: &Client, drive: &DriveAddress, file: &ItemPath) -> Self {
         let path = file.within(drive);
