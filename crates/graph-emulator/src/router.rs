@@ -4,7 +4,8 @@
 
 use crate::{
     calendar::{
-        attachments as event_attachments, calendars, events, groups, reminders, respond, through_calendars, view,
+        attachments as event_attachments, calendars, events, groups, reminders, respond, schedule, through_calendars,
+        view,
     },
     call::Call,
     directory,
@@ -89,6 +90,7 @@ pub(crate) static ROUTES: &[Route] = &[
     get("{owner}", directory::user),
     get("{owner}/calendar", calendars::get),
     patch("{owner}/calendar", calendars::update),
+    post("{owner}/calendar/getSchedule", schedule::get),
     get("{owner}/calendars", calendars::list),
     post("{owner}/calendars", calendars::create),
     get("{owner}/calendars/$count", calendars::count),

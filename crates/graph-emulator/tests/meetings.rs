@@ -341,3 +341,57 @@ async fn attachments_come_and_go_and_are_told() {
     ada.delete(&path).await.expect(404);
     assert_eq!(ada.get(&own).await.json["hasAttachments"], false);
 }
+
+#[tokio::test]
+async fn schedules_say_who_is_free() {
+    let ada = three();
+    let bob = signed_in(&ada, "bob@contoso.com");
+    act(&bob, &event(&bob, "Review").await, "accept", json!({})).await.expect(202);
+    let zoned = |time: &str, zone: &str| json!({"dateTime": time, "timeZone": zone});
+    let more = [
+        json!({"subject": "Doctor", "sensitivity": "private", "showAs": "oof", "start": zoned("2026-03-03T10:15", "UTC"),
+            "end": zoned("2026-03-03T10:45", "UTC")}),
+        json!({"subject": "Day", "isAllDay": true, "showAs": "free", "start": zoned("2026-03-03", "UTC"),
+            "end": zoned("2026-03-04", "UTC")}),
+    ];
+    for body in more {
+        bob.post("/me/events", body).await.expect(201);
+    }
+    let ask = |schedules: Value, start: Value, end: Value, interval: i32| json!({"Schedules": schedules, "StartTime": start, "EndTime": end, "availabilityViewInterval": interval});
+    let (nine, twelve) = (zoned("2026-03-03T09:00", "Europe/Berlin"), zoned("2026-03-03T12:00", "Europe/Berlin"));
+    let people = json!(["bob@contoso.com", "carol@contoso.com", "nobody@contoso.com"]);
+    let told = ada.post("/me/calendar/getSchedule", ask(people, nine.clone(), twelve.clone(), 30)).await.expect(200);
+    assert_eq!(told.texts("availabilityView"), ["002033", "001000", ""], "eight to eleven in UTC");
+    let items = told.items()[0]["scheduleItems"].as_array().unwrap();
+    let day = &items[0];
+    assert_eq!(day["start"]["dateTime"], "2026-03-02T23:00:00.0000000", "a day of the zone that was asked in");
+    let named = |item: &Value| (item["status"].clone(), item["subject"].clone(), item["isPrivate"].clone());
+    assert_eq!(named(&items[1]), (json!("busy"), json!("Review"), json!(false)));
+    assert_eq!(named(&items[2]), (json!("oof"), Value::Null, json!(true)));
+    assert_eq!(told.items()[2]["error"]["responseCode"], "5016");
+    assert!(told.items()[2]["scheduleItems"].is_null());
+    let tokyo = ada.plain().with("Prefer", "outlook.timezone=\"Tokyo Standard Time\"");
+    let told =
+        tokyo.post("/me/calendar/getSchedule", ask(json!(["bob@contoso.com"]), nine.clone(), twelve.clone(), 7)).await;
+    let told = told.expect(200);
+    assert_eq!(told.texts("availabilityView")[0].len(), 26, "180 minutes in slots of seven");
+    assert_eq!(
+        told.items()[0]["scheduleItems"][1]["start"],
+        zoned("2026-03-03T18:00:00.0000000", "Tokyo Standard Time")
+    );
+    let one = || json!(["bob@contoso.com"]);
+    for (body, code) in [
+        (json!({"schedules": one(), "startTime": nine.clone()}), "ErrorInvalidRequest"),
+        (ask(json!([]), nine.clone(), twelve.clone(), 30), "ErrorInvalidParameter"),
+        (ask(json!(vec!["x"; 21]), nine.clone(), twelve.clone(), 30), "ErrorInvalidParameter"),
+        (ask(one(), twelve.clone(), nine.clone(), 30), "ErrorInvalidParameter"),
+        (ask(one(), nine.clone(), twelve.clone(), 4), "ErrorInvalidParameter"),
+        (ask(one(), nine.clone(), zoned("2026-05-05T09:00", "UTC"), 30), "ErrorTimeIntervalTooBig"),
+        (ask(one(), zoned("2026-03-03", "Mars"), twelve.clone(), 30), "TimeZoneNotSupportedException"),
+        (ask(json!([1]), nine.clone(), twelve.clone(), 30), "RequestBodyRead"),
+        (json!({"people": one()}), "RequestBodyRead"),
+    ] {
+        let answer = ada.post("/me/calendar/getSchedule", body).await.expect(400);
+        assert_eq!(answer.code(), code, "{}", answer.text);
+    }
+}

@@ -3,9 +3,7 @@
 //! Invariant: what is refused has changed nothing, since callers try it on a copy.
 
 use super::{
-    attendees, meeting,
-    recurrence::completed,
-    series::Series,
+    attendees, check, meeting,
     times::{Moment, stamp},
 };
 use crate::{
@@ -15,12 +13,9 @@ use crate::{
     reply::Failure,
     state::{Calendars, Event, Ids, State, recipient},
 };
-use jiff::{SignedDuration, Timestamp, civil::Time};
+use jiff::Timestamp;
 use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// The longest that an event may last: five years.
-const LONGEST: SignedDuration = SignedDuration::from_hours(1826 * 24);
 
 /// What a write may do to an event.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -158,8 +153,8 @@ pub(super) fn apply(
     meet_online(fields, &written, ids);
     let content = fields.get("body").map(preview).unwrap_or_default();
     fields.insert("bodyPreview".into(), content.into());
-    check_times(fields)?;
-    check_recurrence(fields, &before, written.contains_key("recurrence") || stage == Stage::Create)
+    check::times(fields)?;
+    check::recurrence(fields, &before, written.contains_key("recurrence") || stage == Stage::Create)
 }
 
 fn body_of(value: &Value) -> Value {
@@ -221,64 +216,5 @@ fn meet_online(fields: &mut Map<String, Value>, written: &BTreeMap<&str, Value>,
         fields.insert("isOnlineMeeting".into(), true.into());
         fields.insert("onlineMeetingProvider".into(), "teamsForBusiness".into());
         fields.insert("onlineMeeting".into(), json!({ "joinUrl": url }));
-    }
-}
-
-fn check_times(fields: &Map<String, Value>) -> Result<(), Failure> {
-    let read = |name: &str| match fields.get(name).filter(|value| !value.is_null()) {
-        Some(value) => Moment::read(value, name),
-        None => {
-            Err(Failure::bad("ErrorInvalidRequest", format!("The required property '{name}' of the event is missing.")))
-        }
-    };
-    let (start, end) = (read("start")?, read("end")?);
-    let length = end.instant()?.duration_since(start.instant()?);
-    if !length.is_positive() {
-        return Err(Failure::bad(
-            "ErrorCalendarEndDateIsEarlierThanStartDate",
-            "The end of the event must be later than its start.",
-        ));
-    }
-    if length > LONGEST {
-        return Err(Failure::bad("ErrorCalendarDurationIsTooLong", "An event can last five years at most."));
-    }
-    if fields.get("isAllDay").and_then(Value::as_bool) == Some(true) {
-        for (moment, name) in [(&start, "Start"), (&end, "End")] {
-            if moment.civil.time() != Time::midnight() {
-                return Err(Failure::bad(
-                    "ErrorInvalidRequest",
-                    format!("The Event.{name} property for an all-day event needs to be set to midnight."),
-                ));
-            }
-        }
-        if start.zone != end.zone {
-            return Err(Failure::bad("ErrorInvalidRequest", "An all-day event starts and ends in the same time zone."));
-        }
-    }
-    Ok(())
-}
-
-/// Completes and checks the recurrence. When only the start was written, the range begins with it.
-fn check_recurrence(
-    fields: &mut Map<String, Value>,
-    before: &Map<String, Value>,
-    written: bool,
-) -> Result<(), Failure> {
-    let start = Moment::read(fields.get("start").unwrap_or(&Value::Null), "start")?;
-    let Some(recurrence) = fields.get("recurrence").filter(|recurrence| !recurrence.is_null()) else { return Ok(()) };
-    let mut recurrence = completed(recurrence, &start.name)?;
-    if !written
-        && before.get("start") != fields.get("start")
-        && let Some(first) = recurrence.pointer_mut("/range/startDate")
-    {
-        *first = start.civil.date().to_string().into();
-    }
-    fields.insert("recurrence".into(), recurrence);
-    match Series::of(fields)? {
-        Some(series) if series.rule.first != start.civil.date() => Err(Failure::bad(
-            "ErrorPropertyValidationFailure",
-            "At least one property failed validation., The startDate of the range is not the date of the event's start.",
-        )),
-        _ => Ok(()),
     }
 }

@@ -183,4 +183,66 @@ mod tests {
             ["Thu 2026-11-26", "Thu 2027-11-25"]
         );
     }
+
+    /// Whether a pattern has an occurrence on `day`, told from that day alone.
+    fn recurs(pattern: &Pattern, first: Date, day: Date) -> bool {
+        let days_between = |from: Date, to: Date| to.duration_since(from).as_hours() / 24;
+        match pattern {
+            Pattern::Days(every) => days_between(first, day) % i64::from(*every) == 0,
+            Pattern::Weeks { every, days, begin } => {
+                let week_of = |day: Date| day.checked_sub(i32::from(begin.until(day.weekday())).days()).unwrap();
+                let weeks = days_between(week_of(first), week_of(day)) / 7;
+                weeks % i64::from(*every) == 0 && days.contains(&day.weekday())
+            }
+            Pattern::Months { every, month, day: wanted } => {
+                let number = |year: i16, month: i8| i32::from(year) * 12 + i32::from(month);
+                let months = number(day.year(), day.month()) - number(first.year(), month.unwrap_or(first.month()));
+                let fits = match wanted {
+                    Day::Number(number) => day.day() == (*number).min(day.days_in_month()),
+                    Day::Nth(nth, days) => {
+                        // The day itself is not counted.
+                        let fitting = |range: std::ops::RangeInclusive<i8>| {
+                            range
+                                .filter(|at| days.contains(&date(day.year(), day.month(), *at).weekday()))
+                                .skip(1)
+                                .count()
+                        };
+                        let (before, after) = (fitting(1..=day.day()), fitting(day.day()..=day.days_in_month()));
+                        days.contains(&day.weekday()) && nth.map_or(after == 0, |nth| before == nth)
+                    }
+                };
+                months % every == 0 && fits
+            }
+        }
+    }
+
+    #[test]
+    fn a_walk_from_day_to_day_finds_the_same() {
+        let months = |every, month, day| Pattern::Months { every, month, day };
+        let some = || vec![Weekday::Tuesday, Weekday::Saturday];
+        let patterns = [
+            Pattern::Days(1),
+            Pattern::Days(11),
+            Pattern::Weeks { every: 1, days: weekdays(), begin: Weekday::Monday },
+            Pattern::Weeks { every: 3, days: some(), begin: Weekday::Wednesday },
+            months(1, None, Day::Number(30)),
+            months(5, None, Day::Number(31)),
+            months(12, Some(2), Day::Number(29)),
+            months(1, None, Day::Nth(None, weekdays())),
+            months(2, None, Day::Nth(Some(3), some())),
+            months(24, Some(9), Day::Nth(Some(0), vec![Weekday::Monday])),
+        ];
+        for pattern in patterns {
+            for first in [date(2023, 12, 31), date(2024, 2, 29), date(2026, 3, 4)] {
+                let last = date(2032, 6, 30);
+                let walked: Vec<Date> = first
+                    .series(1.day())
+                    .take_while(|day| *day <= last)
+                    .filter(|day| recurs(&pattern, first, *day))
+                    .collect();
+                let rule = Rule { pattern: pattern.clone(), first, end: End::On(last) };
+                assert!(!walked.is_empty() && rule.dates().eq(walked.iter().copied()), "{rule:?}");
+            }
+        }
+    }
 }

@@ -3,6 +3,7 @@
 pub(crate) mod attachments;
 mod attendees;
 pub(crate) mod calendars;
+mod check;
 mod compose;
 mod dates;
 pub(crate) mod events;
@@ -14,6 +15,7 @@ mod record;
 mod recurrence;
 pub(crate) mod reminders;
 pub(crate) mod respond;
+pub(crate) mod schedule;
 mod series;
 mod times;
 pub(crate) mod view;

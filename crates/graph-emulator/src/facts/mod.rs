@@ -131,4 +131,6 @@ const fn create(name: &'static str, kind: Kind) -> Property {
 }
 
 static STRING: Kind = Kind::String;
+/// A collection of strings, as the parameters of actions have it.
+pub(crate) static TEXTS: Kind = Kind::Collection(&STRING);
 static OPAQUE: Kind = Kind::Opaque;
