@@ -40,10 +40,10 @@ impl Calendars {
 /// # let calendars = graph_calendar::CalendarClient::new(&client);
 /// use graph_calendar::calendar;
 ///
-/// let made = calendars.calendars().create("Holidays").await?;
-/// let holidays = calendars.calendar(made.require_id()?);
-/// holidays.update().set(calendar::NAME, "Days off").await?;
-/// holidays.delete().await?;
+/// let made = calendars.calendars().create("Trips").await?;
+/// let trips = calendars.calendar(made.require_id()?);
+/// trips.update().set(calendar::NAME, "Journeys").await?;
+/// trips.delete().await?;
 /// # Ok(())
 /// # }
 /// ```
