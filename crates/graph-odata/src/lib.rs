@@ -28,6 +28,7 @@ mod page;
 mod pager;
 mod place;
 mod polymorphic;
+mod recast;
 mod select;
 mod slot;
 #[cfg(test)]
@@ -68,8 +69,9 @@ pub mod __private {
     pub use crate::id::require_id;
     pub use crate::open_enum::read_text;
     pub use crate::polymorphic::{find_type, read_again, read_unknown};
+    pub use crate::recast::{read_as, type_name};
     pub use crate::slot::{Slot, Written};
-    pub use crate::wire::{KeyOf, Wire, read_as, read_object, type_name, write_rest};
+    pub use crate::wire::{KeyOf, Wire, read_object, write_rest};
     pub use serde::{
         Deserialize, Deserializer, Serialize, Serializer, de::DeserializeOwned, de::MapAccess, ser::SerializeMap,
     };
