@@ -41,6 +41,7 @@ mod place;
 mod polymorphic;
 mod precedence;
 mod query;
+mod recast;
 mod rules;
 mod scalar;
 mod search;
@@ -96,8 +97,9 @@ pub mod __private {
     pub use crate::operand::text;
     pub use crate::polymorphic::{find_type, read_again, read_unknown};
     pub use crate::precedence::Precedence;
+    pub use crate::recast::{read_as, type_name};
     pub use crate::slot::{Slot, Written};
-    pub use crate::wire::{KeyOf, Wire, read_as, read_object, type_name, write_rest};
+    pub use crate::wire::{KeyOf, Wire, read_object, write_rest};
     pub use serde::{
         Deserialize, Deserializer, Serialize, Serializer, de::DeserializeOwned, de::MapAccess, ser::SerializeMap,
     };

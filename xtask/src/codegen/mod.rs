@@ -14,6 +14,7 @@ mod rustfmt;
 mod structure;
 mod text;
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -59,33 +60,41 @@ impl Model<'_> {
 
 /// The task: brings the models in line with the schema.
 pub(crate) fn write(root: &Path) -> Result<String, Problems> {
-    let plan = Plan::read(root)?;
+    let plan = Plan::of(&SchemaFile::read_all(root)?, root)?;
     let done = disk::write(root, &plan.folders, &plan.outputs).map_err(|problem| vec![problem])?;
     Ok(done + &plan.waiting())
 }
 
 /// The task: compares the models with the schema, and the schema with the metadata if there is one.
 pub(crate) fn check(root: &Path, csdl: Option<&Path>) -> Result<String, Problems> {
-    let plan = Plan::read(root)?;
-    let mut findings = disk::differences(root, &plan.folders, &plan.outputs);
+    let files = SchemaFile::read_all(root)?;
+    let plan = Plan::of(&files, root);
+    let mut findings = match &plan {
+        Ok(plan) => disk::differences(root, &plan.folders, &plan.outputs),
+        Err(problems) => problems.clone(),
+    };
     if let Some(csdl) = csdl {
         let metadata = Metadata::read(csdl).map_err(|problem| vec![problem])?;
-        let distilled = distill(&plan.files, &metadata);
-        findings.extend(
-            distilled.changes.into_iter().map(|change| format!("{change} (`cargo xtask distill` takes it over)")),
-        );
-        findings.extend(distilled.problems);
+        findings.extend(behind(&files, &metadata));
     }
-    if findings.is_empty() {
-        Ok(format!("the models are what the schema says{}", plan.waiting()))
-    } else {
-        Err(findings)
+    let mut told = BTreeSet::new();
+    findings.retain(|finding| told.insert(finding.clone()));
+    match plan {
+        Ok(plan) if findings.is_empty() => Ok(format!("the models are what the schema says{}", plan.waiting())),
+        _ => Err(findings),
     }
 }
 
+/// Where the schema has fallen behind the metadata: what is missing, gone, or of another type.
+fn behind(files: &[SchemaFile], metadata: &Metadata) -> Vec<String> {
+    let distilled = distill(files, metadata);
+    let changes = distilled.changes.into_iter();
+    changes.map(|change| format!("{change} (`cargo xtask distill` takes it over)")).chain(distilled.problems).collect()
+}
+
 /// What the schema asks for.
+#[derive(Debug)]
 struct Plan {
-    files: Vec<SchemaFile>,
     folders: Vec<PathBuf>,
     outputs: Vec<Output>,
     /// Crates that have a schema and are not there yet. Their models are made like the others, so that whatever is wrong with the schema is
@@ -94,14 +103,13 @@ struct Plan {
 }
 
 impl Plan {
-    fn read(root: &Path) -> Result<Self, Problems> {
-        let files = SchemaFile::read_all(root)?;
-        let mut outputs = generate(&files, root)?;
+    fn of(files: &[SchemaFile], root: &Path) -> Result<Self, Problems> {
+        let mut outputs = generate(files, root)?;
         let (there, waiting): (Vec<_>, Vec<_>) = files.iter().partition(|file| manifest(root, file).is_file());
         let folders: Vec<_> = there.into_iter().map(folder).collect();
         outputs.retain(|output| folders.iter().any(|folder| output.path.starts_with(folder)));
         let waiting = waiting.into_iter().map(|file| file.package.clone()).collect();
-        Ok(Self { files, folders, outputs, waiting })
+        Ok(Self { folders, outputs, waiting })
     }
 
     fn waiting(&self) -> String {
@@ -236,19 +244,37 @@ mod tests {
     #[test]
     fn a_schema_may_be_there_before_its_crate() {
         let root = std::env::temp_dir().join(format!("xtask-plan-{}", std::process::id()));
-        std::fs::create_dir_all(root.join("xtask/schema")).unwrap();
         std::fs::create_dir_all(root.join("crates/graph-types")).unwrap();
         std::fs::write(root.join("crates/graph-types/Cargo.toml"), "").unwrap();
         std::fs::write(root.join("rustfmt.toml"), "").unwrap();
-        for file in sample() {
-            std::fs::write(root.join(file.path()), file.to_toml()).unwrap();
-        }
-        let plan = Plan::read(&root).unwrap();
+        let plan = Plan::of(&sample(), &root).unwrap();
         assert_eq!(plan.waiting(), "; graph-mail is not there yet, so its models are not written");
         assert_eq!(plan.folders, [PathBuf::from("crates/graph-types/src/generated")]);
         assert!(plan.outputs.iter().all(|output| output.path.starts_with(&plan.folders[0])), "{:?}", plan.outputs);
         assert_eq!(plan.outputs.len(), 2);
         std::fs::remove_dir_all(&root).unwrap();
+    }
+
+    #[test]
+    fn a_check_tells_what_is_missing_and_what_is_of_another_type() {
+        let metadata = r#"<Schema Namespace="microsoft.graph" Alias="graph">
+            <EnumType Name="tone"><Member Name="veryLoud" /><Member Name="quiet" /></EnumType>
+            <ComplexType Name="person">
+              <Property Name="born" Type="Edm.Date" /><Property Name="home" Type="graph.place" />
+            </ComplexType>
+            <ComplexType Name="place" />
+          </Schema>"#;
+        let mut files = sample();
+        files[0].types.retain(|(name, _)| name == "tone");
+        let behind = behind(&files, &Metadata::parse(metadata).unwrap()).join("\n");
+        for expected in [
+            "[tone] member `quiet`: new: write its doc",
+            "[person] `born`: type String, now Date",
+            "[person] `home`: new, of the type place",
+            "`person.home` is of the type `place`, which graph-types cannot see: add [place]",
+        ] {
+            assert!(behind.contains(expected), "{expected} is not in\n{behind}");
+        }
     }
 
     #[test]
