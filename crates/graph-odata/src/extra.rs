@@ -69,8 +69,11 @@ impl Extra {
     /// nothing unknown and pay nothing for it.
     #[doc(hidden)]
     pub fn settle(&mut self) {
+        if self.0.len() < 2 {
+            return;
+        }
         let mut names = HashSet::new();
-        if self.0.len() < 2 || self.0.iter().all(|(name, _)| names.insert(name.as_str())) {
+        if self.0.iter().all(|(name, _)| names.insert(name.as_str())) {
             return;
         }
         let mut seen = HashSet::new();

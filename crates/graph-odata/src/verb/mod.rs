@@ -143,12 +143,18 @@ macro_rules! verb {
             pub fn send(
                 self,
             ) -> graph_transport::BoxFuture<'static, graph_transport::Result<graph_transport::Response<$Answer>>> {
-                Box::pin(async move {
-                    let client = self.client.clone();
-                    let request = self.prepared();
-                    let operation = request.operation();
-                    Self::answer(client.execute(request).await?, operation)
-                })
+                Box::pin(self.sent(|answer| answer))
+            }
+
+            fn sent<Given: 'static>(
+                self,
+                give: fn(graph_transport::Response<$Answer>) -> Given,
+            ) -> impl Future<Output = graph_transport::Result<Given>> + Send + 'static {
+                let client = self.client.clone();
+                // Made ready before the future is, which would hold the verb, too.
+                let request = self.prepared();
+                let operation = request.operation();
+                async move { Self::answer(client.execute(request).await?, operation).map(give) }
             }
         }
 
@@ -184,8 +190,7 @@ macro_rules! verb {
             type IntoFuture = graph_transport::BoxFuture<'static, Self::Output>;
 
             fn into_future(self) -> Self::IntoFuture {
-                let sent = self.send();
-                Box::pin(async { sent.await.map(graph_transport::Response::into_body) })
+                Box::pin(self.sent(graph_transport::Response::into_body))
             }
         }
     };
