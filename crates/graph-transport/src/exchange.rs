@@ -79,8 +79,8 @@ impl Exchange {
         let (operation, template) = (request.operation(), Arc::from(request.template()));
         let (idempotent, keeps_redirects) = (request.is_idempotent(), request.keeps_its_redirects());
         let timeout = request.attempt_limit().unwrap_or(http.attempt_limit());
-        let (quota, sign) = (request.quota().clone(), request.sign().cloned());
-        let (method, mut headers, body) = request.into_parts();
+        let sign = request.sign().cloned();
+        let (method, mut headers, body, quota) = request.into_parts();
         if let Some(access) = access.filter(|_| needs_token) {
             prefer::add_defaults(&mut headers, &access.headers);
         }
@@ -140,7 +140,7 @@ impl Exchange {
         access: Option<&Inner>,
         number: u32,
     ) -> Result<Response<Body>> {
-        let span = telemetry::attempt_span(&self.method, &self.template, self.uri.host(), number);
+        let span = telemetry::attempt_span(&self.method, &self.template, &self.uri, number);
         let watched = http.observer().map(|observer| (observer, Instant::now()));
         let _under_way = self.sign.as_ref().map(UnderWay::set);
         let (timeout, endpoint) = (self.timeout, access.map(|access| &access.endpoint));

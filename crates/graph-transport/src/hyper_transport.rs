@@ -13,7 +13,7 @@ pub use proxy::Proxy;
 
 use crate::{Body, BoxFuture, Result, Transport, TransportError, TransportErrorKind};
 use dial::Connector;
-use http::StatusCode;
+use http::{StatusCode, uri::Authority};
 use http_body_util::BodyExt;
 use hyper_util::client::legacy::{Client, connect::capture_connection};
 use std::{fmt, future::ready};
@@ -52,12 +52,13 @@ impl Transport for HyperTransport {
             let told = "the address is not an absolute http(s) URL";
             return Box::pin(ready(Err(TransportError::new(TransportErrorKind::Request, told))));
         }
-        let host = request.uri().host().unwrap_or_default().to_owned();
+        let server = request.uri().authority().cloned();
         let used = capture_connection(&mut request);
         // Before the future is made, which would be as large as the request otherwise.
         let answer = self.client.request(request);
         Box::pin(async move {
-            let response = answer.await.map_err(|error| failure::classify(&error, &host))?;
+            let host = || server.as_ref().map_or("", Authority::host);
+            let response = answer.await.map_err(|error| failure::classify(&error, host()))?;
             if let (StatusCode::SERVICE_UNAVAILABLE, Some(connection)) =
                 (response.status(), used.connection_metadata().as_ref())
             {

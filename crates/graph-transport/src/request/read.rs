@@ -54,10 +54,6 @@ impl Request {
         self.quota.iter()
     }
 
-    pub(crate) fn quota(&self) -> &Quota {
-        &self.quota
-    }
-
     /// Whether doing it twice does no harm; see [`idempotent`](Self::idempotent).
     pub fn is_idempotent(&self) -> bool {
         let reads = matches!(self.method, Method::GET | Method::HEAD);
@@ -136,8 +132,8 @@ impl Request {
         }
     }
 
-    pub(crate) fn into_parts(self) -> (Method, HeaderMap, Body) {
-        (self.method, self.headers, self.body)
+    pub(crate) fn into_parts(self) -> (Method, HeaderMap, Body, Quota) {
+        (self.method, self.headers, self.body, self.quota)
     }
 }
 
