@@ -101,8 +101,47 @@ impl Serialize for Extra {
     }
 }
 
+/// What must not be seen in logs, by the last word of its name: URLs that anybody may read from or write to, and what proves something.
+const HIDDEN: &[&str] = &["downloadUrl", "uploadUrl", "clientState", "passcode", "password", "validationTokens"];
+
 impl fmt::Debug for Extra {
+    /// Shows all but secrets.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_map().entries(self.iter()).finish()
+        f.debug_map().entries(self.iter().map(|(name, value)| (name, Shown(name, value)))).finish()
+    }
+}
+
+/// A value of that name, as logs may have it.
+struct Shown<'a>(&'a str, &'a Value);
+
+impl fmt::Debug for Shown<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self(name, value) = self;
+        match value {
+            _ if HIDDEN.iter().any(|hidden| name.ends_with(hidden)) => f.write_str("…"),
+            Value::Array(values) => f.debug_list().entries(values.iter().map(|value| Shown("", value))).finish(),
+            Value::Object(object) => {
+                f.debug_map().entries(object.iter().map(|(name, value)| (name, Shown(name, value)))).finish()
+            }
+            plain => fmt::Display::fmt(plain, f),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn secrets_are_not_shown_wherever_they_stand() {
+        let mut extra = Extra::default();
+        extra.insert("@microsoft.graph.downloadUrl", "https://contoso.com/secret");
+        extra.insert("name", "n");
+        extra.insert("children", json!([{"uploadUrl": "secret", "size": 1}, null]));
+        extra.insert("validationTokens", json!(["secret"]));
+        let shown = r#"{"@microsoft.graph.downloadUrl": …, "name": "n", "children": [{"size": 1, "uploadUrl": …}, null], "validationTokens": …}"#;
+        assert_eq!(format!("{extra:?}"), shown);
+        assert_eq!(extra.get::<String>("name"), Some("n".into()));
     }
 }
