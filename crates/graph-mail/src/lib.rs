@@ -24,8 +24,8 @@ pub use bytes::Bytes;
 pub use graph_odata::{
     Binary, Change, Changes, Clause, Content, Continuation, Count, Create, Delete, Delta, DeltaLink, Download, Element,
     Expand, Expansion, Expr, Extra, Field, Filter, Flags, Get, Guid, Invoke, Items, LenientItems, Link, List, Misread,
-    Model, Operand, OrderBy, Ordering, Page, Pages, ParseError, Progress, Query, Related, RemovedReason, RestartReason, Saved,
-    Scalar, Search, Selection, UnknownValue, Update, kql, literal, now,
+    Model, Operand, OrderBy, Ordering, Page, Pages, ParseError, Progress, Query, Related, RemovedReason, RestartReason,
+    Saved, Scalar, Search, Selection, UnknownValue, Update, kql, literal, now,
 };
 pub use graph_transport::{Client, Error, ErrorKind, Request, Response, Result};
 pub use graph_types::*;
