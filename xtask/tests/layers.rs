@@ -16,7 +16,20 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("graph-excel", &["graph-types", "graph-odata", "graph-transport"]),
     ("graph-mail", &["graph-types", "graph-odata", "graph-transport"]),
     ("graph-emulator", &["graph-transport"]),
-    ("msgraph", &["graph-transport", "graph-odata", "graph-types", "graph-auth", "graph-mail", "graph-emulator"]),
+    (
+        "msgraph",
+        &[
+            "graph-transport",
+            "graph-odata",
+            "graph-types",
+            "graph-auth",
+            "graph-calendar",
+            "graph-drive",
+            "graph-excel",
+            "graph-mail",
+            "graph-emulator",
+        ],
+    ),
     ("xtask", &[]),
 ];
 

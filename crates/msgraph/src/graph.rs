@@ -1,9 +1,9 @@
 //! [`Graph`]: the way to every service, and to what no service models.
 
-use crate::GraphBuilder;
+use crate::{GraphBuilder, Group, Site, User};
 use graph_odata::{Batch, Bulk, Delta, Download, Each, Get, Invoke, List, Source, Start, Upload, Verb};
 use graph_transport::{Client, Method, Path, Request};
-use graph_types::{Owner, UserId};
+use graph_types::{GroupId, SiteId, UserId};
 use serde::{Serialize, de::DeserializeOwned};
 
 /// Microsoft Graph, signed in. Cheap to clone; clones share connections and tokens.
@@ -34,9 +34,41 @@ impl Graph {
         graph_mail::MailClient::new(&self.client)
     }
 
+    /// The signed-in user's calendars.
+    #[cfg(feature = "calendar")]
+    #[cfg_attr(docsrs, doc(cfg(feature = "calendar")))]
+    pub fn calendar(&self) -> graph_calendar::CalendarClient {
+        graph_calendar::CalendarClient::new(&self.client)
+    }
+
+    /// The signed-in user's drive. For any other by its id, see [`DriveClient::at`](graph_drive::DriveClient::at).
+    #[cfg(feature = "drive")]
+    #[cfg_attr(docsrs, doc(cfg(feature = "drive")))]
+    pub fn drive(&self) -> graph_drive::DriveClient {
+        graph_drive::DriveClient::new(&self.client)
+    }
+
+    /// A workbook in the signed-in user's drive, by its path or id: `graph.excel(ItemPath::root("Reports/2026.xlsx"))`. For one in any
+    /// other drive, see [`WorkbookClient::at`](graph_excel::WorkbookClient::at).
+    #[cfg(feature = "excel")]
+    #[cfg_attr(docsrs, doc(cfg(feature = "excel")))]
+    pub fn excel(&self, file: impl Into<graph_types::ItemPath>) -> graph_excel::WorkbookClient {
+        graph_excel::WorkbookClient::new(&self.client, file)
+    }
+
     /// Another user, by id or principal name. A shared mailbox is one too.
     pub fn user(&self, id: impl Into<UserId>) -> User {
-        User { client: self.client.clone(), owner: Owner::User(id.into()) }
+        User::new(&self.client, id.into())
+    }
+
+    /// A group, by id: it has a calendar and drives.
+    pub fn group(&self, id: impl Into<GroupId>) -> Group {
+        Group::new(&self.client, id.into())
+    }
+
+    /// A SharePoint site, by id: it has drives.
+    pub fn site(&self, id: impl Into<SiteId>) -> Site {
+        Site::new(&self.client, id.into())
     }
 
     /// Requests of any kind that travel together, in order where it matters.
@@ -154,23 +186,5 @@ impl Graph {
 impl From<Client> for Graph {
     fn from(client: Client) -> Self {
         Self::new(client)
-    }
-}
-
-/// A user who is not the signed-in one.
-#[derive(Clone, Debug)]
-pub struct User {
-    #[cfg_attr(not(feature = "mail"), expect(dead_code, reason = "services are behind features"))]
-    client: Client,
-    #[cfg_attr(not(feature = "mail"), expect(dead_code, reason = "services are behind features"))]
-    owner: Owner,
-}
-
-impl User {
-    /// The user's mailbox.
-    #[cfg(feature = "mail")]
-    #[cfg_attr(docsrs, doc(cfg(feature = "mail")))]
-    pub fn mail(&self) -> graph_mail::MailClient {
-        graph_mail::MailClient::of(&self.client, self.owner.clone())
     }
 }
