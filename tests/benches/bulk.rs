@@ -38,9 +38,9 @@ const DUELS: [Duel; 1] = [Duel {
     title: "2,000 changes",
     work: (MESSAGES as f64, "changes"),
     ways: &[
-        Way { name: "batches by hand", run: |watch| on_mailbox(watch, 1, by_hand) },
-        Way { name: "`Bulk`", run: |watch| on_mailbox(watch, 1, bulk) },
-        Way { name: "one by one", run: |watch| on_mailbox(watch, PART as u32, one_by_one) },
+        Way { name: "batches by hand", run: |watch| on_mailbox(watch, 1, str::to_owned, by_hand) },
+        Way { name: "`Bulk`", run: |watch| on_mailbox(watch, 1, client, bulk) },
+        Way { name: "one by one", run: |watch| on_mailbox(watch, PART as u32, client, one_by_one) },
     ],
 }];
 
@@ -48,19 +48,23 @@ fn main() {
     duel::run(ROUNDS, &DUELS);
 }
 
-/// Does one of so many parts of the work, with a mailbox that is ready.
-fn on_mailbox(watch: &mut Watch, parts: u32, work: impl AsyncFnOnce(String)) {
+/// Does one of so many parts of the work, with a mailbox and with what is made `ready` for it before.
+fn on_mailbox<T>(watch: &mut Watch, parts: u32, ready: fn(&str) -> T, work: impl AsyncFnOnce(T)) {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
-    let root = mailbox::start();
-    watch.time(parts, || runtime.block_on(work(root)));
+    let made = ready(&mailbox::start());
+    watch.time(parts, || runtime.block_on(work(made)));
+}
+
+fn client(root: &str) -> Client {
+    let endpoint = Endpoint::custom(root, "http://127.0.0.1").expect("a loopback endpoint");
+    Client::new(HttpClient::new(HyperTransport::new().expect("certificates")), endpoint, StaticToken::new("t"))
 }
 
 async fn by_hand(root: String) {
     by_hand::change(&root, MESSAGES).await;
 }
 
-async fn bulk(root: String) {
-    let client = client(&root);
+async fn bulk(client: Client) {
     let mail = MailClient::new(&client);
     let changes = (0..MESSAGES).map(|number| mail.message(number.to_string()).update().set(message::IS_READ, true));
     let (mut bulk, mut done) = (Bulk::new(&client, changes), 0);
@@ -71,15 +75,10 @@ async fn bulk(root: String) {
     assert_eq!(done, MESSAGES);
 }
 
-async fn one_by_one(root: String) {
-    let mail = MailClient::new(&client(&root));
+async fn one_by_one(client: Client) {
+    let mail = MailClient::new(&client);
     for number in 0..MESSAGES / PART {
         let changed = mail.message(number.to_string()).update().set(message::IS_READ, true).await;
         assert_eq!(changed.expect("a message").is_read, Some(true));
     }
-}
-
-fn client(root: &str) -> Client {
-    let endpoint = Endpoint::custom(root, "http://127.0.0.1").expect("a loopback endpoint");
-    Client::new(HttpClient::new(HyperTransport::new().expect("certificates")), endpoint, StaticToken::new("t"))
 }

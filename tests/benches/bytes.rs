@@ -5,7 +5,7 @@
 //! The floor is hyper-util's client against the same server, which has a thread of its own. Uploads send fragments of the same size, since
 //! a service takes large files in no other way; by hand a file's are sent in two ways, while they are read and after that, and the faster
 //! one is the floor. Files are in the temporary folder, and what is read there is in the system's memory already. Each run is a process of
-//! its own, whose memory is what the system says of it, the server's share included.
+//! its own with clients that are ready, and its memory is what the system says, the server's share included.
 #![allow(
     missing_docs,
     clippy::expect_used,
@@ -26,11 +26,13 @@ mod floor;
 #[allow(dead_code, reason = "each bench uses a part of it")]
 mod server;
 
+use by_hand::Bare;
 use duel::{Duel, Watch, Way};
 use graph_odata::{Download, Path, Source, Upload};
 use graph_transport::{Client, Endpoint, HttpClient, HyperTransport, StaticToken};
 use std::{
     fs::File,
+    path::Path as FilePath,
     pin::Pin,
     task::{Context, Poll},
 };
@@ -47,25 +49,25 @@ const DUELS: [Duel; 4] = [
         title: "download in chunks",
         work: WORK,
         ways: &[
-            Way { name: "hyper", run: |watch| on_drive(watch, async |root| by_hand::download(&root).await) },
-            Way { name: "`Download::open`", run: |watch| on_drive(watch, async |root| download(&root).await) },
+            Way { name: "hyper", run: |watch| on_drive(watch, Bare::new, async |bare| bare.download().await) },
+            Way { name: "`Download::open`", run: |watch| on_drive(watch, client, download) },
         ],
     },
     Duel {
         title: "download to a file",
         work: WORK,
         ways: &[
-            Way { name: "hyper", run: |watch| with_scratch(watch, 0, by_hand::download_to) },
-            Way { name: "`Download::to_file`", run: |watch| with_scratch(watch, 0, download_to) },
+            Way { name: "hyper", run: |watch| with_scratch(watch, 0, Bare::new, Bare::download_to) },
+            Way { name: "`Download::to_file`", run: |watch| with_scratch(watch, 0, client, download_to) },
         ],
     },
     Duel {
         title: "upload of a file",
         work: WORK,
         ways: &[
-            Way { name: "hyper, while it is read", run: |watch| with_scratch(watch, SIZE, stream_by_hand) },
-            Way { name: "hyper, fragments read first", run: |watch| with_scratch(watch, SIZE, upload_by_hand) },
-            Way { name: "`Source::file`", run: |watch| with_scratch(watch, SIZE, upload_file) },
+            Way { name: "hyper, while read", run: |watch| with_scratch(watch, SIZE, Bare::new, Bare::stream_file) },
+            Way { name: "hyper, when read", run: |watch| with_scratch(watch, SIZE, Bare::new, Bare::upload_file) },
+            Way { name: "`Source::file`", run: |watch| with_scratch(watch, SIZE, client, upload_file) },
         ],
     },
     Duel {
@@ -73,12 +75,12 @@ const DUELS: [Duel; 4] = [
         work: WORK,
         ways: &[
             Way {
-                name: "hyper, fragments read first",
-                run: |watch| on_drive(watch, async |root| by_hand::upload(&root, Endless, SIZE, FRAGMENT).await),
+                name: "hyper, when read",
+                run: |watch| on_drive(watch, Bare::new, async |bare| bare.upload(Endless).await),
             },
             Way {
                 name: "`Source::reader`",
-                run: |watch| on_drive(watch, async |root| upload(&root, Source::reader(Endless, Some(SIZE))).await),
+                run: |watch| on_drive(watch, client, async |client| upload(&client, endless()).await),
             },
         ],
     },
@@ -88,64 +90,60 @@ fn main() {
     duel::run(ROUNDS, &DUELS);
 }
 
-/// Does some work with a drive that is ready: it gets the service root and gives how many bytes were moved.
-fn on_drive(watch: &mut Watch, work: impl AsyncFnOnce(String) -> u64) {
+/// Does some work with a drive and with what is made `ready` for it before, and gets to know how many bytes were moved.
+fn on_drive<T>(watch: &mut Watch, ready: fn(&str) -> T, work: impl AsyncFnOnce(T) -> u64) {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
-    let root = drive::start(SIZE);
-    let moved = watch.time(1, || runtime.block_on(work(root)));
+    let made = ready(&drive::start(SIZE));
+    let moved = watch.time(1, || runtime.block_on(work(made)));
     assert_eq!(moved, SIZE);
 }
 
-/// The same with a place for a file, or a file of so many bytes that is in memory already.
-fn with_scratch(watch: &mut Watch, length: u64, work: impl AsyncFnOnce(&str, &std::path::Path) -> u64) {
+/// The same with a place for a file, or with a file of so many bytes that is in memory already.
+fn with_scratch<T>(watch: &mut Watch, length: u64, ready: fn(&str) -> T, work: impl AsyncFnOnce(&T, &FilePath) -> u64) {
     let path = std::env::temp_dir().join(format!("bytes-{:016x}", fastrand::u64(..)));
     if length > 0 {
         File::create_new(&path).expect("a file").set_len(length).expect("space");
         std::io::copy(&mut File::open(&path).expect("the file"), &mut std::io::sink()).expect("bytes");
     }
-    on_drive(watch, async |root| work(&root, &path).await);
+    on_drive(watch, ready, async |made| work(&made, &path).await);
     std::fs::remove_file(path).expect("a file to take away");
 }
 
-fn content(root: &str) -> Download {
-    Download::new(&client(root), "drive.items.content", Path::new("/me/drive/items/1/content"))
+fn client(root: &str) -> Client {
+    let endpoint = Endpoint::custom(root, "http://127.0.0.1").expect("a loopback endpoint");
+    Client::new(HttpClient::new(HyperTransport::new().expect("certificates")), endpoint, StaticToken::new("t"))
 }
 
-async fn download(root: &str) -> u64 {
-    let (mut content, mut count) = (content(root).open().await.expect("the content"), 0);
+fn content(client: &Client) -> Download {
+    Download::new(client, "drive.items.content", Path::new("/me/drive/items/1/content"))
+}
+
+async fn download(client: Client) -> u64 {
+    let (mut content, mut count) = (content(&client).open().await.expect("the content"), 0);
     while let Some(chunk) = content.chunk().await {
         count += std::hint::black_box(chunk.expect("bytes")).len() as u64;
     }
     count
 }
 
-async fn download_to(root: &str, path: &std::path::Path) -> u64 {
-    content(root).to_file(path).await.expect("a file").bytes
+async fn download_to(client: &Client, path: &FilePath) -> u64 {
+    content(client).to_file(path).await.expect("a file").bytes
 }
 
-async fn stream_by_hand(root: &str, path: &std::path::Path) -> u64 {
-    by_hand::stream(root, path, SIZE, FRAGMENT).await
+async fn upload_file(client: &Client, path: &FilePath) -> u64 {
+    upload(client, Source::file(path).await).await
 }
 
-async fn upload_by_hand(root: &str, path: &std::path::Path) -> u64 {
-    by_hand::upload(root, tokio::fs::File::open(path).await.expect("a file"), SIZE, FRAGMENT).await
-}
-
-async fn upload_file(root: &str, path: &std::path::Path) -> u64 {
-    upload(root, Source::file(path).await).await
-}
-
-async fn upload(root: &str, source: Source) -> u64 {
+async fn upload(client: &Client, source: Source) -> u64 {
     let item = Path::new("/me/drive/items/1");
-    let made: serde_json::Value =
-        Upload::to_drive(&client(root), "drive.items.upload", item, source).await.expect("an item");
+    let upload = Upload::to_drive(client, "drive.items.upload", item, source);
+    let made: serde_json::Value = upload.await.expect("an item");
     assert_eq!(made["id"], "1");
     SIZE
 }
 
-fn client(root: &str) -> Client {
-    let endpoint = Endpoint::custom(root, "http://127.0.0.1").expect("a loopback endpoint");
-    Client::new(HttpClient::new(HyperTransport::new().expect("certificates")), endpoint, StaticToken::new("t"))
+fn endless() -> Source {
+    Source::reader(Endless, Some(SIZE))
 }
 
 /// A stream that always has more, for whoever counts what they take.
