@@ -41,7 +41,7 @@ use tokio::io::{AsyncRead, ReadBuf};
 const SIZE: u64 = 512 << 20;
 /// What a fragment is by default.
 const FRAGMENT: u64 = 10 << 20;
-const ROUNDS: usize = 9;
+const ROUNDS: usize = 25;
 const WORK: (f64, &str) = ((SIZE / 1_000_000) as f64, "MB");
 
 const DUELS: [Duel; 4] = [

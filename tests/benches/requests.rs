@@ -25,7 +25,7 @@ use graph_mail::MailClient;
 use graph_transport::{Client, Endpoint, HttpClient, HyperTransport, StaticToken};
 use tokio::task::JoinSet;
 
-const ROUNDS: usize = 15;
+const ROUNDS: usize = 25;
 /// How many requests are in flight, and how many there are.
 const SINGLE: (u32, u32) = (1, 4000);
 const MANY: (u32, u32) = (64, 20_000);
