@@ -7,6 +7,7 @@ mod directory;
 mod doctest;
 mod emulator;
 mod entra;
+mod excel;
 mod facts;
 mod fault;
 mod journal;
@@ -21,7 +22,7 @@ mod service;
 mod state;
 mod transport;
 
-pub use builder::{EmulatorBuilder, MessageBuilder, UserBuilder};
+pub use builder::{EmulatorBuilder, MessageBuilder, SheetBuilder, UserBuilder, WorkbookBuilder};
 pub use doctest::doctest;
 pub use emulator::{DeviceCodeError, Emulator};
 pub use fault::Fault;

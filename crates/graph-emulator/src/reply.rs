@@ -80,12 +80,14 @@ pub(crate) struct Failure {
     pub(crate) status: StatusCode,
     pub(crate) code: String,
     pub(crate) message: String,
+    /// The more exact code of the inner error, where the service has one.
+    pub(crate) inner: Option<&'static str>,
     pub(crate) headers: Vec<(HeaderName, String)>,
 }
 
 impl Failure {
     pub(crate) fn new(status: StatusCode, code: impl Into<String>, message: impl Into<String>) -> Self {
-        Self { status, code: code.into(), message: message.into(), headers: Vec::new() }
+        Self { status, code: code.into(), message: message.into(), inner: None, headers: Vec::new() }
     }
 
     /// 400 with a code of its own.
@@ -116,13 +118,22 @@ impl Failure {
         self
     }
 
+    /// Adds the code of the inner error.
+    pub(crate) fn within(mut self, inner: &'static str) -> Self {
+        self.inner = Some(inner);
+        self
+    }
+
     /// The error envelope; `date` has no zone designator, as Graph has it.
     pub(crate) fn into_reply(self, date: &str, request_id: &str, client_request_id: &str) -> Reply {
-        let envelope = json!({"error": {
+        let mut envelope = json!({"error": {
             "code": self.code,
             "message": self.message,
             "innerError": {"date": date, "request-id": request_id, "client-request-id": client_request_id},
         }});
+        if let Some(code) = self.inner {
+            envelope["error"]["innerError"]["code"] = code.into();
+        }
         let mut reply = Reply::json(self.status, envelope);
         reply.headers = self.headers;
         reply

@@ -4,7 +4,7 @@
 
 use crate::{
     call::Call,
-    directory,
+    directory, excel,
     mail::{attachments, folders, list, messages, reply, send},
     reply::Answer,
     state::State,
@@ -105,6 +105,8 @@ pub(crate) fn segments(path: &str) -> Vec<String> {
     for segment in path.split('/').filter(|segment| !segment.is_empty()) {
         let segment = percent_decode_str(segment).decode_utf8_lossy();
         let keyed = segment.strip_suffix("')").and_then(|segment| segment.split_once("('"));
+        // `range(address='a(''b''!A1')` is a call with an argument, not a key.
+        let keyed = keyed.filter(|(name, _)| !name.contains('='));
         match keyed {
             Some((name, key)) => found.extend([name.to_owned(), key.replace("''", "'")]),
             None => found.push(segment.into_owned()),
@@ -115,6 +117,9 @@ pub(crate) fn segments(path: &str) -> Vec<String> {
 
 /// Finds the route for a method and the segments of a path.
 pub(crate) fn find(method: &str, segments: &[String]) -> Option<Match> {
+    if let Some(found) = excel::find(method, segments) {
+        return Some(found);
+    }
     let (owner, rest) = owner(segments);
     let (folder, rest) = through_folders(rest);
     ROUTES.iter().filter(|route| route.method == method).find_map(|route| {
@@ -180,6 +185,9 @@ fn fits(template: &str, segments: &[String]) -> Option<Vec<String>> {
 
 /// The known route that a request without one comes nearest to.
 pub(crate) fn nearest(method: &str, segments: &[String]) -> String {
+    if let Some(nearest) = excel::nearest(method, segments) {
+        return nearest;
+    }
     let (_, rest) = owner(segments);
     let (_, rest) = through_folders(rest);
     let score = |route: &Route| {

@@ -2,9 +2,11 @@
 
 mod message;
 mod user;
+mod workbook;
 
 pub use message::MessageBuilder;
 pub use user::UserBuilder;
+pub use workbook::{SheetBuilder, WorkbookBuilder};
 
 use crate::{
     Emulator, Journal,

@@ -1,9 +1,9 @@
 //! Who is in the tenant: [`UserBuilder`].
 
-use super::MessageBuilder;
+use super::{MessageBuilder, WorkbookBuilder};
 use crate::{
     directory,
-    state::{Ids, Mailbox, User},
+    state::{Ids, Mailbox, User, WorkbookFile},
 };
 use jiff::Timestamp;
 use serde_json::Value;
@@ -16,11 +16,12 @@ pub struct UserBuilder {
     display_name: Option<String>,
     properties: Vec<(String, Value)>,
     folders: Vec<(Vec<String>, Vec<MessageBuilder>)>,
+    workbooks: Vec<(String, WorkbookBuilder)>,
 }
 
 impl UserBuilder {
     pub(crate) fn new(upn: String) -> Self {
-        Self { upn, display_name: None, properties: Vec::new(), folders: Vec::new() }
+        Self { upn, display_name: None, properties: Vec::new(), folders: Vec::new(), workbooks: Vec::new() }
     }
 
     /// The name that people see; the part before the `@`, if this is not said.
@@ -53,6 +54,12 @@ impl UserBuilder {
         self
     }
 
+    /// A workbook in the user's drive, by its path: `Reports/2026.xlsx`.
+    pub fn workbook(mut self, path: &str, build: impl FnOnce(WorkbookBuilder) -> WorkbookBuilder) -> Self {
+        self.workbooks.push((path.to_owned(), build(WorkbookBuilder::default())));
+        self
+    }
+
     fn place(&mut self, path: &str) -> &mut Vec<MessageBuilder> {
         let path: Vec<String> = path.split('/').map(str::to_owned).collect();
         let at = self.folders.iter().position(|(known, _)| *known == path).unwrap_or_else(|| {
@@ -81,6 +88,8 @@ impl UserBuilder {
                 message.place(&mut mailbox, ids, &folder, (&self.upn, &name), now);
             }
         }
-        User { id, upn: self.upn, display_name: name, value, mailbox }
+        let workbooks = self.workbooks.into_iter();
+        let workbooks = workbooks.map(|(path, book)| WorkbookFile::new(ids.workbook(), path, book.build())).collect();
+        User { id, upn: self.upn, display_name: name, value, mailbox, workbooks }
     }
 }

@@ -2,9 +2,11 @@
 //!
 //! Invariant: one table serves `$select`, `$filter`, `$orderby` and the checking of written bodies, so they never disagree.
 
+mod excel;
 mod mail;
 mod user;
 
+pub(crate) use excel::{APPLICATION, NAMED_ITEM, RANGE, TABLE, TABLE_COLUMN, TABLE_ROW, TABLE_SORT, WORKSHEET};
 pub(crate) use mail::{ATTACHMENT, MAIL_FOLDER, MESSAGE, RECIPIENTS};
 pub(crate) use user::USER;
 

@@ -1,6 +1,7 @@
 //! Makes the demo tenant: the same people and letters for the same seed, dated back from the clock.
 
 mod tables;
+mod workbook;
 
 use crate::{MessageBuilder, UserBuilder, state::mix};
 use jiff::{SignedDuration, Timestamp};
@@ -29,6 +30,9 @@ pub(crate) fn contoso(seed: u64, now: Timestamp) -> Vec<UserBuilder> {
                 let unread = *unread > 0 && number % unread == 1;
                 user = user.message_in(folder, |message| letter(message, &mut dice, at, folder, time, unread));
             }
+        }
+        if at == 0 {
+            user = user.workbook(workbook::PATH, workbook::report);
         }
         people.push(user);
     }

@@ -47,6 +47,11 @@ impl Ids {
         self.outlook(&[0x00, 0x03, 0x24, 0x00], 149)
     }
 
+    /// The id of a file with a workbook in it.
+    pub(crate) fn workbook(&mut self) -> String {
+        format!("01{}", self.bytes(16).iter().map(|byte| format!("{byte:02X}")).collect::<String>())
+    }
+
     /// A change key: a new one for each state of an item.
     pub(crate) fn change_key(&mut self) -> String {
         self.outlook(&[0x09, 0x00, 0x00, 0x00, 0x16], 20).replace('-', "+").replace('_', "/")

@@ -4,11 +4,23 @@ mod folder;
 mod ids;
 mod mailbox;
 mod message;
+mod workbook;
+mod workbook_area;
+mod workbook_cell;
+mod workbook_file;
+mod workbook_grid;
+mod workbook_table;
 
 pub(crate) use folder::{Folder, WELL_KNOWN};
 pub(crate) use ids::{Ids, mix};
 pub(crate) use mailbox::{Counts, Mailbox};
 pub(crate) use message::{Message, seconds};
+pub(crate) use workbook::{Sheet, Workbook, braced, same};
+pub(crate) use workbook_area::{Area, Axis, COLUMNS, ROWS};
+pub(crate) use workbook_cell::{Cell, Input, Scalar};
+pub(crate) use workbook_file::{Operation, Outcome, Session, WorkbookFile};
+pub(crate) use workbook_grid::Grid;
+pub(crate) use workbook_table::{Column, Name, Table};
 
 use serde_json::{Map, Value};
 
@@ -28,6 +40,7 @@ pub(crate) struct User {
     /// Every property that the directory holds of the user.
     pub(crate) value: Value,
     pub(crate) mailbox: Mailbox,
+    pub(crate) workbooks: Vec<WorkbookFile>,
 }
 
 impl State {
