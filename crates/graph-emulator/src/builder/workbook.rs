@@ -31,18 +31,34 @@ pub struct WorkbookBuilder {
 #[must_use = "a builder does nothing until it is given back"]
 pub struct SheetBuilder {
     sheet: Sheet,
+    tables: Vec<(String, String)>,
 }
 
 impl WorkbookBuilder {
     /// One more worksheet, behind the others. A workbook that is told of none has an empty one, `Sheet1`.
     ///
     /// # Panics
-    /// When a worksheet cannot have that name, or another one has it.
+    /// When a worksheet cannot have that name, or another one has it, and when a table on it cannot be made.
     #[track_caller]
     pub fn sheet(mut self, name: &str, build: impl FnOnce(SheetBuilder) -> SheetBuilder) -> Self {
         ensure(furnish::check_sheet(&self.book, name));
-        let built = build(SheetBuilder { sheet: furnish::sheet(&self.book, name) });
-        self.book.sheets.push(built.sheet);
+        let SheetBuilder { sheet, tables } =
+            build(SheetBuilder { sheet: furnish::sheet(&self.book, name), tables: Vec::new() });
+        self.book.sheets.push(sheet);
+        let at = self.book.sheets.len() - 1;
+        for (name, address) in tables {
+            ensure(furnish::table(&mut self.book, at, &name, &address));
+        }
+        self
+    }
+
+    /// A name for an address, such as `Data!A1:B2`, or for a formula, such as `=1.5`.
+    ///
+    /// # Panics
+    /// When there can be no such name, or it stands for nothing.
+    #[track_caller]
+    pub fn name(mut self, name: &str, refers_to: &str) -> Self {
+        ensure(furnish::name(&mut self.book, name, refers_to));
         self
     }
 
@@ -74,6 +90,12 @@ impl SheetBuilder {
     #[track_caller]
     pub fn number_format(mut self, address: &str, code: &str) -> Self {
         ensure(furnish::format(&mut self.sheet, address, code));
+        self
+    }
+
+    /// A table of the cells at an address, such as `A1:D13`, the first row of which has the names of the columns.
+    pub fn table(mut self, name: &str, address: &str) -> Self {
+        self.tables.push((name.to_owned(), address.to_owned()));
         self
     }
 }

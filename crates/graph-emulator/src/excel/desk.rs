@@ -4,10 +4,10 @@ use super::{places::Place, view::View};
 use crate::{
     call::Call,
     odata::write,
-    reply::Failure,
+    reply::{Answer, Failure, Reply},
     state::{Ids, Workbook},
 };
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 /// A request about what is in a workbook. What it changes counts only if it is not refused.
 #[derive(Debug)]
@@ -24,6 +24,14 @@ impl Desk<'_> {
     /// What answers show of the workbook as it is now.
     pub(crate) fn view(&self) -> View<'_> {
         View::new(self.call, self.book, self.base)
+    }
+
+    /// How many there are: as text at `$count`, and as a value from the function `count`.
+    pub(crate) fn count(&self, count: usize) -> Answer {
+        if self.call.path.ends_with("$count") {
+            return Ok(Reply::count(count));
+        }
+        Ok(Reply::ok(json!({"@odata.context": self.call.context("Edm.Int32"), "value": count})))
     }
 
     /// The body of an action, with none but these parameters.

@@ -14,9 +14,9 @@ use super::{
 use crate::{
     call::Call,
     pattern::without_version,
-    reply::{Answer, Failure},
+    reply::{Answer, Content, Failure},
     router::segments,
-    state::{Ids, State, WorkbookFile},
+    state::{Ids, Outcome, State, WorkbookFile},
 };
 use http::StatusCode;
 
@@ -48,7 +48,16 @@ pub(super) fn answer(method: &str, state: &mut State, call: &Call<'_>) -> Answer
             let arguments = route.steps.last().map_or(&none, |(_, arguments)| arguments);
             handler(&mut FileDesk { call, ids, file, arguments })
         }
-        Handler::Book(handler) => within(method, call, ids, file, &owner, &route, *handler),
+        Handler::Late(handler) if sessions::is_for_later(call) => {
+            required_session(call)?;
+            let reply = within(method, call, ids, file, &owner, &route, *handler)?;
+            let Content::Json(row) = reply.content else { return Ok(reply) };
+            Ok(sessions::postpone(
+                &mut FileDesk { call, ids, file, arguments: &Arguments::default() },
+                Outcome::Row(row),
+            ))
+        }
+        Handler::Book(handler) | Handler::Late(handler) => within(method, call, ids, file, &owner, &route, *handler),
     }
 }
 

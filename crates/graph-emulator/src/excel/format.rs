@@ -30,7 +30,7 @@ fn formatted(number: f64, code: &str) -> String {
     if section.iter().any(|part| matches!(part, Part::Time(_))) {
         return date::shown(number, section);
     }
-    if section.iter().any(|part| *part == Part::General) {
+    if section.contains(&Part::General) {
         return general(number);
     }
     Digits::of(section).shown(number, section)

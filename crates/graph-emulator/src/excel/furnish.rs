@@ -1,6 +1,6 @@
 //! Fills workbooks before there are requests: what the builder says becomes of sheets and cells.
 
-use super::{cells, formula::Reference, worksheets};
+use super::{cells, formula::Reference, headers, names, tables, worksheets};
 use crate::{
     reply::Failure,
     state::{Area, Sheet, Workbook},
@@ -46,4 +46,17 @@ pub(crate) fn values(sheet: &mut Sheet, at: &str, rows: Vec<Vec<Value>>) -> Resu
 /// Gives cells a number format.
 pub(crate) fn format(sheet: &mut Sheet, address: &str, code: &str) -> Result<(), Impossible> {
     cells::write(sheet, area(address)?, "numberFormat", &code.into()).map_err(told)
+}
+
+/// Makes a table of cells of a sheet, the first row of which has the names of its columns.
+pub(crate) fn table(book: &mut Workbook, sheet: usize, name: &str, address: &str) -> Result<(), Impossible> {
+    let table = tables::create(book, sheet, area(address)?, true, None).map_err(told)?;
+    tables::rename(book, table, name).map_err(told)?;
+    headers::settle(book);
+    Ok(())
+}
+
+/// Gives what an address or a formula stands for a name in the whole workbook.
+pub(crate) fn name(book: &mut Workbook, name: &str, refers_to: &str) -> Result<(), Impossible> {
+    names::create(book, None, name, refers_to).map(drop).map_err(told)
 }

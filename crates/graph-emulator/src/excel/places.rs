@@ -4,6 +4,7 @@ use super::{
     arguments::Arguments,
     failure::{invalid, not_found},
     formula::Calc,
+    grow,
 };
 use crate::{
     reply::Failure,
@@ -66,7 +67,8 @@ pub(super) fn is_on(book: &Workbook, from: Place, table: usize) -> bool {
     from.sheet.is_none_or(|sheet| book.sheets[sheet].id == book.tables[table].sheet)
 }
 
-fn on_table(book: &Workbook, table: usize) -> Going {
+/// The place of a table.
+pub(super) fn on_table(book: &Workbook, table: usize) -> Going {
     let found = &book.tables[table];
     let sheet = book.sheet(&found.sheet).ok_or_else(|| not_found("worksheet of the table"))?;
     Ok(Place { sheet: Some(sheet), area: found.area, table, item: 0 })
@@ -83,7 +85,8 @@ pub(super) fn column_at(book: &Workbook, from: Place, arguments: &Arguments) -> 
     column_of(book, from, index(arguments)?)
 }
 
-fn column_of(book: &Workbook, from: Place, item: usize) -> Going {
+/// The place of a column of a table.
+pub(super) fn column_of(book: &Workbook, from: Place, item: usize) -> Going {
     let area = u32::try_from(item).ok().and_then(|at| book.tables[from.table].area.column(at));
     Ok(Place { area: area.ok_or_else(|| not_found(format!("column at {item}")))?, item, ..from })
 }
@@ -97,8 +100,10 @@ pub(super) fn row_at(book: &Workbook, from: Place, arguments: &Arguments) -> Goi
     row_of(book, from, index(arguments)?)
 }
 
-fn row_of(book: &Workbook, from: Place, item: usize) -> Going {
-    let area = u32::try_from(item).ok().and_then(|at| book.tables[from.table].body().row(at));
+/// The place of a row of a table.
+pub(super) fn row_of(book: &Workbook, from: Place, item: usize) -> Going {
+    let area = u32::try_from(item).ok().filter(|at| *at < grow::rows_of(book, from.table));
+    let area = area.and_then(|at| book.tables[from.table].body().row(at));
     Ok(Place { area: area.ok_or_else(|| not_found(format!("row at {item}")))?, item, ..from })
 }
 
@@ -114,7 +119,7 @@ pub(super) fn name(book: &Workbook, from: Place, arguments: &Arguments) -> Going
 
 pub(super) fn name_range(book: &Workbook, from: Place, _: &Arguments) -> Going {
     let name = &book.names[from.item];
-    let cells = Calc::new(book).cells_of(&name.formula);
+    let cells = Calc::new(book).cells_of(&name.formula, from.sheet.unwrap_or_default());
     let (sheet, area) = cells.ok_or_else(|| not_found(format!("range that '{}' stands for", name.name)))?;
     Ok(Place::range(sheet, area))
 }

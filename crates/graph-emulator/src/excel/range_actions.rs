@@ -1,6 +1,6 @@
 //! Actions on ranges: cleared, inserted, deleted.
 
-use super::{desk::Desk, failure::invalid, ranges::CELLS, shift};
+use super::{desk::Desk, failure::invalid, headers, ranges::CELLS, shift};
 use crate::{
     odata::write,
     reply::{Answer, Failure, Reply},
@@ -22,6 +22,7 @@ pub(super) fn clear(desk: &mut Desk<'_>) -> Answer {
     let what = word(&body, "applyTo", &["All", "Formats", "Contents"])?.unwrap_or("All");
     let sheet = &mut desk.book.sheets[desk.place.on()];
     sheet.grid.clear(desk.place.area, what != "Formats", what != "Contents");
+    headers::settle(desk.book);
     Ok(Reply::empty(StatusCode::NO_CONTENT))
 }
 
@@ -30,6 +31,7 @@ pub(super) fn insert(desk: &mut Desk<'_>) -> Answer {
     let body = desk.parameters(&["shift"])?;
     let axis = axis(desk.place.area, word(&body, "shift", &["Down", "Right"])?)?;
     shift::insert(desk.book, desk.place.on(), desk.place.area, axis)?;
+    headers::settle(desk.book);
     desk.view().entity(StatusCode::OK, &CELLS, desk.place)
 }
 

@@ -40,7 +40,7 @@ pub(super) fn located(book: &Workbook, address: &str, sheet: Option<usize>) -> R
     }
     let scope = sheet.map(|sheet| book.sheets[sheet].id.as_str());
     let is_name = book.name(bare, scope).is_some() || book.table_named(bare).is_some();
-    let cells = Calc::new(book).cells_of(&format!("={bare}")).filter(|_| is_name);
+    let cells = Calc::new(book).cells_of(&format!("={bare}"), sheet.unwrap_or_default()).filter(|_| is_name);
     cells.ok_or_else(unknown)
 }
 

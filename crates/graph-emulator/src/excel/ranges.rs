@@ -6,8 +6,9 @@ use super::{
     failure::invalid,
     format,
     formula::{Reference, to_r1c1},
+    headers,
     places::Place,
-    view::{Resource, View, keyed},
+    view::{Navigation, Resource, View, keyed},
     worksheets,
 };
 use crate::{
@@ -23,8 +24,12 @@ use std::collections::BTreeSet;
 /// The most cells whose values are shown.
 const MOST: u64 = 5_000_000;
 
-pub(super) static CELLS: Resource =
-    Resource { root: &RANGE, record, path, navigation: &[("worksheet", worksheets::ON)] };
+pub(super) static CELLS: Resource = Resource {
+    root: &RANGE,
+    record,
+    path,
+    navigation: &[("worksheet", Navigation::One(&worksheets::SHEET, worksheets::of))],
+};
 
 /// The properties that say something of each cell.
 const MATRICES: &[&str] =
@@ -148,5 +153,6 @@ pub(super) fn update(desk: &mut Desk<'_>) -> Answer {
             _ => {}
         }
     }
+    headers::settle(desk.book);
     desk.view().entity(StatusCode::OK, &CELLS, desk.place)
 }

@@ -5,10 +5,12 @@
 use super::{
     application,
     arguments::Arguments,
+    columns,
     desk::Desk,
     file::FileDesk,
+    names,
     places::{self, Going, Place},
-    range_actions, range_steps, ranges, sessions, worksheets,
+    range_actions, range_steps, ranges, rows, sessions, sort, tables, worksheets,
 };
 use crate::{reply::Answer, state::Workbook};
 
@@ -24,6 +26,16 @@ pub(crate) enum Kind {
     Sheets,
     Sheet,
     Range,
+    RangeSort,
+    Tables,
+    Table,
+    TableSort,
+    Columns,
+    Column,
+    Rows,
+    Row,
+    Names,
+    Name,
 }
 
 /// A step from one to another. `{key}` takes any segment; others are functions or parts of that name.
@@ -41,6 +53,8 @@ pub(crate) enum Handler {
     File(fn(&mut FileDesk<'_>) -> Answer),
     /// It is about what is in a workbook.
     Book(fn(&mut Desk<'_>) -> Answer),
+    /// So is this, and its answer can be asked for later.
+    Late(fn(&mut Desk<'_>) -> Answer),
 }
 
 /// Something that can be done: a method, at the end of a path or with one more segment.
@@ -83,6 +97,10 @@ const fn delete(at: Kind, handler: fn(&mut Desk<'_>) -> Answer) -> Operation {
     Operation { method: "DELETE", at, action: "", handler: Handler::Book(handler) }
 }
 
+const fn late(method: &'static str, at: Kind, action: &'static str, handler: fn(&mut Desk<'_>) -> Answer) -> Operation {
+    Operation { method, at, action, handler: Handler::Late(handler) }
+}
+
 const fn file(
     method: &'static str,
     at: Kind,
@@ -122,6 +140,35 @@ static STEPS: &[Step] = &[
     call(Kind::Range, "intersection", &["anotherRange"], Kind::Range, range_steps::intersection),
     call(Kind::Range, "boundingRect", &["anotherRange"], Kind::Range, range_steps::bounding),
     step(Kind::Range, "worksheet", Kind::Sheet, places::own_sheet),
+    step(Kind::Range, "sort", Kind::RangeSort, places::stay),
+    step(Kind::Book, "tables", Kind::Tables, places::stay),
+    step(Kind::Sheet, "tables", Kind::Tables, places::stay),
+    call(Kind::Tables, "itemAt", &["index"], Kind::Table, places::table_at),
+    step(Kind::Tables, "{key}", Kind::Table, places::table),
+    step(Kind::Table, "worksheet", Kind::Sheet, places::own_sheet),
+    step(Kind::Table, "sort", Kind::TableSort, places::stay),
+    step(Kind::Table, "range", Kind::Range, places::stay),
+    step(Kind::Table, "headerRowRange", Kind::Range, places::header),
+    step(Kind::Table, "dataBodyRange", Kind::Range, places::body),
+    step(Kind::Table, "totalRowRange", Kind::Range, places::totals),
+    step(Kind::Table, "columns", Kind::Columns, places::stay),
+    call(Kind::Columns, "itemAt", &["index"], Kind::Column, places::column_at),
+    step(Kind::Columns, "{key}", Kind::Column, places::column),
+    step(Kind::Column, "range", Kind::Range, places::stay),
+    step(Kind::Column, "headerRowRange", Kind::Range, places::header),
+    step(Kind::Column, "dataBodyRange", Kind::Range, places::body),
+    step(Kind::Column, "totalRowRange", Kind::Range, places::totals),
+    step(Kind::Table, "rows", Kind::Rows, places::stay),
+    // Microsoft's documentation deletes rows at `rows/$/itemAt(index=6)`.
+    step(Kind::Rows, "$", Kind::Rows, places::stay),
+    call(Kind::Rows, "itemAt", &["index"], Kind::Row, places::row_at),
+    step(Kind::Rows, "{key}", Kind::Row, places::row),
+    step(Kind::Row, "range", Kind::Range, places::stay),
+    step(Kind::Book, "names", Kind::Names, places::stay),
+    step(Kind::Sheet, "names", Kind::Names, places::stay),
+    step(Kind::Names, "{key}", Kind::Name, places::name),
+    step(Kind::Name, "range", Kind::Range, places::name_range),
+    step(Kind::Name, "worksheet", Kind::Sheet, places::own_sheet),
 ];
 
 static OPERATIONS: &[Operation] = &[
@@ -145,6 +192,43 @@ static OPERATIONS: &[Operation] = &[
     post(Kind::Range, "clear", range_actions::clear),
     post(Kind::Range, "insert", range_actions::insert),
     post(Kind::Range, "delete", range_actions::delete),
+    post(Kind::RangeSort, "apply", sort::apply),
+    get(Kind::Tables, "", tables::list),
+    get(Kind::Tables, "$count", tables::count),
+    get(Kind::Tables, "count", tables::count),
+    post(Kind::Tables, "add", tables::add),
+    get(Kind::Table, "", tables::get),
+    patch(Kind::Table, tables::update),
+    delete(Kind::Table, tables::delete),
+    post(Kind::Table, "convertToRange", tables::convert),
+    post(Kind::Table, "clearFilters", tables::filters),
+    post(Kind::Table, "reapplyFilters", tables::filters),
+    get(Kind::TableSort, "", sort::get),
+    post(Kind::TableSort, "apply", sort::apply_to_table),
+    post(Kind::TableSort, "reapply", sort::reapply),
+    post(Kind::TableSort, "clear", sort::clear),
+    get(Kind::Columns, "", columns::list),
+    get(Kind::Columns, "$count", columns::count),
+    get(Kind::Columns, "count", columns::count),
+    post(Kind::Columns, "", columns::add),
+    post(Kind::Columns, "add", columns::add),
+    get(Kind::Column, "", columns::get),
+    patch(Kind::Column, columns::update),
+    delete(Kind::Column, columns::delete),
+    get(Kind::Rows, "", rows::list),
+    get(Kind::Rows, "$count", rows::count),
+    get(Kind::Rows, "count", rows::count),
+    late("POST", Kind::Rows, "", rows::create),
+    late("POST", Kind::Rows, "add", rows::add),
+    get(Kind::Row, "", rows::get),
+    patch(Kind::Row, rows::update),
+    delete(Kind::Row, rows::delete),
+    get(Kind::Names, "", names::list),
+    post(Kind::Names, "add", names::add),
+    post(Kind::Names, "addFormulaLocal", names::add_formula),
+    get(Kind::Name, "", names::get),
+    patch(Kind::Name, names::update),
+    delete(Kind::Name, names::delete),
 ];
 
 /// Finds the route for a method and the segments behind `workbook`.
@@ -230,6 +314,7 @@ mod tests {
                 "/worksheets/a/range(address='A1')/row(row=1)/lastCell()",
                 "worksheets/{key}/range/row/lastCell ",
             ),
+            ("DELETE", "/tables('4')/rows/$/itemAt(index=6)", "tables/{key}/rows/$/itemAt "),
             ("POST", "/worksheets/a/range/microsoft.graph.clear", "worksheets/{key}/range clear"),
         ] {
             assert_eq!(shown(method, path).as_deref(), Some(route), "{method} {path}");

@@ -4,7 +4,7 @@
 
 use super::{
     failure::{in_the_way, off_sheet},
-    formula::{Change, Reference, rewrite},
+    formula::{Change, Reference, Token, rewrite},
 };
 use crate::{
     reply::Failure,
@@ -145,7 +145,8 @@ fn carry_columns(table: &mut Table, cut: Cut) {
 /// Has references and hidden rows and columns follow the cells.
 fn follow(book: &mut Workbook, sheet: usize, cut: Cut) {
     let (id, name) = (book.sheets[sheet].id.clone(), book.sheets[sheet].name.clone());
-    change(book, |own, reference| {
+    change(book, |own, token| {
+        let Token::Reference(reference) = token else { return Change::Keep };
         if !reference.sheet.as_ref().map_or(own == Some(id.as_str()), |sheet| same(sheet, &name)) {
             return Change::Keep;
         }
@@ -173,8 +174,8 @@ fn follow(book: &mut Workbook, sheet: usize, cut: Cut) {
 
 /// Has references follow a sheet to its new name.
 pub(super) fn renamed(book: &mut Workbook, old: &str, new: &str) {
-    change(book, |_, reference| match &reference.sheet {
-        Some(sheet) if same(sheet, old) => {
+    change(book, |_, token| match token {
+        Token::Reference(reference) if reference.sheet.as_ref().is_some_and(|sheet| same(sheet, old)) => {
             Change::To(Reference { sheet: Some(new.to_owned()), ..reference.clone() }.to_string())
         }
         _ => Change::Keep,
@@ -183,23 +184,80 @@ pub(super) fn renamed(book: &mut Workbook, old: &str, new: &str) {
 
 /// Has references to a sheet that is no more lead nowhere.
 pub(super) fn removed(book: &mut Workbook, name: &str) {
-    change(book, |_, reference| match &reference.sheet {
-        Some(sheet) if same(sheet, name) => Change::Gone,
+    change(book, |_, token| match token {
+        Token::Reference(reference) if reference.sheet.as_ref().is_some_and(|sheet| same(sheet, name)) => Change::Gone,
         _ => Change::Keep,
     });
 }
 
-/// Changes the references of all formulas; the first argument is the id of the sheet that a formula is on.
-fn change(book: &mut Workbook, mut change: impl FnMut(Option<&str>, &Reference) -> Change) {
+/// Has references follow a table to its new name.
+pub(super) fn table_renamed(book: &mut Workbook, old: &str, new: &str) {
+    change(book, |_, token| match token {
+        Token::Column(table, column) if same(table, old) => {
+            Change::To(format!("{new}[{}]", column.as_deref().unwrap_or_default()))
+        }
+        Token::Name(name) if same(name, old) => Change::To(new.to_owned()),
+        _ => Change::Keep,
+    });
+}
+
+/// Has references follow a column of a table to its new name.
+pub(super) fn column_renamed(book: &mut Workbook, table: &str, old: &str, new: &str) {
+    change(book, |_, token| match token {
+        Token::Column(of, Some(column)) if same(of, table) && same(column, old) => Change::To(format!("{of}[{new}]")),
+        _ => Change::Keep,
+    });
+}
+
+/// Changes all formulas; the first argument is the id of the sheet that a formula is on.
+fn change(book: &mut Workbook, mut change: impl FnMut(Option<&str>, &Token) -> Change) {
     for sheet in &mut book.sheets {
         let id = sheet.id.clone();
         for input in sheet.grid.inputs_mut() {
             if let Input::Formula(formula) = input {
-                *formula = rewrite(formula, |reference| change(Some(&id), reference));
+                *formula = rewrite(formula, |token| change(Some(&id), token));
             }
         }
     }
     for name in &mut book.names {
-        name.formula = rewrite(&name.formula, |reference| change(name.sheet.as_deref(), reference));
+        name.formula = rewrite(&name.formula, |token| change(name.sheet.as_deref(), token));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cut(area: (i64, i64, i64, i64), axis: Axis, comes: bool) -> Cut {
+        let (top, left, bottom, right) = area;
+        Cut { area: Area::new(top, left, bottom, right).unwrap(), axis, comes }
+    }
+
+    fn moved(cut: Cut, area: &str) -> Option<String> {
+        let reference = Reference::parse(area).unwrap();
+        cut.moved(reference.area).map(|area| Reference { area, ..reference }.to_string())
+    }
+
+    #[test]
+    fn areas_follow_what_comes_and_goes() {
+        // Rows 3 and 4 of columns A to C.
+        let (comes, goes) = (cut((2, 0, 3, 2), Axis::Rows, true), cut((2, 0, 3, 2), Axis::Rows, false));
+        for (area, pushed, drawn) in [
+            ("A1:B2", Some("A1:B2"), Some("A1:B2")),
+            ("A1:B3", Some("A1:B5"), Some("A1:B2")),
+            ("A3:B4", Some("A5:B6"), None),
+            ("B4:C9", Some("B6:C11"), Some("B3:C7")),
+            ("A9", Some("A11"), Some("A7")),
+            ("B5:D9", Some("B5:D9"), Some("B5:D9")),
+            ("A:B", Some("A:B"), Some("A:B")),
+            ("9:9", Some("9:9"), Some("9:9")),
+        ] {
+            assert_eq!(moved(comes, area).as_deref(), pushed, "{area} when cells come");
+            assert_eq!(moved(goes, area).as_deref(), drawn, "{area} when cells go");
+        }
+        let whole = cut((2, 0, 3, 16_383), Axis::Rows, true);
+        assert_eq!(moved(whole, "9:9").as_deref(), Some("11:11"));
+        assert_eq!(moved(whole, "A1048575"), None);
+        assert_eq!(moved(cut((0, 1, 9, 1), Axis::Columns, false), "A1:C9").as_deref(), Some("A1:B9"));
     }
 }

@@ -3,8 +3,9 @@
 use super::{
     desk::Desk,
     failure::{exists, invalid, unsupported},
+    names,
     places::Place,
-    shift,
+    shift, tables,
     view::{Navigation, Resource, View, keyed},
 };
 use crate::{
@@ -21,7 +22,15 @@ const LONGEST: usize = 31;
 /// How a sheet can be seen.
 const VISIBILITIES: &[&str] = &["Visible", "Hidden", "VeryHidden"];
 
-pub(super) static SHEET: Resource = Resource { root: &WORKSHEET, record, path, navigation: &[] };
+pub(super) static SHEET: Resource = Resource {
+    root: &WORKSHEET,
+    record,
+    path,
+    navigation: &[
+        ("names", Navigation::Many(&names::ENTITY, names::all)),
+        ("tables", Navigation::Many(&tables::ENTITY, tables::all)),
+    ],
+};
 
 fn record(view: &View<'_>, place: Place, _: &Select) -> Map<String, Value> {
     let sheet = &view.book.sheets[place.on()];
@@ -35,7 +44,9 @@ pub(super) fn path(book: &Workbook, place: Place) -> String {
 }
 
 /// The sheet that something is on.
-pub(super) const ON: Navigation = Navigation::One(&SHEET, |_, place| place.sheet.map(|_| place));
+pub(super) fn of(_: &Workbook, place: Place) -> Option<Place> {
+    place.sheet.map(|_| place)
+}
 
 /// `GET …/worksheets`.
 pub(super) fn list(desk: &mut Desk<'_>) -> Answer {
@@ -46,7 +57,7 @@ pub(super) fn list(desk: &mut Desk<'_>) -> Answer {
 
 /// `GET …/worksheets/$count`.
 pub(super) fn count(desk: &mut Desk<'_>) -> Answer {
-    Ok(Reply::count(desk.book.sheets.len()))
+    desk.count(desk.book.sheets.len())
 }
 
 /// `GET …/worksheets/{id}`.
@@ -58,7 +69,7 @@ pub(super) fn get(desk: &mut Desk<'_>) -> Answer {
 pub(super) fn add(desk: &mut Desk<'_>) -> Answer {
     let body = desk.parameters(&["name"])?;
     let name = match write::parameter(&body, "name") {
-        None => Workbook::free("Sheet", |name| desk.book.sheet_named(name).is_some()),
+        None => Workbook::free("Sheet", 1, |name| desk.book.sheet_named(name).is_some()),
         Some(Value::String(name)) => {
             check(desk.book, name, None)?;
             name.clone()

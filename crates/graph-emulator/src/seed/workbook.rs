@@ -32,5 +32,10 @@ pub(super) fn report(book: WorkbookBuilder) -> WorkbookBuilder {
             .values("A1", [["region", "product", "units", "price"]])
             .values("A2", rows)
             .number_format(&format!("D2:D{last}"), "#,##0.00")
+            .table("Sales", &format!("A1:D{last}"))
     })
+    .sheet("Summary", |sheet| {
+        sheet.values("A1", [["regions", "units"]]).values("A2", [[json!(4), json!("=SUM(Sales[units])")]])
+    })
+    .name("TotalUnits", "Summary!B2")
 }

@@ -18,7 +18,7 @@ pub(crate) use message::{Message, seconds};
 pub(crate) use workbook::{Sheet, Workbook, braced, same};
 pub(crate) use workbook_area::{Area, Axis, COLUMNS, ROWS};
 pub(crate) use workbook_cell::{Cell, Input, Scalar};
-pub(crate) use workbook_file::{Operation, Outcome, Session, WorkbookFile};
+pub(crate) use workbook_file::{Operation, Outcome, WorkbookFile};
 pub(crate) use workbook_grid::Grid;
 pub(crate) use workbook_table::{Column, Name, Table};
 

@@ -76,9 +76,8 @@ impl Workbook {
         sheet.and_then(|sheet| of(Some(sheet))).or_else(|| of(None))
     }
 
-    /// A name that nothing has yet: the stem and the first number that is free.
-    pub(crate) fn free(stem: &str, mut taken: impl FnMut(&str) -> bool) -> String {
-        let mut number = 1_u64;
+    /// A name that nothing has yet: the stem and the first number from `number` on that is free.
+    pub(crate) fn free(stem: &str, mut number: u64, mut taken: impl FnMut(&str) -> bool) -> String {
         loop {
             let name = format!("{stem}{number}");
             if !taken(&name) {

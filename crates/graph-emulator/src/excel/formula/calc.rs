@@ -52,18 +52,18 @@ impl<'b> Calc<'b> {
         }
     }
 
-    /// What a formula is worth that stands in no cell: a name's.
-    pub(crate) fn formula(&self, formula: &str) -> Scalar {
+    /// What a formula is worth that stands in no cell: a name's, seen from a sheet.
+    pub(crate) fn formula(&self, formula: &str, sheet: usize) -> Scalar {
         let Some(expression) = parse(formula) else { return Scalar::Error("#NAME?") };
         let mut wanted = Vec::new();
-        self.precedents(&expression, 0, LONGEST_CHAIN, &mut wanted);
+        self.precedents(&expression, sheet, LONGEST_CHAIN, &mut wanted);
         wanted.into_iter().for_each(|spot| self.settle(spot));
-        self.single(self.evaluate(&expression, 0, LONGEST_CHAIN), None)
+        self.single(self.evaluate(&expression, sheet, LONGEST_CHAIN), None)
     }
 
-    /// The cells that a name stands for, if it stands for cells.
-    pub(crate) fn cells_of(&self, formula: &str) -> Option<(usize, Area)> {
-        match self.evaluate(&parse(formula)?, 0, LONGEST_CHAIN) {
+    /// The cells that a name stands for, seen from a sheet; `None` when it stands for something else.
+    pub(crate) fn cells_of(&self, formula: &str, sheet: usize) -> Option<(usize, Area)> {
+        match self.evaluate(&parse(formula)?, sheet, LONGEST_CHAIN) {
             Operand::Cells(sheet, area) => Some((sheet, area)),
             Operand::Scalar(_) => None,
         }
@@ -282,7 +282,7 @@ mod tests {
         let calc = Calc::new(&book);
         assert_eq!(calc.value((0, 1, 0)), Scalar::Number(3.0));
         assert_eq!(calc.value((0, 2, 0)), Scalar::Error("#NAME?"));
-        assert_eq!(calc.cells_of("=First"), Some((0, Area::cell(0, 0))));
-        assert_eq!((calc.cells_of("=Rate"), calc.formula("=Rate*First")), (None, Scalar::Number(3.0)));
+        assert_eq!(calc.cells_of("=First", 0), Some((0, Area::cell(0, 0))));
+        assert_eq!((calc.cells_of("=Rate", 0), calc.formula("=Rate*First", 0)), (None, Scalar::Number(3.0)));
     }
 }

@@ -9,6 +9,8 @@ mod reference;
 mod rewrite;
 
 pub(crate) use calc::Calc;
+pub(crate) use functions::compare;
+pub(crate) use lex::Token;
 pub(crate) use r1c1::{from_r1c1, to_r1c1};
-pub(crate) use reference::{Reference, letters, quoted};
+pub(crate) use reference::Reference;
 pub(crate) use rewrite::{Change, rewrite};

@@ -1,6 +1,7 @@
 //! Formulas in R1C1 notation: references that say how far away a cell is.
 
 use super::{
+    lex::Token,
     reference::{Reference, is_word, quoted},
     rewrite::{Change, rewrite},
 };
@@ -8,7 +9,8 @@ use crate::state::{Area, COLUMNS, ROWS};
 
 /// A formula of a cell, in A1 notation, as R1C1 notation has it.
 pub(crate) fn to_r1c1(formula: &str, (row, column): (u32, u32)) -> String {
-    rewrite(formula, |reference| {
+    rewrite(formula, |token| {
+        let Token::Reference(reference) = token else { return Change::Keep };
         let Area { top, left, bottom, right } = reference.area;
         let [top_fixed, left_fixed, bottom_fixed, right_fixed] = reference.fixed;
         let rows = (part('R', top, top_fixed, row), part('R', bottom, bottom_fixed, row));

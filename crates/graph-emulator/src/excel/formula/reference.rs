@@ -67,7 +67,7 @@ impl fmt::Display for Reference {
 }
 
 /// A sheet's name as references have it: in quotes where it could be taken for something else.
-pub(crate) fn quoted(sheet: &str) -> String {
+pub(super) fn quoted(sheet: &str) -> String {
     let is_plain =
         sheet.chars().all(is_word) && !sheet.starts_with(|first: char| first.is_ascii_digit() || first == '.');
     let is_corner = corner(sheet).is_some_and(|(_, length)| length == sheet.len());
@@ -76,7 +76,7 @@ pub(crate) fn quoted(sheet: &str) -> String {
 }
 
 /// The letters of a column.
-pub(crate) fn letters(mut column: u32) -> String {
+fn letters(mut column: u32) -> String {
     let mut found = Vec::new();
     loop {
         found.push(char::from(b'A' + (column % 26) as u8));
