@@ -216,6 +216,8 @@ async fn a_matrix_must_fit() {
         json!({"values": [[9, 9], [9, {"a": 1}]]}),
         json!({"values": 9, "numberFormat": [[1, 2], [3, 4]]}),
         json!({"values": 9, "formulasR1C1": "=R[-9]C"}),
+        json!({"values": 9, "formulas": format!("=1{}", "+1".repeat(5000))}),
+        json!({"values": 9, "numberFormat": "0".repeat(300)}),
         json!({"values": 9, "rowHidden": null}),
     ] {
         let answer = write(&graph, "B2:C3", body.clone()).await.expect(400);

@@ -4,8 +4,9 @@
 mod common;
 
 use common::{Answer, Graph};
-use graph_emulator::Emulator;
+use graph_emulator::{Emulator, Fault};
 use serde_json::{Value, json};
+use std::time::Duration;
 
 const BOOK: &str = "/me/drive/root:/a.xlsx:/workbook";
 
@@ -439,6 +440,24 @@ async fn names_for_cells_and_values() {
     graph.delete(&format!("{BOOK}/worksheets/Data")).await.expect(204);
     assert_eq!(get(&graph, "names/Units").await["value"], "#REF!");
     graph.get(&format!("{BOOK}/names/Units/range")).await.expect(404);
+}
+
+#[tokio::test]
+async fn faults_come_on_the_way_to_workbooks_too() {
+    let graph = sales();
+    let (rows, row) = (format!("{BOOK}/tables/Sales/rows"), json!({"values": [["East", 4, 1]]}));
+    graph.emulator.fault(Fault::throttle(Duration::from_secs(1)).on(format!("POST {rows}")));
+    post(&graph, "tables/Sales/rows", row.clone()).await.expect(429);
+    assert_eq!(get(&graph, "tables/Sales/rows/count").await["value"], 2);
+    // The answer is lost, but the row is there: whoever sends it again has it twice.
+    graph.emulator.fault(Fault::reset().on("POST /me/drive/**"));
+    graph.try_call("POST", &rows, Some(row.to_string())).await.unwrap_err();
+    assert_eq!(get(&graph, "tables/Sales/rows/count").await["value"], 3);
+    graph.emulator.fault(Fault::empty_page().on(format!("GET {rows}")));
+    let empty = get(&graph, "tables/Sales/rows?$top=2&$skip=1").await;
+    assert_eq!(empty["value"], json!([]));
+    let page = graph.get(empty["@odata.nextLink"].as_str().unwrap()).await.expect(200).json;
+    assert_eq!((&page["value"][0]["index"], &page["value"][1]["index"]), (&json!(1), &json!(2)));
 }
 
 #[tokio::test]

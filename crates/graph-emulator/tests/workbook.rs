@@ -271,5 +271,5 @@ async fn unknown_routes_name_the_nearest_one() {
     let path = format!("{BOOK}/worksheets/Q1/usedRanges");
     let answer = graph.get(&path).await.expect(501);
     assert!(answer.message().contains("GET /{item}/workbook/worksheets/{key}/usedRange"), "{}", answer.message());
-    graph.emulator.journal().expect(&format!("GET {path}")).times(1);
+    graph.emulator.journal().expect(format!("GET {path}")).times(1);
 }

@@ -13,6 +13,9 @@ use serde_json::Value;
 
 /// The most cells that are written at a time.
 const MOST: u64 = 5_000_000;
+/// The longest formula, and the longest number format.
+pub(super) const LONGEST_FORMULA: usize = 8192;
+const LONGEST_FORMAT: usize = 255;
 
 /// Writes one of `values`, `numberFormat`, `formulas`, `formulasLocal` and `formulasR1C1`.
 pub(super) fn write(sheet: &mut Sheet, area: Area, name: &str, value: &Value) -> Result<(), Failure> {
@@ -65,9 +68,14 @@ fn rectangle<'v>(rows: &'v [Value], area: Area, name: &str) -> Result<Vec<Vec<&'
 
 fn put(cell: &mut Cell, at: (u32, u32), name: &str, value: &Value) -> Result<(), Failure> {
     if name == "numberFormat" {
-        let code = value.as_str().ok_or_else(|| invalid("a number format is a text."))?;
+        let code = value.as_str().filter(|code| code.len() <= LONGEST_FORMAT);
+        let code =
+            code.ok_or_else(|| invalid(format!("a number format is a text of {LONGEST_FORMAT} characters at most.")))?;
         cell.format = Some(code.to_owned()).filter(|code| !code.is_empty() && !code.eq_ignore_ascii_case("general"));
         return Ok(());
+    }
+    if value.as_str().is_some_and(|text| text.starts_with('=') && text.len() > LONGEST_FORMULA) {
+        return Err(invalid(format!("a formula has {LONGEST_FORMULA} characters at most.")));
     }
     match value {
         Value::String(formula) if name == "formulasR1C1" && formula.starts_with('=') => {

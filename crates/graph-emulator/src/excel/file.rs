@@ -8,8 +8,9 @@ use super::{
     desk::Desk,
     failure::{invalid, no_session},
     places::Place,
-    routes::{self, Handler, Route},
+    routes::Handler,
     sessions,
+    walk::{self, Route},
 };
 use crate::{
     call::Call,
@@ -36,7 +37,7 @@ pub(super) fn answer(method: &str, state: &mut State, call: &Call<'_>) -> Answer
         return Err(Failure::bad("BadRequest", "The braces of an id must be percent-encoded in a URL: %7B and %7D."));
     }
     let segments = segments(without_version(call.path));
-    let found = address::read(&segments).and_then(|(_, key, rest)| Some((key, routes::find(method, rest)?)));
+    let found = address::read(&segments).and_then(|(_, key, rest)| Some((key, walk::find(method, rest)?)));
     // The router has found the route before, so that it is there.
     let no_route = || Failure::new(StatusCode::NOT_IMPLEMENTED, "notImplemented", "There is no such route.");
     let (key, route) = found.ok_or_else(no_route)?;

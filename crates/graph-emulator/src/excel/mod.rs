@@ -5,6 +5,7 @@ mod application;
 mod arguments;
 mod cells;
 mod columns;
+mod cut;
 mod desk;
 mod failure;
 mod file;
@@ -26,6 +27,7 @@ mod sort;
 mod tables;
 mod typed;
 mod view;
+mod walk;
 mod worksheets;
 
 use crate::router::{Handler, Match, Route};
@@ -47,12 +49,12 @@ const fn route(method: &'static str, handler: Handler) -> Route {
 /// Finds the route of a request about a workbook.
 pub(crate) fn find(method: &str, segments: &[String]) -> Option<Match> {
     let (owner, _, rest) = address::read(segments)?;
-    routes::find(method, rest)?;
+    walk::find(method, rest)?;
     let route = ROUTES.iter().find(|route| route.method == method)?;
     Some(Match { route, owner, params: Vec::new(), folder: None })
 }
 
 /// The known route that a request about a workbook comes nearest to; `None` for other requests.
 pub(crate) fn nearest(method: &str, segments: &[String]) -> Option<String> {
-    address::read(segments).map(|(_, _, rest)| routes::nearest(method, rest))
+    address::read(segments).map(|(_, _, rest)| walk::nearest(method, rest))
 }

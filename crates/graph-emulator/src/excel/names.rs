@@ -1,6 +1,7 @@
 //! Names for ranges, formulas and constants: of the workbook, and of a sheet of it.
 
 use super::{
+    cells::LONGEST_FORMULA,
     desk::Desk,
     failure::{exists, invalid},
     formula::Reference,
@@ -100,6 +101,9 @@ fn put(desk: &mut Desk<'_>, body: &Map<String, Value>, text: &str) -> Answer {
 /// Gives an address, a formula or a text a name.
 pub(super) fn create(book: &mut Workbook, sheet: Option<usize>, name: &str, text: &str) -> Result<usize, Failure> {
     check_name(name)?;
+    if text.len() > LONGEST_FORMULA {
+        return Err(invalid(format!("a formula has {LONGEST_FORMULA} characters at most.")));
+    }
     let scope = sheet.map(|sheet| book.sheets[sheet].id.clone());
     let taken = book.names.iter().any(|known| same(&known.name, name) && known.sheet == scope);
     if taken || book.table_named(name).is_some() {

@@ -66,7 +66,7 @@ impl<'v> View<'v> {
     pub(crate) fn list(&self, resource: &Resource, path: &str, places: &[Place]) -> Answer {
         let (options, shape) = (&self.call.options, Shape::of(self.call, resource)?);
         let window = Window::of(options, ALL, self.call.page_cap())?;
-        let asked = options.system("$top").and_then(|top| top.parse::<usize>().ok()).unwrap_or(usize::MAX);
+        let asked = options.system("$top").and_then(|top| top.trim().parse::<usize>().ok()).unwrap_or(usize::MAX);
         let wanted = places.get(window.skip..).unwrap_or_default();
         let wanted = &wanted[..wanted.len().min(asked)];
         let value: Vec<Value> =

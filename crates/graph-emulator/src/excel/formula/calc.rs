@@ -122,9 +122,9 @@ impl<'b> Calc<'b> {
         match expression {
             Expression::Literal(_) => {}
             Expression::Negate(operand) | Expression::Percent(operand) => inner(operand),
-            Expression::Binary(_, left, right) => {
-                inner(left);
-                inner(right);
+            Expression::Binary(first, rest) => {
+                inner(first);
+                rest.iter().for_each(|(_, operand)| inner(operand));
             }
             Expression::Call(_, arguments) => arguments.iter().for_each(inner),
             Expression::Name(name) => {
@@ -160,7 +160,10 @@ impl<'b> Calc<'b> {
             },
             Expression::Negate(operand) => functions::negate(&scalar(operand)),
             Expression::Percent(operand) => functions::percent(&scalar(operand)),
-            Expression::Binary(operator, left, right) => functions::binary(operator, &scalar(left), &scalar(right)),
+            Expression::Binary(first, rest) => Operand::Scalar(
+                rest.iter()
+                    .fold(scalar(first), |left, (operator, right)| functions::binary(operator, &left, &scalar(right))),
+            ),
             Expression::Call(name, arguments) => {
                 let arguments: Vec<Operand> =
                     arguments.iter().map(|argument| self.evaluate(argument, sheet, names)).collect();
@@ -264,6 +267,7 @@ mod tests {
         inputs.extend((1..5000).map(|row| format!("=A{row}+1")));
         let inputs: Vec<&str> = inputs.iter().map(String::as_str).collect();
         assert_eq!(last(&inputs), "5000");
+        assert_eq!(last(&[&format!("=1{}", "+1".repeat(4000))]), "4001");
         assert_eq!(last(&["=A2+1", "=A1+1"]), "2");
         assert_eq!(last(&["=A1"]), "0");
     }

@@ -71,8 +71,8 @@ pub(super) fn percent(value: &Scalar) -> Operand {
     Operand::Scalar(finite(number(value).map(|number| Scalar::Number(number / 100.0))))
 }
 
-pub(super) fn binary(operator: &str, left: &Scalar, right: &Scalar) -> Operand {
-    Operand::Scalar(finite(combined(operator, left, right)))
+pub(super) fn binary(operator: &str, left: &Scalar, right: &Scalar) -> Scalar {
+    finite(combined(operator, left, right))
 }
 
 fn combined(operator: &str, left: &Scalar, right: &Scalar) -> Result<Scalar, Scalar> {

@@ -18,14 +18,15 @@ pub(crate) enum Expression {
     Name(String),
     Negate(Box<Self>),
     Percent(Box<Self>),
-    Binary(&'static str, Box<Self>, Box<Self>),
+    /// Values with operators between, from left to right. Written flat, so that a long sum is not a deep one.
+    Binary(Box<Self>, Vec<(&'static str, Self)>),
     Call(String, Vec<Self>),
 }
 
 /// The expression that a formula is; `None` when it is not understood.
 pub(crate) fn parse(formula: &str) -> Option<Expression> {
     let tokens = lex(formula)?;
-    let mut parser = Parser { tokens: &tokens, depth: 0 };
+    let mut parser = Parser { tokens: &tokens, depth: 0, percents: 0 };
     let expression = parser.expression(0)?;
     parser.tokens.is_empty().then_some(expression)
 }
@@ -44,6 +45,7 @@ fn binding(operator: &str) -> usize {
 struct Parser<'t> {
     tokens: &'t [Lexeme],
     depth: usize,
+    percents: usize,
 }
 
 impl<'t> Parser<'t> {
@@ -67,6 +69,10 @@ impl<'t> Parser<'t> {
         while let Some(Token::Operator(operator)) = self.peek() {
             if *operator == "%" {
                 self.next();
+                self.percents += 1;
+                if self.percents > DEEPEST {
+                    return None;
+                }
                 left = Expression::Percent(Box::new(left));
                 continue;
             }
@@ -75,7 +81,13 @@ impl<'t> Parser<'t> {
             }
             self.next();
             let right = self.expression(binding(operator))?;
-            left = Expression::Binary(operator, Box::new(left), Box::new(right));
+            left = match left {
+                Expression::Binary(first, mut rest) => {
+                    rest.push((operator, right));
+                    Expression::Binary(first, rest)
+                }
+                first => Expression::Binary(Box::new(first), vec![(operator, right)]),
+            };
         }
         self.depth -= 1;
         Some(left)
@@ -138,7 +150,9 @@ mod tests {
             Expression::Name(name) => name.clone(),
             Expression::Negate(inner) => format!("-{}", shown(inner)),
             Expression::Percent(inner) => format!("{}%", shown(inner)),
-            Expression::Binary(operator, left, right) => format!("({}{operator}{})", shown(left), shown(right)),
+            Expression::Binary(first, rest) => {
+                rest.iter().fold(shown(first), |left, (operator, right)| format!("({left}{operator}{})", shown(right)))
+            }
             Expression::Call(name, arguments) => {
                 format!("{name}({})", arguments.iter().map(shown).collect::<Vec<_>>().join(","))
             }
@@ -155,6 +169,7 @@ mod tests {
             ("=50%*2", "(50%*2)"),
             ("=1&2+3=\"15\"", "((1&(2+3))=\"15\")"),
             ("=(1+2)*A1", "((1+2)*A1)"),
+            ("=1-(2-3)", "(1-(2-3))"),
             ("=IF(A1,,SUM(B:B))", "IF(A1,\"\",SUM(B:B))"),
             ("=PI()", "PI()"),
         ] {
@@ -165,7 +180,8 @@ mod tests {
     #[test]
     fn what_is_no_expression() {
         let deep = format!("={}1{}", "(".repeat(100), ")".repeat(100));
-        for formula in ["=", "=1+", "=(1", "=1)", "=SUM(1", "=1 2", "=,", "=SUM(1 2)", &deep] {
+        let percents = format!("=1{}", "%".repeat(100));
+        for formula in ["=", &percents, "=1+", "=(1", "=1)", "=SUM(1", "=1 2", "=,", "=SUM(1 2)", &deep] {
             assert_eq!(parse(formula), None, "{formula}");
         }
     }
