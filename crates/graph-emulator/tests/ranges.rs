@@ -114,11 +114,22 @@ async fn addresses_in_every_form() {
         ("range(address='B2:D5')/intersection(anotherRange='Data!C1:Z3')", "Data!C2:D3"),
         ("range(address='B3:D5')/rowsAbove", "Data!B2:D2"),
         ("range(address='B3:D5')/rowsBelow(count=2)", "Data!B6:D7"),
+        ("range(address='B3:D5')/rowsAbove(count=-2)", "Data!B3:D4"),
+        ("range(address='B3:D5')/columnsAfter(count=-1)", "Data!D3:D5"),
         ("range(address='B3:D5')/columnsBefore", "Data!A3:A5"),
         ("range(address='B3:D5')/columnsAfter(count=3)", "Data!E3:G5"),
         ("range(address='A:Z')/usedRange(valuesOnly=true)/lastRow/lastCell", "Data!D7"),
     ] {
         assert_eq!(address(&graph, range).await, found, "{range}");
+    }
+    // Microsoft's documentation posts these.
+    for (range, body, found) in [
+        ("row", json!({"row": 1}), "Data!B3:D3"),
+        ("rowsBelow(count=2)", json!({}), "Data!B6:D7"),
+        ("columnsAfter", json!({"count": 2}), "Data!E2:F5"),
+    ] {
+        let answer = graph.post(&format!("{SHEET}/range(address='B2:D5')/{range}"), body).await.expect(200);
+        assert_eq!(answer.json["address"], found, "{range}");
     }
     let quoted = graph.get("/me/drive/root:/a.xlsx:/workbook/worksheets/Q1/usedRange").await.expect(200);
     assert_eq!(quoted.json["address"], "'Q1'!A1");

@@ -301,10 +301,15 @@ async fn columns_come_and_go() {
     graph.delete(&format!("{BOOK}/tables/Sales/columns('share')")).await.expect(204);
     assert_eq!(values(&graph, "B2:F2").await, json!([["number", "region", "units", "price", "units2"]]));
     graph.get(&format!("{BOOK}/tables/Sales/columns/share")).await.expect(404);
+    assert_eq!(
+        post(&graph, "tables/Sales/columns/itemAt", json!({"index": 1})).await.expect(200).json["name"],
+        "region"
+    );
     for body in [json!({"index": 9}), json!({"values": [["x"], [1]]}), json!({"name": 1})] {
         post(&graph, "tables/Sales/columns/add", body).await.expect(400);
     }
-    for name in ["number", "region", "price", "units2"] {
+    post(&graph, "tables/Sales/columns/number/delete", json!({})).await.expect(204);
+    for name in ["region", "price", "units2"] {
         graph.delete(&format!("{BOOK}/tables/Sales/columns/{name}")).await.expect(204);
     }
     assert_eq!(

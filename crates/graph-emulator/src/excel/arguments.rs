@@ -1,7 +1,11 @@
 //! What stands in the parentheses of a function in a path: `range(address='A1:B2')`.
 
 use super::failure::invalid;
-use crate::{odata::query::Options, reply::Failure};
+use crate::{
+    odata::{query::Options, write},
+    reply::Failure,
+};
+use serde_json::{Map, Value};
 
 /// The key or the arguments of one segment of a path.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -43,6 +47,19 @@ impl Arguments {
                 && let Some(value) = options.custom(parameter)
             {
                 self.given.push(((*parameter).to_owned(), value.trim_matches('\'').to_owned()));
+            }
+        }
+        self
+    }
+
+    /// Takes what is not given from the body of a request.
+    pub(crate) fn or_in(mut self, body: &Map<String, Value>, parameters: &[&str]) -> Self {
+        for parameter in parameters {
+            if self.text(parameter).is_none()
+                && let Some(value) = write::parameter(body, parameter)
+            {
+                let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+                self.given.push(((*parameter).to_owned(), text));
             }
         }
         self

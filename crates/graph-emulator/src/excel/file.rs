@@ -14,6 +14,7 @@ use super::{
 };
 use crate::{
     call::Call,
+    odata::write,
     pattern::without_version,
     reply::{Answer, Content, Failure},
     router::segments,
@@ -76,9 +77,13 @@ fn within(
     let book = file.book(sessions::named(call), call.now).ok_or_else(no_session)?;
     let mut place = Place::BOOK;
     for (at, (step, arguments)) in route.steps.iter().enumerate() {
-        let last = at + 1 == route.steps.len();
-        let arguments =
-            if last { arguments.clone().or_from(&call.options, step.parameters) } else { arguments.clone() };
+        let mut arguments = arguments.clone();
+        if at + 1 == route.steps.len() {
+            arguments = arguments.or_from(&call.options, step.parameters);
+            if step.posted && method == "POST" {
+                arguments = arguments.or_in(&write::object(call.body)?, step.parameters);
+            }
+        }
         place = (step.go)(book, place, &arguments)?;
     }
     if method == "GET" {

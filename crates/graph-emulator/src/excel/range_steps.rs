@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     reply::Failure,
-    state::{Area, COLUMNS, ROWS, Workbook},
+    state::{Area, Axis, COLUMNS, ROWS, Workbook},
 };
 
 /// `range`, `range(address='A1:B2')`: cells of a sheet, or what a name or a table stands for.
@@ -110,36 +110,36 @@ pub(super) fn resized(_: &Workbook, from: Place, arguments: &Arguments) -> Going
 }
 
 pub(super) fn rows_above(_: &Workbook, from: Place, arguments: &Arguments) -> Going {
-    let count = arguments.number_or("count", 1)?;
-    beside(from, -count, 0, count)
+    beside(from, Axis::Rows, false, arguments)
 }
 
 pub(super) fn rows_below(_: &Workbook, from: Place, arguments: &Arguments) -> Going {
-    let count = arguments.number_or("count", 1)?;
-    beside(from, i64::from(from.area.rows()), 0, count)
+    beside(from, Axis::Rows, true, arguments)
 }
 
 pub(super) fn columns_before(_: &Workbook, from: Place, arguments: &Arguments) -> Going {
-    let count = arguments.number_or("count", 1)?;
-    beside(from, 0, -count, count)
+    beside(from, Axis::Columns, false, arguments)
 }
 
 pub(super) fn columns_after(_: &Workbook, from: Place, arguments: &Arguments) -> Going {
-    let count = arguments.number_or("count", 1)?;
-    beside(from, 0, i64::from(from.area.columns()), count)
+    beside(from, Axis::Columns, true, arguments)
 }
 
-/// So many rows, or columns, that begin so far from the first of the range.
-fn beside(from: Place, rows: i64, columns: i64, count: i64) -> Going {
-    if count < 1 {
-        return Err(invalid("the count is below 1."));
-    }
+/// So many rows or columns at one end of a range: outside of it, or inside when the number is below 0.
+fn beside(from: Place, axis: Axis, behind: bool, arguments: &Arguments) -> Going {
+    let count = arguments.number_or("count", 1)?;
+    let (first, last) = from.area.along(axis);
+    let (first, last) = match (behind, count) {
+        (_, 0) => return Err(invalid("the count is 0.")),
+        (false, 1..) => (i64::from(first) - count, i64::from(first) - 1),
+        (false, _) => (i64::from(first), i64::from(first) - count - 1),
+        (true, 1..) => (i64::from(last) + 1, i64::from(last) + count),
+        (true, _) => (i64::from(last) + count + 1, i64::from(last)),
+    };
     let Area { top, left, bottom, right } = from.area;
-    let (top, left) = (i64::from(top) + rows, i64::from(left) + columns);
-    let area = if rows == 0 {
-        Area::new(top, left, bottom.into(), left + count - 1)
-    } else {
-        Area::new(top, left, top + count - 1, right.into())
+    let area = match axis {
+        Axis::Rows => Area::new(first, left.into(), last, right.into()),
+        Axis::Columns => Area::new(top.into(), first, bottom.into(), last),
     };
     on_sheet(from, area)
 }

@@ -43,6 +43,8 @@ pub(crate) struct Step {
     pub(super) from: Kind,
     pub(super) name: &'static str,
     pub(crate) parameters: &'static [&'static str],
+    /// Whether it may be posted, with its parameters in the body, as Microsoft's documentation does it with some functions.
+    pub(crate) posted: bool,
     pub(super) to: Kind,
     pub(crate) go: fn(&Workbook, Place, &Arguments) -> Going,
 }
@@ -68,11 +70,15 @@ pub(crate) struct Operation {
 type Go = fn(&Workbook, Place, &Arguments) -> Going;
 
 const fn step(from: Kind, name: &'static str, to: Kind, go: Go) -> Step {
-    Step { from, name, parameters: &[], to, go }
+    Step { from, name, parameters: &[], posted: false, to, go }
 }
 
 const fn call(from: Kind, name: &'static str, parameters: &'static [&'static str], to: Kind, go: Go) -> Step {
-    Step { from, name, parameters, to, go }
+    Step { from, name, parameters, posted: false, to, go }
+}
+
+const fn posted(from: Kind, name: &'static str, parameters: &'static [&'static str], to: Kind, go: Go) -> Step {
+    Step { from, name, parameters, posted: true, to, go }
 }
 
 const fn get(at: Kind, action: &'static str, handler: fn(&mut Desk<'_>) -> Answer) -> Operation {
@@ -118,7 +124,7 @@ pub(super) static STEPS: &[Step] = &[
     call(Kind::Sheet, "cell", &["row", "column"], Kind::Range, range_steps::sheet_cell),
     call(Kind::Range, "usedRange", &["valuesOnly"], Kind::Range, range_steps::used),
     call(Kind::Range, "cell", &["row", "column"], Kind::Range, range_steps::cell),
-    call(Kind::Range, "row", &["row"], Kind::Range, range_steps::range_row),
+    posted(Kind::Range, "row", &["row"], Kind::Range, range_steps::range_row),
     call(Kind::Range, "column", &["column"], Kind::Range, range_steps::range_column),
     step(Kind::Range, "lastCell", Kind::Range, range_steps::last_cell),
     step(Kind::Range, "lastRow", Kind::Range, range_steps::last_row),
@@ -127,17 +133,17 @@ pub(super) static STEPS: &[Step] = &[
     step(Kind::Range, "entireColumn", Kind::Range, range_steps::entire_column),
     call(Kind::Range, "offsetRange", &["rowOffset", "columnOffset"], Kind::Range, range_steps::offset),
     call(Kind::Range, "resizedRange", &["deltaRows", "deltaColumns"], Kind::Range, range_steps::resized),
-    call(Kind::Range, "rowsAbove", &["count"], Kind::Range, range_steps::rows_above),
-    call(Kind::Range, "rowsBelow", &["count"], Kind::Range, range_steps::rows_below),
-    call(Kind::Range, "columnsBefore", &["count"], Kind::Range, range_steps::columns_before),
-    call(Kind::Range, "columnsAfter", &["count"], Kind::Range, range_steps::columns_after),
+    posted(Kind::Range, "rowsAbove", &["count"], Kind::Range, range_steps::rows_above),
+    posted(Kind::Range, "rowsBelow", &["count"], Kind::Range, range_steps::rows_below),
+    posted(Kind::Range, "columnsBefore", &["count"], Kind::Range, range_steps::columns_before),
+    posted(Kind::Range, "columnsAfter", &["count"], Kind::Range, range_steps::columns_after),
     call(Kind::Range, "intersection", &["anotherRange"], Kind::Range, range_steps::intersection),
     call(Kind::Range, "boundingRect", &["anotherRange"], Kind::Range, range_steps::bounding),
     step(Kind::Range, "worksheet", Kind::Sheet, places::own_sheet),
     step(Kind::Range, "sort", Kind::RangeSort, places::stay),
     step(Kind::Book, "tables", Kind::Tables, places::stay),
     step(Kind::Sheet, "tables", Kind::Tables, places::stay),
-    call(Kind::Tables, "itemAt", &["index"], Kind::Table, places::table_at),
+    posted(Kind::Tables, "itemAt", &["index"], Kind::Table, places::table_at),
     step(Kind::Tables, "{key}", Kind::Table, places::table),
     step(Kind::Table, "worksheet", Kind::Sheet, places::own_sheet),
     step(Kind::Table, "sort", Kind::TableSort, places::stay),
@@ -146,7 +152,7 @@ pub(super) static STEPS: &[Step] = &[
     step(Kind::Table, "dataBodyRange", Kind::Range, places::body),
     step(Kind::Table, "totalRowRange", Kind::Range, places::totals),
     step(Kind::Table, "columns", Kind::Columns, places::stay),
-    call(Kind::Columns, "itemAt", &["index"], Kind::Column, places::column_at),
+    posted(Kind::Columns, "itemAt", &["index"], Kind::Column, places::column_at),
     step(Kind::Columns, "{key}", Kind::Column, places::column),
     step(Kind::Column, "range", Kind::Range, places::stay),
     step(Kind::Column, "headerRowRange", Kind::Range, places::header),
@@ -155,7 +161,7 @@ pub(super) static STEPS: &[Step] = &[
     step(Kind::Table, "rows", Kind::Rows, places::stay),
     // Microsoft's documentation deletes rows at `rows/$/itemAt(index=6)`.
     step(Kind::Rows, "$", Kind::Rows, places::stay),
-    call(Kind::Rows, "itemAt", &["index"], Kind::Row, places::row_at),
+    posted(Kind::Rows, "itemAt", &["index"], Kind::Row, places::row_at),
     step(Kind::Rows, "{key}", Kind::Row, places::row),
     step(Kind::Row, "range", Kind::Range, places::stay),
     step(Kind::Book, "names", Kind::Names, places::stay),
@@ -210,6 +216,7 @@ pub(super) static OPERATIONS: &[Operation] = &[
     get(Kind::Column, "", columns::get),
     patch(Kind::Column, columns::update),
     delete(Kind::Column, columns::delete),
+    post(Kind::Column, "delete", columns::delete),
     get(Kind::Rows, "", rows::list),
     get(Kind::Rows, "$count", rows::count),
     get(Kind::Rows, "count", rows::count),
@@ -218,6 +225,7 @@ pub(super) static OPERATIONS: &[Operation] = &[
     get(Kind::Row, "", rows::get),
     patch(Kind::Row, rows::update),
     delete(Kind::Row, rows::delete),
+    post(Kind::Row, "delete", rows::delete),
     get(Kind::Names, "", names::list),
     post(Kind::Names, "add", names::add),
     post(Kind::Names, "addFormulaLocal", names::add_formula),

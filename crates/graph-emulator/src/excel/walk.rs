@@ -19,7 +19,9 @@ pub(crate) fn find(method: &str, segments: &[String]) -> Option<Route> {
         [action] => action,
         _ => return None,
     };
-    Some(Route { steps, operation: operation(method, at, action)? })
+    let is_posted = method == "POST" && action.is_empty() && steps.last().is_some_and(|(step, _)| step.posted);
+    let found = operation(method, at, action).or_else(|| operation("GET", at, "").filter(|_| is_posted));
+    Some(Route { steps, operation: found? })
 }
 
 /// The part of a path that leads somewhere, where it leads, and what is left: nothing, an action, or what leads nowhere.
@@ -95,6 +97,7 @@ mod tests {
                 "worksheets/{key}/range/row/lastCell ",
             ),
             ("DELETE", "/tables('4')/rows/$/itemAt(index=6)", "tables/{key}/rows/$/itemAt "),
+            ("POST", "/worksheets/a/range/row", "worksheets/{key}/range/row "),
             ("POST", "/worksheets/a/range/microsoft.graph.clear", "worksheets/{key}/range clear"),
         ] {
             assert_eq!(shown(method, path).as_deref(), Some(route), "{method} {path}");
@@ -103,6 +106,7 @@ mod tests {
             ("GET", "/worksheets/a/range(adress='A1')"),
             ("GET", "/worksheets/a/range/clear"),
             ("POST", "/worksheets/a/range/clear/clear"),
+            ("POST", "/worksheets/a/range(address='A1')"),
             ("DELETE", "/worksheets/a/range"),
             ("GET", "/worksheet"),
         ] {

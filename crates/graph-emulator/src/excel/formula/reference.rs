@@ -70,9 +70,9 @@ impl fmt::Display for Reference {
 pub(super) fn quoted(sheet: &str) -> String {
     let is_plain =
         sheet.chars().all(is_word) && !sheet.starts_with(|first: char| first.is_ascii_digit() || first == '.');
-    let is_corner = corner(sheet).is_some_and(|(_, length)| length == sheet.len());
+    let is_cell = Reference::parse(sheet).is_some();
     let is_relative = matches!(sheet.to_ascii_uppercase().as_str(), "R" | "C" | "RC" | "TRUE" | "FALSE");
-    if is_plain && !is_corner && !is_relative { sheet.to_owned() } else { format!("'{}'", sheet.replace('\'', "''")) }
+    if is_plain && !is_cell && !is_relative { sheet.to_owned() } else { format!("'{}'", sheet.replace('\'', "''")) }
 }
 
 /// The letters of a column.
@@ -205,6 +205,7 @@ mod tests {
         for (sheet, shown) in [
             ("Data", "Data"),
             ("Q1", "'Q1'"),
+            ("New", "New"),
             ("R", "'R'"),
             ("2026", "'2026'"),
             ("a b", "'a b'"),
