@@ -4,6 +4,7 @@
 use graph_auth::{ClientSecret, DeviceCode};
 use graph_emulator::{Emulator, Fault};
 use graph_mail::{FileAttachment, Message, message};
+use graph_odata::UploadSession;
 use msgraph::Graph;
 use std::{
     fmt::{Debug, Write},
@@ -81,6 +82,33 @@ async fn spans_name_the_call_and_no_secret_is_in_them() {
     let app = Graph::builder().transport(emulator.clone()).credential(right).build().unwrap();
     app.user("bob@contoso.com").mail().inbox().get().await.unwrap();
 
+    let bytes = vec![7_u8; 700_000];
+    let upload = graph.upload::<serde_json::Value>("/me/drive/root:/private.bin:", bytes.clone());
+    let kept = Arc::new(Mutex::new(Vec::new()));
+    let sessions = Arc::clone(&kept);
+    emulator.fault(Fault::reset().on("PUT /upload/**"));
+    let upload = upload.describe(&serde_json::json!({})).fragment(320 << 10);
+    let keep = move |session: &UploadSession| {
+        assert!(!format!("{session:?}").contains("http"), "{session:?}");
+        sessions.lock().unwrap().push(serde_json::to_string(session).unwrap());
+    };
+    upload.checkpoint(keep).await.unwrap();
+    emulator.fault(Fault::cut_body().on("GET /download/**"));
+    assert_eq!(graph.download("/me/drive/root:/private.bin:/content").await.unwrap(), bytes);
+    emulator.expire_urls();
+    let mut batch = graph.batch();
+    let read = batch.add(mail.message(&id).get());
+    let bad = batch.add(mail.message("gone").get());
+    let mut answers = batch.send().await.unwrap();
+    answers.take(read).unwrap();
+    answers.take(bad).unwrap_err();
+    let mut bulk = graph.bulk([mail.message(&id).update().set(message::IS_READ, false)]);
+    bulk.next().await.unwrap().result.unwrap();
+    let mut changes = mail.inbox().messages().delta().changes();
+    while let Some(change) = changes.next().await {
+        change.unwrap();
+    }
+
     let text = everything.0.lock().unwrap().clone();
     for expected in [
         "graph.request otel.kind=\"client\" graph.operation=\"mail.messages.update\"",
@@ -91,6 +119,10 @@ async fn spans_name_the_call_and_no_secret_is_in_them() {
         "http.request.resend_count=1",
         "http.response.status_code=429",
         "graph.request_id=",
+        "url.template=\"{upload-url}\"",
+        "url.template=\"{download-url}\"",
+        "graph.operation=\"graph.batch\"",
+        "graph.operation=\"mail.messages.delta\"",
     ] {
         assert!(text.contains(expected), "{expected} is not in:\n{text}");
     }
@@ -98,14 +130,23 @@ async fn spans_name_the_call_and_no_secret_is_in_them() {
     // Everything secret that went over the wire, in either direction, and what is private to its people.
     let mut secrets = vec!["a-wr0ng-client-secret".to_owned(), emulator.client_secret().to_owned(), id.to_string()];
     secrets.extend(["a private", "bob@contoso.com", "plan.txt", "Bearer "].map(Into::into));
+    for session in kept.lock().unwrap().iter() {
+        let session: serde_json::Value = serde_json::from_str(session).unwrap();
+        secrets.push(session["url"].as_str().unwrap().split_once("://").unwrap().1.to_owned());
+    }
     for request in emulator.journal().requests() {
+        // What makes a URL a credential of its own, and the state that a listing goes on from.
+        let stores = request.path.starts_with("/upload") || request.path.starts_with("/download");
+        if stores || request.query.contains("token=") {
+            secrets.push(if request.query.is_empty() { request.path.clone() } else { request.query.clone() });
+        }
         let body = String::from_utf8_lossy(&request.body).into_owned();
         secrets.extend(body.split('&').filter_map(|field| {
             let (name, value) = field.split_once('=')?;
             ["device_code", "refresh_token", "client_secret"].contains(&name).then(|| value.to_owned())
         }));
     }
-    assert!(secrets.len() > 9, "the sign-ins are in the journal");
+    assert!(secrets.len() > 14, "the sign-ins are in the journal");
     for secret in secrets {
         assert!(!text.contains(&secret), "{secret} is in:\n{text}");
     }

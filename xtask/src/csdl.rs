@@ -11,8 +11,6 @@ use crate::schema::Kind;
 
 /// The namespace that most of Graph lives in. Its types go by their bare names here; those of others keep the rest of the path.
 const NAMESPACE: &str = "microsoft.graph";
-/// The same namespace, as the file abbreviates it in references.
-const ALIAS: &str = "graph";
 
 /// Every entity, complex and enumeration type of a CSDL file by name.
 #[derive(Debug, Default)]
@@ -42,6 +40,7 @@ impl Metadata {
     pub(crate) fn parse(text: &str) -> Result<Self, String> {
         let mut reader = Reader::from_str(text);
         let mut metadata = Self::default();
+        let spaces = Namespaces::of(text)?;
         let mut namespace = String::new();
         let mut current: Option<(String, TypeFacts)> = None;
         loop {
@@ -62,13 +61,13 @@ impl Metadata {
                 ("Schema", _) => namespace = attributes.required("Namespace", at)?,
                 (name, _) if is_type(name) => {
                     let full = format!("{namespace}.{}", attributes.required("Name", at)?);
-                    current = Some((local_name(&full), TypeFacts::declared(name, &attributes)));
+                    current = Some((spaces.local_name(&full), TypeFacts::declared(name, &attributes, &spaces)));
                     if is_empty {
                         metadata.types.extend(current.take());
                     }
                 }
-                ("Property", Some((_, facts))) => facts.properties.push(attributes.property(at)?),
-                ("NavigationProperty", Some((_, facts))) => facts.navigation.push(attributes.property(at)?),
+                ("Property", Some((_, facts))) => facts.properties.push(attributes.property(at, &spaces)?),
+                ("NavigationProperty", Some((_, facts))) => facts.navigation.push(attributes.property(at, &spaces)?),
                 ("Member", Some((_, facts))) => {
                     // A member without a value has its place in the list as one.
                     let place = i64::try_from(facts.members.len()).unwrap_or(i64::MAX);
@@ -105,7 +104,7 @@ impl Metadata {
 }
 
 impl TypeFacts {
-    fn declared(element: &str, attributes: &Attributes) -> Self {
+    fn declared(element: &str, attributes: &Attributes, spaces: &Namespaces) -> Self {
         let kind = match element {
             "EnumType" => Kind::Enum,
             _ if attributes.is_true("Abstract") => Kind::Abstract,
@@ -114,7 +113,7 @@ impl TypeFacts {
         };
         Self {
             kind,
-            base: attributes.get("BaseType").map(local_name),
+            base: attributes.get("BaseType").map(|base| spaces.local_name(base)),
             open: attributes.is_true("OpenType"),
             flags: attributes.is_true("IsFlags"),
             properties: Vec::new(),
@@ -153,23 +152,51 @@ impl Attributes {
         self.get(name).map(str::to_owned).ok_or_else(|| format!("byte {at}: the element has no {name}"))
     }
 
-    fn property(&self, at: u64) -> Result<(String, String), String> {
-        Ok((self.required("Name", at)?, type_name(&self.required("Type", at)?)))
+    fn property(&self, at: u64, spaces: &Namespaces) -> Result<(String, String), String> {
+        Ok((self.required("Name", at)?, spaces.type_name(&self.required("Type", at)?)))
     }
 }
 
-/// `Collection(graph.recipient)` as `[recipient]`, `Edm.String` as `String`. Graph's own names start in lower case, so that the
-/// two cannot be taken for each other.
-fn type_name(reference: &str) -> String {
-    if let Some(item) = reference.strip_prefix("Collection(").and_then(|rest| rest.strip_suffix(')')) {
-        return format!("[{}]", type_name(item));
-    }
-    reference.strip_prefix("Edm.").map_or_else(|| local_name(reference), str::to_owned)
-}
+/// How the file abbreviates its namespaces in references. Each abbreviation holds in all of it, before its own place too.
+struct Namespaces(BTreeMap<String, String>);
 
-fn local_name(full: &str) -> String {
-    let within = |namespace: &str| full.strip_prefix(namespace)?.strip_prefix('.');
-    within(NAMESPACE).or_else(|| within(ALIAS)).unwrap_or(full).to_owned()
+impl Namespaces {
+    fn of(text: &str) -> Result<Self, String> {
+        let mut reader = Reader::from_str(text);
+        let mut aliases = BTreeMap::new();
+        loop {
+            let event = reader.read_event();
+            let at = |error: &dyn std::fmt::Display| format!("byte {}: {error}", reader.buffer_position());
+            match event.map_err(|error| at(&error))? {
+                Event::Start(element) if element.local_name().as_ref() == "Schema" => {
+                    let attributes = Attributes::of(&element).map_err(|error| at(&error))?;
+                    let (alias, namespace) = (attributes.get("Alias"), attributes.get("Namespace"));
+                    aliases.extend(alias.zip(namespace).map(|(alias, space)| (alias.to_owned(), space.to_owned())));
+                }
+                Event::Eof => return Ok(Self(aliases)),
+                _ => {}
+            }
+        }
+    }
+
+    /// `Collection(graph.recipient)` as `[recipient]`, `Edm.String` as `String`. Graph's own names start in lower case, so that the
+    /// two cannot be taken for each other.
+    fn type_name(&self, reference: &str) -> String {
+        if let Some(item) = reference.strip_prefix("Collection(").and_then(|rest| rest.strip_suffix(')')) {
+            return format!("[{}]", self.type_name(item));
+        }
+        reference.strip_prefix("Edm.").map_or_else(|| self.local_name(reference), str::to_owned)
+    }
+
+    fn local_name(&self, reference: &str) -> String {
+        let (space, name) = reference.rsplit_once('.').unwrap_or(("", reference));
+        let space = self.0.get(space).map_or(space, String::as_str);
+        match space.strip_prefix(NAMESPACE) {
+            Some("") => name.to_owned(),
+            Some(rest) if rest.starts_with('.') => format!("{}.{name}", &rest[1..]),
+            _ => reference.to_owned(),
+        }
+    }
 }
 
 #[cfg(test)]
@@ -179,6 +206,7 @@ mod tests {
     const SMALL: &str = r#"<?xml version="1.0" encoding="utf-8"?>
       <edmx:Edmx Version="4.0" xmlns:edmx="http://docs.oasis-open.org/odata/ns/edmx"><edmx:DataServices>
         <Schema Namespace="microsoft.graph" Alias="graph" xmlns="http://docs.oasis-open.org/odata/ns/edm">
+          <ComplexType Name="phone"><Property Name="last" Type="self.call" /></ComplexType>
           <EnumType Name="tone" IsFlags="true"><Member Name="high" Value="2" /><Member Name="low" Value="0" /></EnumType>
           <EntityType Name="entity" Abstract="true">
             <Key><PropertyRef Name="id" /></Key>
@@ -191,7 +219,10 @@ mod tests {
           <ComplexType Name="empty" />
           <Action Name="play"><Parameter Name="tone" Type="graph.tone" /></Action>
         </Schema>
-        <Schema Namespace="microsoft.graph.callRecords"><ComplexType Name="call" /></Schema>
+        <Schema Namespace="microsoft.graph.callRecords" Alias="self">
+          <ComplexType Name="call"><Property Name="first" Type="self.call" /><Property Name="tone" Type="graph.tone" /></ComplexType>
+          <ComplexType Name="late" BaseType="microsoft.graph.callRecords.call" />
+        </Schema>
       </edmx:DataServices></edmx:Edmx>"#;
 
     #[test]
@@ -206,7 +237,11 @@ mod tests {
         assert!(tone.flags);
         assert_eq!(tone.members, [("high".to_owned(), 2), ("low".to_owned(), 0)]);
         assert_eq!(metadata.get("empty").unwrap().kind, Kind::Complex);
-        assert!(metadata.get("callRecords.call").is_some(), "other namespaces keep their name");
+        let call = metadata.get("callRecords.call").expect("other namespaces keep their name");
+        let types: Vec<_> = call.properties.iter().map(|(_, type_name)| type_name.as_str()).collect();
+        assert_eq!(types, ["callRecords.call", "tone"], "whatever the file abbreviates");
+        assert_eq!(metadata.get("phone").unwrap().properties[0].1, "callRecords.call", "and wherever");
+        assert_eq!(metadata.get("callRecords.late").unwrap().base.as_deref(), Some("callRecords.call"));
     }
 
     #[test]

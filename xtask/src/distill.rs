@@ -1,6 +1,6 @@
 //! Refreshes the facts of the schema files from the metadata and keeps what people chose.
 //!
-//! Invariant: `doc`, `link`, `id`, `as` and `navigation` come out as they went in, unless the thing itself is gone.
+//! Invariant: what people choose comes out as it went in, unless the thing itself is gone.
 
 use std::fs;
 use std::path::Path;
@@ -8,7 +8,7 @@ use std::path::Path;
 use crate::Problems;
 use crate::csdl::{Metadata, TypeFacts};
 use crate::schema::catalog::Catalog;
-use crate::schema::{Kind, Ordered, Property, SchemaFile, Type};
+use crate::schema::{Kind, Ordered, Property, SchemaFile, Type, is_annotation};
 
 /// A placeholder that the metadata puts into enumerations; a client never sees it mean anything.
 const PLACEHOLDER: &str = "unknownFutureValue";
@@ -52,9 +52,6 @@ pub(crate) fn distill(files: &[SchemaFile], metadata: &Metadata) -> Distilled {
                 ));
                 continue;
             };
-            if facts.flags {
-                distilled.problems.push(format!("{at} is a set of flags, which codegen cannot write yet"));
-            }
             let mut refresh = Refresh { at, changes: &mut distilled.changes, problems: &mut distilled.problems };
             refresh.declaration(file, name, described, facts, metadata);
             refresh.properties(name, described, metadata);
@@ -81,6 +78,7 @@ impl Refresh<'_> {
         self.fact("kind", &mut old.kind, Some(facts.kind), |kind| kind.map_or("unknown", Kind::as_str).to_owned());
         self.fact("base", &mut old.base, base, |base| base.clone().unwrap_or_else(|| "none".to_owned()));
         self.fact("open", &mut old.open, facts.open, bool::to_string);
+        self.fact("flags", &mut old.flags, facts.flags, bool::to_string);
     }
 
     fn properties(&mut self, name: &str, described: &mut Type, metadata: &Metadata) {
@@ -115,10 +113,17 @@ impl Refresh<'_> {
                 self.changes.push(format!("{at}: type {}, now {type_name}", property.type_name));
                 type_name.clone_into(&mut property.type_name);
             }
+            if std::mem::take(&mut property.undeclared) {
+                self.changes.push(format!("{at}: undeclared before, now in the metadata"));
+            }
             described.properties.push((property_name.to_owned(), property));
         }
-        for (gone, _) in old {
-            self.changes.push(format!("{} `{gone}`: gone, with its doc", self.at));
+        for (name, property) in old {
+            if property.undeclared || is_annotation(&name) {
+                described.properties.push((name, property));
+            } else {
+                self.changes.push(format!("{} `{name}`: gone, with its doc", self.at));
+            }
         }
     }
 
@@ -189,9 +194,11 @@ mod tests {
         navigation = ["parts"]
         [letter.properties]
         tone = { type = "String", doc = "How it sounds." }
-        parts = { type = "[item]", doc = "What is in it." }
-        id = { type = "String", id = "LetterId", doc = "Its id." }
+        parts = { type = "[item]", id = "ItemId", doc = "What is in it." }
         stamp = { type = "String", doc = "No more." }
+        "@x.seal" = { type = "String", doc = "Not in the metadata." }
+        colour = { type = "String", undeclared = true, doc = "Not there either." }
+        createdDateTime = { type = "DateTimeOffset", undeclared = true, doc = "" }
         [tone]
         doc = "A tone."
         [tone.members]
@@ -209,16 +216,16 @@ mod tests {
         let names: Vec<_> = letter.properties.iter().map(|(name, _)| name.as_str()).collect();
         assert_eq!(
             names,
-            ["id", "createdDateTime", "tone", "parts"],
-            "inherited first, navigation last and only where named"
+            ["id", "createdDateTime", "tone", "parts", "@x.seal", "colour"],
+            "inherited first, then navigation, only where named, then what the metadata does not have"
         );
         assert_eq!(letter.kind, Some(Kind::Entity));
         assert_eq!(letter.base.as_deref(), Some("item"), "the nearest ancestor of the same file");
         assert!(letter.open);
         assert_eq!(letter.doc, "A letter.");
         assert_eq!(letter.link.as_deref(), Some("https://example.com"));
-        assert_eq!(letter.properties[0].1.id.as_deref(), Some("LetterId"));
-        assert_eq!(letter.properties[1].1.doc, "", "for a person to fill in");
+        assert_eq!(letter.properties[0].1.doc, "", "for a person to fill in");
+        assert_eq!(letter.properties[3].1.id.as_deref(), Some("ItemId"));
         assert_eq!(letter.properties[2].1.doc, "How it sounds.");
         assert_eq!(distilled.files[0].get("item").unwrap().kind, Some(Kind::Abstract));
     }
@@ -228,7 +235,8 @@ mod tests {
         let changes = distilled(COMPLETE).changes.join("\n");
         for expected in [
             "xtask/schema/x.toml: [letter]: kind unknown, now entity",
-            "[letter] `createdDateTime`: new, of the type DateTimeOffset",
+            "[letter] `id`: new, of the type String",
+            "[letter] `createdDateTime`: undeclared before, now in the metadata",
             "[letter] `tone`: type String, now tone",
             "[letter] `stamp`: gone",
             "[tone] member `quiet`: new",
@@ -243,6 +251,14 @@ mod tests {
         let distilled = distilled(COMPLETE);
         let members: Vec<_> = distilled.files[0].get("tone").unwrap().members.clone();
         assert_eq!(members, [("quiet".to_owned(), String::new()), ("loud".to_owned(), "Loud.".to_owned())]);
+    }
+
+    #[test]
+    fn sets_of_flags_are_told_from_enumerations() {
+        let distilled = distilled("[options]\ndoc = \"Options.\"\n[tone]\ndoc = \"A tone.\"\n");
+        assert!(distilled.files[0].get("options").unwrap().flags);
+        assert!(!distilled.files[0].get("tone").unwrap().flags);
+        assert!(distilled.changes.join("\n").contains("[options]: flags false, now true"));
     }
 
     #[test]
@@ -261,7 +277,6 @@ mod tests {
         let problems = problems.problems.join("\n");
         for expected in [
             "[lettre] is not a type of the metadata",
-            "[options] is a set of flags",
             "names `prats`, which the metadata does not have: choose from parts, others",
             "`letter.tone` is of the type `tone`",
         ] {

@@ -8,8 +8,14 @@ const KEYWORDS: &[&str] = &[
     "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
 ];
 
+/// The part of a wire name that names: of an annotation the last, `downloadUrl` of `@microsoft.graph.downloadUrl`.
+pub(crate) fn plain(name: &str) -> &str {
+    if name.starts_with('@') { name.rsplit(['.', '@']).next().unwrap_or(name) } else { name }
+}
+
 /// `receivedDateTime` as `received_date_time`: the plain word, before keywords are taken care of.
 pub(crate) fn snake(name: &str) -> String {
+    let name = plain(name);
     let letters: Vec<char> = name.chars().collect();
     let mut snake = String::with_capacity(name.len() + 4);
     for (at, letter) in letters.iter().enumerate() {
@@ -42,11 +48,20 @@ pub(crate) fn constant(name: &str) -> String {
     snake(name).to_ascii_uppercase()
 }
 
-/// `notFlagged` as `NotFlagged`: the name of a type or of an enum's variant.
+/// `mailFolder` as `MailFolder`: the name of a type.
 pub(crate) fn pascal(name: &str) -> String {
     let mut letters = name.chars();
     let pascal: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
     if pascal == "Self" { "Self_".to_owned() } else { pascal }
+}
+
+/// `notFlagged` as `NotFlagged`: the name of an enum's variant. Some services have a member `unknown`, which is not the variant for members
+/// that this version does not know.
+pub(crate) fn member(name: &str) -> String {
+    match pascal(name) {
+        taken if taken == "Unknown" => "NotKnown".to_owned(),
+        free => free,
+    }
 }
 
 /// What sets a derived type apart, as the variant of its base's enum: `fileAttachment` of `attachment` is `File`.
@@ -60,6 +75,7 @@ pub(crate) fn variant(derived: &str, base: &str) -> String {
 
 /// Whether Rust accepts the name after the functions above have changed its case.
 pub(crate) fn is_identifier(name: &str) -> bool {
+    let name = plain(name);
     name.starts_with(|first: char| first.is_ascii_alphabetic())
         && name.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '_')
 }
@@ -85,6 +101,7 @@ mod tests {
             ("isSCIMSource", "is_scim_source"),
             ("quickXorHash", "quick_xor_hash"),
             ("preset10", "preset10"),
+            ("@microsoft.graph.downloadUrl", "download_url"),
         ] {
             assert_eq!(snake(wire), rust);
         }
@@ -102,7 +119,8 @@ mod tests {
     #[test]
     fn types_and_variants_start_with_a_capital() {
         assert_eq!(pascal("mailFolder"), "MailFolder");
-        assert_eq!(pascal("html"), "Html");
+        assert_eq!(member("html"), "Html");
+        assert_eq!(member("unknown"), "NotKnown");
         assert_eq!(pascal("self"), "Self_");
     }
 
@@ -117,6 +135,7 @@ mod tests {
     #[test]
     fn identifiers_are_plain_words() {
         assert!(is_identifier("fileAttachment"));
+        assert!(is_identifier("@microsoft.graph.downloadUrl"));
         assert!(!is_identifier("callRecords.session"));
         assert!(!is_identifier("3g"));
         assert!(!is_identifier(""));

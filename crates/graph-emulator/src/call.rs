@@ -1,6 +1,8 @@
 //! A request on its way to a handler: what was asked, by whom, and of whose mailbox.
 
 use crate::{
+    drive::address::Address,
+    hosts::Hosts,
     odata::{prefer::Prefer, query::Options},
     reply::Failure,
     state::{Ids, Mailbox, State},
@@ -10,7 +12,7 @@ use http::{HeaderMap, StatusCode, header};
 use jiff::Timestamp;
 
 /// A request that has found its route.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Call<'a> {
     /// Scheme and authority as the client named them.
     pub(crate) origin: &'a str,
@@ -20,14 +22,19 @@ pub(crate) struct Call<'a> {
     pub(crate) path: &'a str,
     /// What stands for the placeholders of the route.
     pub(crate) params: Vec<String>,
-    /// The folder that the path went through on its way to a message.
+    /// The folder that the path went through on its way to a message, or the calendar on its way to an event.
     pub(crate) folder: Option<String>,
+    /// The drive and the item that the path is about.
+    pub(crate) address: Option<Address>,
     pub(crate) options: Options,
     pub(crate) prefer: Prefer,
     pub(crate) headers: &'a HeaderMap,
     pub(crate) body: &'a Bytes,
     /// Whose resources are asked for; `None` on routes that belong to nobody.
     pub(crate) owner: Option<usize>,
+    /// The signed-in user; `None` for the application, and where no bearer is taken.
+    pub(crate) actor: Option<usize>,
+    pub(crate) hosts: &'a Hosts,
     pub(crate) now: Timestamp,
     pub(crate) page_size: Option<usize>,
 }

@@ -4,6 +4,7 @@ use crate::{
     EmulatorBuilder, Fault, Journal,
     service::{Service, lock},
 };
+use bytes::Bytes;
 use graph_transport::StaticToken;
 use std::{
     fmt, io,
@@ -120,6 +121,26 @@ impl Emulator {
     /// Calls off every fault that has not come yet.
     pub fn clear_faults(&self) {
         lock(&self.service.faults).clear();
+    }
+
+    /// Has every pre-authenticated URL that is out lead nowhere from now on: downloads answer 401, uploads and monitors 404. Downloads
+    /// expire by themselves after an hour, uploads after a day without a fragment (Outlook's after an hour).
+    pub fn expire_urls(&self) {
+        lock(&self.service.state).urls.expire();
+    }
+
+    /// What a file in a user's drive holds now, by its path: `Reports/2026.csv`. `None` when there is no such user or file.
+    pub fn file(&self, user: &str, path: &str) -> Option<Bytes> {
+        let state = lock(&self.service.state);
+        let drive = &state.users.get(state.user(user)?)?.drive;
+        let names: Vec<String> = path.split('/').filter(|name| !name.is_empty()).map(str::to_owned).collect();
+        drive.walk(&drive.root, &names).ok()?.content().map(|content| content.bytes.clone())
+    }
+
+    /// Forgets how far delta queries have come: their links are answered with 410 from now on, `SyncStateNotFound` by mail and
+    /// `resyncRequired` by drives, and the address of a new beginning.
+    pub fn expire_delta_tokens(&self) {
+        lock(&self.service.state).expire_delta_tokens();
     }
 
     /// What was received so far, and what will be.

@@ -1,6 +1,7 @@
 //! Faults on order: what is to go wrong, on which requests, how often.
 
 use crate::{
+    outcome::Ending,
     pattern::Pattern,
     reply::{Content, Failure, Reply},
 };
@@ -8,6 +9,7 @@ use base64::{Engine, engine::general_purpose::STANDARD};
 use bytes::Bytes;
 use graph_transport::TransportErrorKind;
 use http::{Response, StatusCode, header};
+use jiff::{SignedDuration, Timestamp};
 use serde_json::{Map, Value, json};
 use std::time::Duration;
 
@@ -15,6 +17,9 @@ use std::time::Duration;
 ///
 /// It befalls the next request that its pattern fits, or every request without one; once, unless [`times`](Self::times) or
 /// [`always`](Self::always) says otherwise. Of several faults for one request the first ordered comes first.
+///
+/// The requests in a batch are requests, too: a fault befalls those that its pattern fits, and the batch is `POST /$batch`. Connections that
+/// are lost, or bodies that break off, are the batch's alone.
 ///
 /// ```
 /// use graph_emulator::{Emulator, Fault};
@@ -33,18 +38,37 @@ pub struct Fault {
 
 #[derive(Clone, Debug)]
 pub(crate) enum Kind {
-    Throttle(Duration),
+    Throttle(RetryAfter),
+    Unavailable(Option<RetryAfter>),
     Html(u16),
-    CutBody,
+    Status(u16),
+    EmptyBody,
+    /// After so many bytes, or in the middle.
+    CutBody(Option<usize>),
+    Stall,
     Reset,
+    ResetUnread,
     Refuse,
     ForeignNextLink,
     EmptyPage,
-    GraphError { status: u16, code: String, message: String },
+    RepeatedItems,
+    GraphError {
+        status: u16,
+        code: String,
+        message: String,
+    },
     ExpireToken,
     ClaimsChallenge,
     UnknownMembers,
+    Operation(String),
     Slow(Duration),
+}
+
+/// How long a client is to wait, and how it is told.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct RetryAfter {
+    wait: Duration,
+    dated: bool,
 }
 
 impl Fault {
@@ -54,7 +78,20 @@ impl Fault {
 
     /// 429 `ApplicationThrottled` with a `Retry-After` of that length: whole seconds, or decimals where there are some.
     pub fn throttle(retry_after: Duration) -> Self {
-        Self::new(Kind::Throttle(retry_after))
+        Self::new(Kind::Throttle(RetryAfter::seconds(retry_after)))
+    }
+
+    /// 503 `serviceNotAvailable`, with a `Retry-After` of that length if there is one.
+    pub fn unavailable(retry_after: impl Into<Option<Duration>>) -> Self {
+        Self::new(Kind::Unavailable(retry_after.into().map(RetryAfter::seconds)))
+    }
+
+    /// Writes the `Retry-After` of this fault as a date rather than in seconds. A date has no fractions: it is the next whole second.
+    pub fn retry_after_date(mut self) -> Self {
+        if let Kind::Throttle(after) | Kind::Unavailable(Some(after)) = &mut self.kind {
+            after.dated = true;
+        }
+        self
     }
 
     /// A page of HTML with that status, as gateways send it.
@@ -62,14 +99,40 @@ impl Fault {
         Self::new(Kind::Html(status))
     }
 
+    /// That status and no body, as gateways send it, too.
+    pub fn status(status: u16) -> Self {
+        Self::new(Kind::Status(status))
+    }
+
     /// The real answer, whose body breaks off in the middle.
     pub fn cut_body() -> Self {
-        Self::new(Kind::CutBody)
+        Self::new(Kind::CutBody(None))
+    }
+
+    /// The real answer, whose body breaks off after so many bytes, or before its last one.
+    pub fn cut_after(bytes: usize) -> Self {
+        Self::new(Kind::CutBody(Some(bytes)))
+    }
+
+    /// The real answer's status and headers, and no body.
+    pub fn empty_body() -> Self {
+        Self::new(Kind::EmptyBody)
+    }
+
+    /// The real answer, whose body stops in the middle and never goes on, while the connection stays.
+    pub fn stall() -> Self {
+        Self::new(Kind::Stall)
     }
 
     /// The request is carried out, and the connection is lost before the answer.
     pub fn reset() -> Self {
         Self::new(Kind::Reset)
+    }
+
+    /// The request arrives, and the connection is lost before it is carried out. A client cannot tell it from [`reset`](Self::reset); the
+    /// journal can, by [`Recorded::carried_out`](crate::Recorded::carried_out).
+    pub fn reset_unread() -> Self {
+        Self::new(Kind::ResetUnread)
     }
 
     /// No connection: nothing arrives, and nothing is in the journal. The server, which listens, drops the connection instead.
@@ -85,6 +148,11 @@ impl Fault {
     /// An empty page whose `@odata.nextLink` leads to the page that was asked for.
     pub fn empty_page() -> Self {
         Self::new(Kind::EmptyPage)
+    }
+
+    /// The real page, with everything on it told twice, as delta queries may.
+    pub fn repeated_items() -> Self {
+        Self::new(Kind::RepeatedItems)
     }
 
     /// An error of Graph's own.
@@ -105,6 +173,12 @@ impl Fault {
     /// The real answer, with unknown properties in every object and unknown members in its enumerations.
     pub fn unknown_members() -> Self {
         Self::new(Kind::UnknownMembers)
+    }
+
+    /// What a monitor answers about an operation (`GET /monitor/**`), in another state: `failed`, `cancelled`, `waiting`, or one that nobody
+    /// knows. The operation itself is as it is.
+    pub fn operation(state: impl Into<String>) -> Self {
+        Self::new(Kind::Operation(state.into()))
     }
 
     /// The real answer, after that time on tokio's clock. It needs a runtime with time.
@@ -146,7 +220,19 @@ impl Faults {
 
     /// The fault that befalls this request.
     pub(crate) fn take(&mut self, method: &str, path: &str) -> Option<Kind> {
-        let fits = |fault: &Fault| fault.left > 0 && fault.pattern.as_ref().is_none_or(|it| it.fits(method, path));
+        self.take_of(method, path, |_| true)
+    }
+
+    /// The fault that befalls this request of a batch, which has no connection of its own that could be lost.
+    pub(crate) fn take_in_batch(&mut self, method: &str, path: &str) -> Option<Kind> {
+        self.take_of(method, path, |kind| !kind.is_of_connections())
+    }
+
+    fn take_of(&mut self, method: &str, path: &str, befalls: impl Fn(&Kind) -> bool) -> Option<Kind> {
+        let fits = |fault: &Fault| {
+            let fits = fault.pattern.as_ref().is_none_or(|pattern| pattern.fits(method, path));
+            fault.left > 0 && fits && befalls(&fault.kind)
+        };
         let at = self.0.iter().position(fits)?;
         let fault = self.0.get_mut(at)?;
         fault.left = if fault.left == usize::MAX { usize::MAX } else { fault.left - 1 };
@@ -160,15 +246,19 @@ impl Faults {
 
 impl Kind {
     /// What is answered in place of the real answer.
-    pub(crate) fn instead(&self, origin: &str) -> Option<Result<Response<Bytes>, Failure>> {
+    pub(crate) fn instead(&self, origin: &str, now: Timestamp) -> Option<Result<Response<Bytes>, Failure>> {
         Some(match self {
-            Self::Throttle(after) => Err(Failure::new(
-                StatusCode::TOO_MANY_REQUESTS,
-                "ApplicationThrottled",
-                "Application is over its MailboxConcurrency limit.",
-            )
-            .with(header::RETRY_AFTER, seconds(*after))),
+            Self::Throttle(after) => Err(over_concurrency(after.written(now))),
+            Self::Unavailable(after) => {
+                let message = "The service is temporarily unavailable. Please try again later.";
+                let failure = Failure::new(StatusCode::SERVICE_UNAVAILABLE, "serviceNotAvailable", message);
+                Err(match after {
+                    Some(after) => failure.with(header::RETRY_AFTER, after.written(now)),
+                    None => failure,
+                })
+            }
             Self::Html(status) => Ok(html(*status)),
+            Self::Status(status) => Ok(Reply::empty(status_of(*status)).into_response()),
             Self::GraphError { status, code, message } => Err(Failure::new(status_of(*status), code, message)),
             Self::ExpireToken => Err(unauthorized(
                 origin,
@@ -185,12 +275,34 @@ impl Kind {
         })
     }
 
-    /// Below HTTP: what a client in memory sees, and whether the request is carried out first.
-    pub(crate) fn broken(&self) -> Option<TransportErrorKind> {
+    /// Whether it lies below HTTP.
+    fn is_of_connections(&self) -> bool {
+        matches!(self, Self::CutBody(_) | Self::Stall | Self::Reset | Self::ResetUnread | Self::Refuse)
+    }
+
+    /// The connection that is lost before the request is carried out: what a client in memory sees, and whether the request arrives.
+    pub(crate) fn unread(&self) -> Option<(TransportErrorKind, bool)> {
         match self {
-            Self::Reset => Some(TransportErrorKind::Interrupted),
-            Self::Refuse => Some(TransportErrorKind::Connect),
+            Self::Refuse => Some((TransportErrorKind::Connect, false)),
+            Self::ResetUnread => Some((TransportErrorKind::Interrupted, true)),
             _ => None,
+        }
+    }
+
+    /// How the body of the real answer ends.
+    pub(crate) fn ending(&self) -> Ending {
+        match self {
+            Self::CutBody(at) => Ending::Cut(*at),
+            Self::Stall => Ending::Stalled,
+            _ => Ending::Whole,
+        }
+    }
+
+    /// Takes from the real answer what it is to lack.
+    pub(crate) fn strip(&self, response: &mut Response<Bytes>) {
+        if matches!(self, Self::EmptyBody) {
+            response.headers_mut().remove(header::CONTENT_TYPE);
+            response.body_mut().clear();
         }
     }
 
@@ -200,11 +312,30 @@ impl Kind {
         let is_page = reply.status == StatusCode::OK && body.get("value").is_some_and(Value::is_array);
         match self {
             Self::ForeignNextLink if is_page => {
+                body.remove("@odata.deltaLink");
                 body.insert("@odata.nextLink".into(), "https://graph.example.net/v1.0/me/messages?%24skip=10".into());
             }
             Self::EmptyPage if is_page => {
+                body.remove("@odata.deltaLink");
                 body.insert("value".into(), json!([]));
                 body.insert("@odata.nextLink".into(), again().into());
+            }
+            Self::RepeatedItems if is_page => {
+                if let Some(Value::Array(items)) = body.get_mut("value") {
+                    items.extend_from_within(..);
+                }
+            }
+            Self::Operation(state) if body.contains_key("percentageComplete") => {
+                body.remove("resourceId");
+                body.insert("status".into(), state.as_str().into());
+                if state == "failed" {
+                    body.insert(
+                        "error".into(),
+                        json!({"code": "generalException", "message": "The operation failed."}),
+                    );
+                }
+                let over = matches!(state.as_str(), "failed" | "cancelled" | "completed");
+                reply.status = if over { StatusCode::OK } else { StatusCode::ACCEPTED };
             }
             Self::UnknownMembers if reply.status.is_success() => estrange(body),
             _ => {}
@@ -215,7 +346,19 @@ impl Kind {
 const CLAIMS: &str = r#"{"access_token":{"nbf":{"essential":true,"value":"1767225600"}}}"#;
 
 /// The enumerations that answers hold.
-const ENUMS: &[&str] = &["importance", "inferenceClassification", "flagStatus"];
+const ENUMS: &[&str] = &[
+    "importance",
+    "inferenceClassification",
+    "flagStatus",
+    // Calendars'.
+    "color",
+    "locationType",
+    "onlineMeetingProvider",
+    "response",
+    "sensitivity",
+    "showAs",
+    "type",
+];
 
 /// Puts what no client knows into every object.
 fn estrange(object: &mut Map<String, Value>) {
@@ -250,8 +393,38 @@ fn status_of(status: u16) -> StatusCode {
     StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
 }
 
-fn seconds(duration: Duration) -> String {
-    if duration.subsec_nanos() == 0 { duration.as_secs().to_string() } else { format!("{:.3}", duration.as_secs_f64()) }
+/// 429 as Outlook has it.
+pub(crate) fn over_concurrency(retry_after: String) -> Failure {
+    let message = "Application is over its MailboxConcurrency limit.";
+    Failure::new(StatusCode::TOO_MANY_REQUESTS, "ApplicationThrottled", message).with(header::RETRY_AFTER, retry_after)
+}
+
+impl RetryAfter {
+    fn seconds(wait: Duration) -> Self {
+        Self { wait, dated: false }
+    }
+
+    fn written(self, now: Timestamp) -> String {
+        let Self { wait, dated } = self;
+        match wait.subsec_nanos() {
+            _ if dated => date_after(now, wait),
+            0 => wait.as_secs().to_string(),
+            _ => format!("{:.3}", wait.as_secs_f64()),
+        }
+    }
+}
+
+/// The first whole second that is not before that time.
+fn date_after(now: Timestamp, wait: Duration) -> String {
+    let wait = SignedDuration::try_from(wait).unwrap_or(SignedDuration::MAX);
+    let due = now.saturating_add(wait).unwrap_or(Timestamp::MAX);
+    let second = due.as_second() + i64::from(due.subsec_nanosecond() > 0);
+    http_date(Timestamp::from_second(second).unwrap_or(Timestamp::MAX))
+}
+
+/// A time as HTTP's headers write it.
+pub(crate) fn http_date(time: Timestamp) -> String {
+    time.strftime("%a, %d %b %Y %H:%M:%S GMT").to_string()
 }
 
 #[cfg(test)]
@@ -271,9 +444,29 @@ mod tests {
     }
 
     #[test]
+    fn what_is_in_a_batch_has_no_connection_to_lose() {
+        let mut faults = Faults::default();
+        for fault in [Fault::reset(), Fault::reset_unread(), Fault::refuse(), Fault::cut_body(), Fault::stall()] {
+            faults.add(fault.on("GET /me"));
+        }
+        assert!(faults.take_in_batch("GET", "/v1.0/me").is_none());
+        faults.add(Fault::empty_body().on("GET /me"));
+        assert!(matches!(faults.take_in_batch("GET", "/v1.0/me"), Some(Kind::EmptyBody)));
+        assert!(matches!(faults.take("GET", "/v1.0/me"), Some(Kind::Reset)));
+    }
+
+    #[test]
     fn retry_after_is_decimal_where_it_must_be() {
-        assert_eq!(seconds(Duration::from_secs(3)), "3");
-        assert_eq!(seconds(Duration::from_millis(2128)), "2.128");
+        let now = "2026-03-01T23:59:58.5Z".parse().unwrap();
+        for (milliseconds, seconds, date) in [
+            (3000, "3", "Mon, 02 Mar 2026 00:00:02 GMT"),
+            (2128, "2.128", "Mon, 02 Mar 2026 00:00:01 GMT"),
+            (1500, "1.500", "Mon, 02 Mar 2026 00:00:00 GMT"),
+        ] {
+            let after = RetryAfter::seconds(Duration::from_millis(milliseconds));
+            assert_eq!(after.written(now), seconds);
+            assert_eq!(RetryAfter { dated: true, ..after }.written(now), date);
+        }
     }
 
     #[test]

@@ -25,6 +25,8 @@ pub struct Recorded {
     pub body: Bytes,
     /// The status of the answer; `None` while there is none, and for a connection that was lost.
     pub status: Option<StatusCode>,
+    in_batch: bool,
+    carried_out: bool,
     unknown: Option<Unknown>,
     /// Where it stood among all requests, whatever was forgotten since.
     serial: usize,
@@ -48,6 +50,17 @@ impl Recorded {
         serde_json::from_slice(&self.body).ok()
     }
 
+    /// Whether it came in the body of a batch, which is recorded before it.
+    pub fn in_batch(&self) -> bool {
+        self.in_batch
+    }
+
+    /// Whether what was asked for was done, even if the answer that says so was lost. What a fault answered in place of the emulator was
+    /// not, and neither was what the emulator refused.
+    pub fn carried_out(&self) -> bool {
+        self.carried_out
+    }
+
     fn fits(&self, pattern: &Pattern) -> bool {
         pattern.fits(self.method.as_str(), &self.path)
     }
@@ -57,10 +70,14 @@ impl fmt::Display for Recorded {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} {}", self.method, self.path)?;
         if !self.query.is_empty() {
-            write!(f, "?{}", self.query)?;
+            write!(f, "?{}", masked(&self.query))?;
+        }
+        if self.in_batch {
+            f.write_str(" (in a batch)")?;
         }
         match self.status {
             Some(status) => write!(f, " → {}", status.as_u16()),
+            None if self.carried_out => f.write_str(" → no answer, but carried out"),
             None => f.write_str(" → no answer"),
         }
     }
@@ -107,7 +124,7 @@ impl Journal {
     }
 
     /// Takes a request in and gives its number.
-    pub(crate) fn open(&self, request: &http::Request<Bytes>) -> usize {
+    pub(crate) fn open(&self, request: &http::Request<Bytes>, in_batch: bool) -> usize {
         let mut headers = request.headers().clone();
         if let Some(value) = headers.get_mut(header::AUTHORIZATION) {
             *value = fingerprint(value);
@@ -122,16 +139,19 @@ impl Journal {
             headers,
             body: request.body().clone(),
             status: None,
+            in_batch,
+            carried_out: false,
             unknown: None,
             serial,
         });
         serial
     }
 
-    /// Notes how a request was answered. It may have been forgotten in between.
-    pub(crate) fn close(&self, serial: usize, status: Option<StatusCode>, unknown: Option<String>) {
+    /// Notes how a request was answered, and whether it was carried out. It may have been forgotten in between.
+    pub(crate) fn close(&self, serial: usize, status: Option<StatusCode>, carried_out: bool, unknown: Option<String>) {
         if let Some(entry) = self.lock().kept.iter_mut().rev().find(|entry| entry.serial == serial) {
             entry.status = status;
+            entry.carried_out = carried_out;
             entry.unknown = unknown.map(|nearest| Unknown { nearest, expected: false });
         }
     }
@@ -165,6 +185,13 @@ impl Selection {
     /// The requests, in order.
     pub fn requests(&self) -> &[Recorded] {
         &self.0
+    }
+
+    /// Those of them that were [carried out](Recorded::carried_out).
+    #[must_use]
+    pub fn carried_out(mut self) -> Self {
+        self.0.retain(Recorded::carried_out);
+        self
     }
 
     /// The latest.
@@ -225,6 +252,12 @@ impl Expectation {
     }
 }
 
+/// A query without what lets everybody in who has it.
+fn masked(query: &str) -> String {
+    let pair = |pair: &str| if pair.starts_with("tempauth=") { "tempauth=…".to_owned() } else { pair.to_owned() };
+    query.split('&').map(pair).collect::<Vec<_>>().join("&")
+}
+
 /// A short hash of a credential: FNV-1a, so that equal tokens are seen to be equal and nothing else is.
 fn fingerprint(value: &HeaderValue) -> HeaderValue {
     let hash =
@@ -241,8 +274,8 @@ mod tests {
     fn journal() -> Journal {
         let journal = Journal::default();
         let request = http::Request::get("http://x/v1.0/me/messages?$top=1").header("authorization", "Bearer secret");
-        let at = journal.open(&request.body(Bytes::new()).unwrap());
-        journal.close(at, Some(StatusCode::OK), None);
+        let at = journal.open(&request.body(Bytes::new()).unwrap(), false);
+        journal.close(at, Some(StatusCode::OK), true, None);
         journal
     }
 
@@ -252,6 +285,11 @@ mod tests {
         let shown = requests[0].header("authorization").unwrap();
         assert!(shown.starts_with("Bearer #") && !shown.contains("secret"), "{shown}");
         assert_eq!(requests[0].to_string(), "GET /v1.0/me/messages?$top=1 → 200");
+    }
+
+    #[test]
+    fn what_lets_everybody_in_is_not_shown() {
+        assert_eq!(masked("a=b&tempauth=s3cret&c"), "a=b&tempauth=…&c");
     }
 
     #[test]

@@ -1,18 +1,27 @@
 #![doc = include_str!("../README.md")]
 
+mod batch;
 mod builder;
+mod calendar;
 mod call;
 mod clock;
+mod content;
+mod delta;
 mod directory;
 mod doctest;
+mod drive;
 mod emulator;
 mod entra;
 mod excel;
 mod facts;
 mod fault;
+mod hosts;
 mod journal;
+mod limiter;
 mod mail;
+mod monitor;
 mod odata;
+mod outcome;
 mod pattern;
 mod reply;
 mod router;
@@ -21,8 +30,9 @@ mod server;
 mod service;
 mod state;
 mod transport;
+mod upload;
 
-pub use builder::{EmulatorBuilder, MessageBuilder, SheetBuilder, UserBuilder, WorkbookBuilder};
+pub use builder::{EmulatorBuilder, EventBuilder, MessageBuilder, SheetBuilder, UserBuilder, WorkbookBuilder};
 pub use doctest::doctest;
 pub use emulator::{DeviceCodeError, Emulator};
 pub use fault::Fault;

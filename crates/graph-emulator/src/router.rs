@@ -1,40 +1,87 @@
 //! Finds the route of a request, and what on it is a placeholder.
 //!
-//! Invariant: what the emulator can do is this one table.
+//! Invariant: what the emulator can do is this one table, and batches of it.
 
 use crate::{
+    calendar::{
+        attachments as event_attachments, calendars, events, groups, reminders, respond, schedule, through_calendars,
+        view,
+    },
     call::Call,
-    directory, excel,
-    mail::{attachments, folders, list, messages, reply, send},
+    directory,
+    drive::{
+        address, address::Address, changes, checkout, children, content, copy, download, drives, items, lists,
+        permissions, shares, sharing, thumbnails, versions,
+    },
+    excel,
+    mail::{attachments, delta, folders, list, messages, reply, send},
+    monitor,
     reply::Answer,
+    service::LARGEST,
     state::State,
+    upload,
 };
 use percent_encoding::percent_decode_str;
 
 /// Answers one kind of request.
 pub(crate) type Handler = fn(&mut State, &Call<'_>) -> Answer;
 
-/// A method and a path with placeholders. `{owner}` stands for `me` and for `users/{user}`.
+/// The most that a file may bring in one request.
+const LARGEST_FILE: usize = 250 << 20;
+
+/// What a route is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Graph,
+    /// Graph's, and takes the bytes of a file.
+    Bytes,
+    /// A pre-authenticated URL beside Graph, without a bearer.
+    Open,
+}
+
+/// A method and a path with placeholders. `{owner}` stands for `me` and for `users/{user}`, `{drive}` for every way to name a
+/// drive, and `{item}` for every way to name an item of one.
 pub(crate) struct Route {
     pub(crate) method: &'static str,
     pub(crate) path: &'static str,
     pub(crate) handler: Handler,
+    pub(crate) kind: Kind,
+}
+
+impl Route {
+    /// Whether it is below a version of Graph, and so asks for a bearer.
+    pub(crate) fn is_graph(&self) -> bool {
+        self.kind != Kind::Open
+    }
+
+    /// The most bytes that a request may bring.
+    pub(crate) fn largest(&self) -> usize {
+        if self.kind == Kind::Graph { LARGEST } else { LARGEST_FILE }
+    }
 }
 
 const fn get(path: &'static str, handler: Handler) -> Route {
-    Route { method: "GET", path, handler }
+    Route { method: "GET", path, handler, kind: Kind::Graph }
 }
 
 const fn post(path: &'static str, handler: Handler) -> Route {
-    Route { method: "POST", path, handler }
+    Route { method: "POST", path, handler, kind: Kind::Graph }
 }
 
 const fn patch(path: &'static str, handler: Handler) -> Route {
-    Route { method: "PATCH", path, handler }
+    Route { method: "PATCH", path, handler, kind: Kind::Graph }
 }
 
 const fn delete(path: &'static str, handler: Handler) -> Route {
-    Route { method: "DELETE", path, handler }
+    Route { method: "DELETE", path, handler, kind: Kind::Graph }
+}
+
+const fn put(path: &'static str, handler: Handler) -> Route {
+    Route { method: "PUT", path, handler, kind: Kind::Bytes }
+}
+
+const fn open(method: &'static str, path: &'static str, handler: Handler) -> Route {
+    Route { method, path, handler, kind: Kind::Open }
 }
 
 /// Every route. Literal segments stand before placeholders, so the first that fits is the right one.
@@ -42,21 +89,72 @@ pub(crate) static ROUTES: &[Route] = &[
     get("users", directory::users),
     get("users/$count", directory::count),
     get("{owner}", directory::user),
+    get("{owner}/calendar", calendars::get),
+    patch("{owner}/calendar", calendars::update),
+    post("{owner}/calendar/getSchedule", schedule::get),
+    get("{owner}/calendars", calendars::list),
+    post("{owner}/calendars", calendars::create),
+    get("{owner}/calendars/$count", calendars::count),
+    get("{owner}/calendars/{id}", calendars::get),
+    patch("{owner}/calendars/{id}", calendars::update),
+    delete("{owner}/calendars/{id}", calendars::delete),
+    post("{owner}/calendars/{id}/permanentDelete", calendars::delete),
+    get("{owner}/calendars/{id}/events", events::list),
+    post("{owner}/calendars/{id}/events", events::create),
+    get("{owner}/calendars/{id}/events/$count", events::count),
+    get("{owner}/calendars/{id}/calendarView", view::list),
+    get("{owner}/calendars/{id}/calendarView/$count", view::count),
+    get("{owner}/calendarGroups", groups::list),
+    post("{owner}/calendarGroups", groups::create),
+    get("{owner}/calendarGroups/$count", groups::count),
+    get("{owner}/calendarGroups/{id}", groups::get),
+    patch("{owner}/calendarGroups/{id}", groups::update),
+    delete("{owner}/calendarGroups/{id}", groups::delete),
+    get("{owner}/calendarGroups/{id}/calendars", calendars::list),
+    post("{owner}/calendarGroups/{id}/calendars", calendars::create),
+    get("{owner}/calendarView", view::list),
+    get("{owner}/calendarView/$count", view::count),
+    get("{owner}/reminderView/{start}/{end}", reminders::view),
+    get("{owner}/events", events::list),
+    post("{owner}/events", events::create),
+    get("{owner}/events/$count", events::count),
+    get("{owner}/events/{id}", events::get),
+    patch("{owner}/events/{id}", events::update),
+    delete("{owner}/events/{id}", events::delete),
+    post("{owner}/events/{id}/permanentDelete", events::delete),
+    post("{owner}/events/{id}/accept", respond::accept),
+    post("{owner}/events/{id}/tentativelyAccept", respond::tentatively_accept),
+    post("{owner}/events/{id}/decline", respond::decline),
+    post("{owner}/events/{id}/cancel", respond::cancel),
+    post("{owner}/events/{id}/forward", respond::forward),
+    post("{owner}/events/{id}/snoozeReminder", reminders::snooze),
+    post("{owner}/events/{id}/dismissReminder", reminders::dismiss),
+    get("{owner}/events/{id}/attachments", event_attachments::list),
+    post("{owner}/events/{id}/attachments", event_attachments::add),
+    get("{owner}/events/{id}/attachments/$count", event_attachments::count),
+    get("{owner}/events/{id}/attachments/{attachment}", event_attachments::get),
+    delete("{owner}/events/{id}/attachments/{attachment}", event_attachments::delete),
+    get("{owner}/events/{id}/attachments/{attachment}/$value", event_attachments::value),
+    get("{owner}/events/{id}/calendar", calendars::of_event),
+    get("{owner}/events/{id}/instances", view::instances),
     get("{owner}/mailFolders", folders::list),
     post("{owner}/mailFolders", folders::create),
     get("{owner}/mailFolders/$count", folders::count),
+    get("{owner}/mailFolders/delta", delta::folders),
     get("{owner}/mailFolders/{id}", folders::get),
     patch("{owner}/mailFolders/{id}", folders::update),
     delete("{owner}/mailFolders/{id}", folders::delete),
     get("{owner}/mailFolders/{id}/childFolders", folders::list),
     post("{owner}/mailFolders/{id}/childFolders", folders::create),
     get("{owner}/mailFolders/{id}/childFolders/$count", folders::count),
+    get("{owner}/mailFolders/{id}/childFolders/delta", delta::folders),
     post("{owner}/mailFolders/{id}/move", folders::r#move),
     post("{owner}/mailFolders/{id}/copy", folders::copy),
     post("{owner}/mailFolders/{id}/permanentDelete", folders::permanent_delete),
     get("{owner}/mailFolders/{id}/messages", list::list),
     post("{owner}/mailFolders/{id}/messages", messages::create),
     get("{owner}/mailFolders/{id}/messages/$count", list::count),
+    get("{owner}/mailFolders/{id}/messages/delta", delta::messages),
     get("{owner}/messages", list::list),
     post("{owner}/messages", messages::create),
     get("{owner}/messages/$count", list::count),
@@ -81,6 +179,55 @@ pub(crate) static ROUTES: &[Route] = &[
     delete("{owner}/messages/{id}/attachments/{attachment}", attachments::delete),
     get("{owner}/messages/{id}/attachments/{attachment}/$value", attachments::value),
     post("{owner}/sendMail", send::send_mail),
+    post("{owner}/messages/{id}/attachments/createUploadSession", upload::create_for_attachments),
+    get("{owner}/drives", drives::list),
+    get("shares/{token}", shares::get),
+    get("shares/{token}/permission", shares::permission),
+    get("{drive}", drives::get),
+    get("{drive}/recent", lists::recent),
+    get("{drive}/sharedWithMe", lists::shared_with_me),
+    get("{drive}/following", lists::following),
+    get("{drive}/special", lists::special),
+    get("{drive}/search(q={q})", lists::search),
+    get("{item}", items::get),
+    patch("{item}", items::update),
+    delete("{item}", items::delete),
+    put("{item}", upload::put_source),
+    get("{item}/content", content::get),
+    put("{item}/content", content::put),
+    get("{item}/children", children::list),
+    post("{item}/children", children::create),
+    get("{item}/search(q={q})", lists::search),
+    get("{item}/delta", changes::get),
+    get("{item}/delta(token={token})", changes::get),
+    post("{item}/copy", copy::copy),
+    post("{item}/restore", items::restore),
+    post("{item}/permanentDelete", items::permanent_delete),
+    post("{item}/follow", lists::follow),
+    post("{item}/unfollow", lists::unfollow),
+    post("{item}/checkout", checkout::checkout),
+    post("{item}/checkin", checkout::checkin),
+    post("{item}/discardCheckout", checkout::discard),
+    get("{item}/versions", versions::list),
+    get("{item}/versions/{version}", versions::get),
+    get("{item}/versions/{version}/content", versions::content),
+    post("{item}/versions/{version}/restoreVersion", versions::restore),
+    get("{item}/thumbnails", thumbnails::list),
+    get("{item}/thumbnails/{set}/{size}", thumbnails::get),
+    get("{item}/thumbnails/{set}/{size}/content", thumbnails::content),
+    post("{item}/createLink", sharing::create_link),
+    post("{item}/invite", sharing::invite),
+    get("{item}/permissions", permissions::list),
+    get("{item}/permissions/{permission}", permissions::get),
+    patch("{item}/permissions/{permission}", permissions::update),
+    delete("{item}/permissions/{permission}", permissions::delete),
+    post("{item}/createUploadSession", upload::create_for_drive),
+    open("GET", "download/{drive}/{item}", download::get),
+    open("GET", "monitor/{operation}", monitor::get),
+    open("GET", "upload/{session}", upload::status),
+    open("PUT", "upload/{session}", upload::put),
+    open("POST", "upload/{session}", upload::commit),
+    open("DELETE", "upload/{session}", upload::cancel),
 ];
 
 /// Whose resources a path is about.
@@ -97,16 +244,20 @@ pub(crate) struct Match {
     pub(crate) owner: Owner,
     pub(crate) params: Vec<String>,
     pub(crate) folder: Option<String>,
+    pub(crate) address: Option<Address>,
 }
 
 /// Splits a path behind the version into decoded segments; `name('key')` is two of them.
 pub(crate) fn segments(path: &str) -> Vec<String> {
     let mut found = Vec::new();
-    for segment in path.split('/').filter(|segment| !segment.is_empty()) {
-        let segment = percent_decode_str(segment).decode_utf8_lossy();
-        let keyed = segment.strip_suffix("')").and_then(|segment| segment.split_once("('"));
+    // Between colons stand names of files, and they may look like anything.
+    let mut named = false;
+    for raw in path.split('/').filter(|segment| !segment.is_empty()) {
+        let segment = percent_decode_str(raw).decode_utf8_lossy();
+        let keyed = segment.strip_suffix("')").and_then(|segment| segment.split_once("('")).filter(|_| !named);
         // `range(address='a(''b''!A1')` is a call with an argument, not a key.
         let keyed = keyed.filter(|(name, _)| !name.contains('='));
+        named ^= raw.ends_with(':');
         match keyed {
             Some((name, key)) => found.extend([name.to_owned(), key.replace("''", "'")]),
             None => found.push(segment.into_owned()),
@@ -117,24 +268,35 @@ pub(crate) fn segments(path: &str) -> Vec<String> {
 
 /// Finds the route for a method and the segments of a path.
 pub(crate) fn find(method: &str, segments: &[String]) -> Option<Match> {
-    if let Some(found) = excel::find(method, segments) {
-        return Some(found);
+    let routes = ROUTES.iter().filter(|route| route.method == method);
+    if let Some(found) = address::read(segments) {
+        let (route, params) = excel::find(method, &found).or_else(|| {
+            let template = |route: &'static Route| Some((route, route.path.strip_prefix(found.prefix)?));
+            let mut templates = routes.filter_map(template);
+            templates.find_map(|(route, template)| fits(template, &found.rest).map(|params| (route, params)))
+        })?;
+        return Some(Match { route, owner: found.owner, params, folder: None, address: Some(found.address) });
     }
     let (owner, rest) = owner(segments);
     let (folder, rest) = through_folders(rest);
-    ROUTES.iter().filter(|route| route.method == method).find_map(|route| {
+    routes.filter(|route| !is_addressed(route)).find_map(|route| {
         let (template, owner) = match (route.path.strip_prefix("{owner}"), &owner) {
             (Some(_), None) => return None,
             (Some(template), Some(owner)) => (template, owner.clone()),
             (None, _) => return fits(route.path, segments).map(|params| nobody(route, params)),
         };
         let params = fits(template, &rest)?;
-        Some(Match { route, owner, params, folder: folder.clone() })
+        Some(Match { route, owner, params, folder: folder.clone(), address: None })
     })
 }
 
 fn nobody(route: &'static Route, params: Vec<String>) -> Match {
-    Match { route, owner: Owner::Nobody, params, folder: None }
+    Match { route, owner: Owner::Nobody, params, folder: None, address: None }
+}
+
+/// Whether a route begins with the address of a drive or an item.
+fn is_addressed(route: &Route) -> bool {
+    route.path.starts_with("{drive}") || route.path.starts_with("{item}")
 }
 
 fn owner(segments: &[String]) -> (Option<Owner>, &[String]) {
@@ -149,15 +311,16 @@ fn owner(segments: &[String]) -> (Option<Owner>, &[String]) {
 
 /// `mailFolders/a/childFolders/b/…` is `mailFolders/b/…`; `mailFolders/a/messages/m/…` is `messages/m/…` in `a`.
 fn through_folders(rest: &[String]) -> (Option<String>, Vec<String>) {
+    if let Some(found) = through_calendars(rest) {
+        return found;
+    }
     let mut rest = rest.to_vec();
     let is = |segment: Option<&String>, name: &str| segment.is_some_and(|it| it.eq_ignore_ascii_case(name));
-    while is(rest.first(), "mailFolders")
-        && is(rest.get(2), "childFolders")
-        && rest.get(3).is_some_and(|it| it != "$count")
-    {
+    let is_key = |segment: Option<&String>| segment.is_some_and(|it| it != "$count" && bare(it) != "delta");
+    while is(rest.first(), "mailFolders") && is(rest.get(2), "childFolders") && is_key(rest.get(3)) {
         rest.drain(1..3);
     }
-    if is(rest.first(), "mailFolders") && is(rest.get(2), "messages") && rest.get(3).is_some_and(|it| it != "$count") {
+    if is(rest.first(), "mailFolders") && is(rest.get(2), "messages") && is_key(rest.get(3)) {
         let folder = rest.remove(1);
         rest.remove(0);
         return (Some(folder), rest);
@@ -172,26 +335,39 @@ fn fits(template: &str, segments: &[String]) -> Option<Vec<String>> {
         let wanted = wanted.next()?;
         if wanted.starts_with('{') {
             params.push(segment.clone());
-        } else {
-            // Actions answer to their full name, too.
-            let bare = segment.strip_prefix("microsoft.graph.").unwrap_or(segment).trim_end_matches("()");
-            if !bare.eq_ignore_ascii_case(wanted) {
-                return None;
-            }
+        } else if let Some((function, _)) = wanted.split_once('{') {
+            params.push(argument(function, bare(segment))?);
+        } else if !bare(segment).eq_ignore_ascii_case(wanted) {
+            return None;
         }
     }
     wanted.next().is_none().then_some(params)
 }
 
+/// The short name of an action or function, which answers to its full one, too.
+fn bare(segment: &str) -> &str {
+    segment.strip_prefix("microsoft.graph.").unwrap_or(segment).trim_end_matches("()")
+}
+
+/// What a function's only parameter is: `x'y` in `search(q='x''y')`, where `function` is `search(q=`.
+fn argument(function: &str, segment: &str) -> Option<String> {
+    let (name, rest) = segment.split_at_checked(function.len())?;
+    let value = rest.strip_suffix(')')?;
+    let text = value.strip_prefix('\'').and_then(|value| value.strip_suffix('\''));
+    name.eq_ignore_ascii_case(function).then(|| text.map_or_else(|| value.to_owned(), |text| text.replace("''", "'")))
+}
+
 /// The known route that a request without one comes nearest to.
 pub(crate) fn nearest(method: &str, segments: &[String]) -> String {
-    if let Some(nearest) = excel::nearest(method, segments) {
-        return nearest;
-    }
-    let (_, rest) = owner(segments);
-    let (_, rest) = through_folders(rest);
+    let (prefix, rest) = match address::read(segments) {
+        Some(found) => match excel::nearest(method, &found) {
+            Some(nearest) => return nearest,
+            None => (found.prefix, found.rest),
+        },
+        None => ("{owner}", through_folders(owner(segments).1).1),
+    };
     let score = |route: &Route| {
-        let template = route.path.trim_start_matches("{owner}");
+        let template = route.path.strip_prefix(prefix).unwrap_or(route.path);
         let template: Vec<&str> = template.split('/').filter(|segment| !segment.is_empty()).collect();
         let alike = |at: usize| match (template.get(at), rest.get(at)) {
             (Some(wanted), Some(_)) if wanted.starts_with('{') => 200,
@@ -203,7 +379,10 @@ pub(crate) fn nearest(method: &str, segments: &[String]) -> String {
         let length = template.len().max(rest.len());
         (0..length).map(alike).sum::<i32>() + 100 * i32::from(route.method == method)
     };
-    let best = ROUTES.iter().max_by_key(|route| score(route));
+    let alike = |route: &&Route| {
+        is_addressed(route) == (prefix != "{owner}") && (!is_addressed(route) || route.path.starts_with(prefix))
+    };
+    let best = ROUTES.iter().filter(alike).max_by_key(|route| score(route));
     best.map(|route| format!("{} /{}", route.method, route.path)).unwrap_or_default()
 }
 
@@ -239,7 +418,30 @@ mod tests {
             ("{owner}/messages/{id}/move", vec!["m".to_owned()], Some("b".to_owned()))
         );
         assert_eq!(route("GET", "/me/mailFolders/a/childFolders").unwrap().2, ["a"]);
+        for path in ["/me/mailFolders/a/messages/delta", "/me/mailFolders('a')/messages/microsoft.graph.delta()"] {
+            assert_eq!(route("GET", path).unwrap().0, "{owner}/mailFolders/{id}/messages/delta", "{path}");
+        }
+        let (path, _, params, _) = route("GET", "/me/mailFolders/a/childFolders/b/childFolders/delta").unwrap();
+        assert_eq!((path.as_str(), params), ("{owner}/mailFolders/{id}/childFolders/delta", vec!["b".to_owned()]));
+        assert_eq!(route("GET", "/me/mailFolders/delta()").unwrap().0, "{owner}/mailFolders/delta");
         assert!(route("PUT", "/me").is_none() && route("GET", "/me/nothing").is_none());
+    }
+
+    #[test]
+    fn files_have_paths_of_their_own() {
+        let (path, owner, params, _) = route("PUT", "/me/drive/root:/a/b('1').txt:/content").unwrap();
+        assert_eq!((path.as_str(), owner, params.len()), ("{item}/content", Owner::Me, 0));
+        assert_eq!(segments("/drive/root:/a('1'):/b('1')"), ["drive", "root:", "a('1'):", "b", "1"]);
+        assert_eq!(route("PUT", "/upload/a").unwrap().0, "upload/{session}");
+        let largest = |method, path| find(method, &segments(path)).unwrap().route.largest() >> 20;
+        assert_eq!((largest("PUT", "/me/drive/root:/a:/content"), largest("PATCH", "/me/drive/root:/a")), (250, 4));
+        assert!(route("GET", "/me/content").is_none());
+        assert_eq!(
+            fits("/search(q={q})", &segments("/microsoft.graph.search(q='it''s%20(1)')")).unwrap(),
+            ["it's (1)"]
+        );
+        assert_eq!(fits("/delta(token={token})", &segments("/delta(token=latest)")).unwrap(), ["latest"]);
+        assert!(fits("/search(q={q})", &segments("/search(s='a')")).is_none());
     }
 
     #[test]
@@ -249,6 +451,7 @@ mod tests {
             nearest("POST", &segments("/me/messages/x/createReplay")),
             "POST /{owner}/messages/{id}/createReply"
         );
+        assert_eq!(nearest("GET", &segments("/me/drive/root:/a:/contents")), "GET /{item}/content");
         assert_eq!(nearest("PUT", &segments("/me/mailFolders/x")).split(' ').nth(1), Some("/{owner}/mailFolders/{id}"));
     }
 }

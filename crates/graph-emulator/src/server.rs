@@ -1,11 +1,8 @@
 //! The emulator on a loopback port: HTTP/1.1 and HTTP/2 by prior knowledge.
 //!
-//! Invariant: when `shutdown` returns, the port is free and no task of the server runs.
+//! Invariant: when `shutdown` returns, its ports are free and no task of the server runs.
 
-use crate::{
-    service::{Outcome, Service},
-    transport::Cut,
-};
+use crate::{outcome::Given, service::Service};
 use bytes::Bytes;
 use graph_transport::TransportError;
 use http::{Request, Response, header};
@@ -28,6 +25,11 @@ const PATIENCE: Duration = Duration::from_secs(2);
 /// An emulator that listens. Dropping it ends it at once; [`shutdown`](Self::shutdown) lets requests finish.
 pub struct Server {
     address: SocketAddr,
+    doors: Vec<Door>,
+}
+
+/// One port of a server.
+struct Door {
     stop: Option<oneshot::Sender<()>>,
     task: JoinHandle<()>,
 }
@@ -50,18 +52,20 @@ impl Server {
 
     /// Takes no more connections, lets requests under way finish for up to two seconds, and returns when all is closed.
     pub async fn shutdown(mut self) {
-        if let Some(stop) = self.stop.take() {
+        for stop in self.doors.iter_mut().filter_map(|door| door.stop.take()) {
             // The task may have ended by itself, and then there is nobody to tell.
             let _ = stop.send(());
         }
-        let _ = (&mut self.task).await;
+        for door in &mut self.doors {
+            let _ = (&mut door.task).await;
+        }
     }
 }
 
 impl Drop for Server {
     fn drop(&mut self) {
-        // The task owns the listener and every connection.
-        self.task.abort();
+        // The tasks own the listeners and every connection.
+        self.doors.iter().for_each(|door| door.task.abort());
     }
 }
 
@@ -74,9 +78,17 @@ impl fmt::Debug for Server {
 pub(crate) async fn start(service: Arc<Service>, port: u16) -> io::Result<Server> {
     let listener = TcpListener::bind(("127.0.0.1", port)).await?;
     let address = listener.local_addr()?;
-    let (stop, stopped) = oneshot::channel();
-    let task = tokio::spawn(serve(listener, service, stopped));
-    Ok(Server { address, stop: Some(stop), task })
+    let mut listeners = vec![listener];
+    if !service.hosts.one_port {
+        let beside = TcpListener::bind(("127.0.0.1", 0)).await?;
+        service.hosts.pair(address.port(), beside.local_addr()?.port());
+        listeners.push(beside);
+    }
+    let doors = listeners.into_iter().map(|listener| {
+        let (stop, stopped) = oneshot::channel();
+        Door { stop: Some(stop), task: tokio::spawn(serve(listener, Arc::clone(&service), stopped)) }
+    });
+    Ok(Server { address, doors: doors.collect() })
 }
 
 async fn serve(listener: TcpListener, service: Arc<Service>, mut stopped: oneshot::Receiver<()>) {
@@ -141,15 +153,10 @@ async fn answer(
     let host = parts.uri.authority().map(|authority| authority.as_str()).or(host).unwrap_or("127.0.0.1");
     let origin = format!("http://{host}");
     let bytes = body.collect().await.map_err(|_| Dropped)?.to_bytes();
-    let Outcome { result, cut, delay } = service.handle(&Request::from_parts(parts, bytes), &origin);
-    if delay > Duration::ZERO {
-        tokio::time::sleep(delay).await;
-    }
-    let response = result.map_err(|_| Dropped)?;
-    Ok(response.map(|bytes| {
-        if cut {
-            return Cut::new(&bytes).boxed_unsync();
-        }
-        Full::new(bytes).map_err(|never| match never {}).boxed_unsync()
+    let outcome = service.handle(&Request::from_parts(parts, bytes), &origin);
+    let response = outcome.given().await.map_err(|_| Dropped)?;
+    Ok(response.map(|given| match given {
+        Given::Whole(bytes) => Full::new(bytes).map_err(|never| match never {}).boxed_unsync(),
+        Given::Broken(broken) => broken.boxed_unsync(),
     }))
 }

@@ -3,12 +3,16 @@
 //! Invariant: it never waits. Delays and broken connections are handed to the caller as an [`Outcome`].
 
 use crate::{
+    batch::is_batch,
     call::Call,
     clock::Clock,
     entra::{Entra, Principal},
-    fault::{Faults, Kind, unauthorized},
+    fault::{Faults, Kind, http_date, over_concurrency, unauthorized},
+    hosts::Hosts,
     journal::Journal,
+    limiter::{Limiter, Places, is_outlook},
     odata::{page, prefer::Prefer, query::Options},
+    outcome::Outcome,
     pattern::without_version,
     reply::{Answer, Failure, Reply},
     router::{self, Match, Owner},
@@ -26,8 +30,8 @@ use std::{
     time::Duration,
 };
 
-/// The most bytes that a request may bring.
-const LARGEST: usize = 4 << 20;
+/// The most bytes that a request may bring, unless it brings a file's.
+pub(crate) const LARGEST: usize = 4 << 20;
 
 /// Graph and Entra with their state.
 #[derive(Debug)]
@@ -39,18 +43,33 @@ pub(crate) struct Service {
     pub(crate) faults: Mutex<Faults>,
     pub(crate) request_ids: Mutex<Ids>,
     pub(crate) page_size: Option<usize>,
+    pub(crate) limiter: Limiter,
+    /// Every answer is held back that long.
+    pub(crate) latency: Duration,
+    pub(crate) hosts: Hosts,
     /// Whether an unknown route that nobody expected fails the test when the last handle goes.
     pub(crate) strict: AtomicBool,
 }
 
-/// What becomes of a request.
+/// A request that was served: its answer, without the headers that every answer has.
 #[derive(Debug)]
-pub(crate) struct Outcome {
-    pub(crate) result: Result<Response<Bytes>, TransportErrorKind>,
-    /// The body breaks off in the middle.
-    pub(crate) cut: bool,
-    /// The answer is held back that long.
+pub(crate) struct Served {
+    pub(crate) response: Response<Bytes>,
+    /// Whether what was asked for was done.
+    pub(crate) done: bool,
+    /// The nearest route where none fits.
+    pub(crate) unknown: Option<String>,
+    /// How long faults hold the answer back.
     pub(crate) delay: Duration,
+    /// What a batch takes of the mailboxes.
+    pub(crate) places: Vec<Places>,
+}
+
+impl Served {
+    fn new(response: Response<Bytes>) -> Self {
+        let done = response.status().as_u16() < 400;
+        Self { response, done, unknown: None, delay: Duration::ZERO, places: Vec::new() }
+    }
 }
 
 impl Service {
@@ -58,44 +77,85 @@ impl Service {
     pub(crate) fn handle(&self, request: &Request<Bytes>, origin: &str) -> Outcome {
         let (method, path) = (request.method().as_str(), request.uri().path());
         let fault = lock(&self.faults).take(method, path);
-        if let Some(Kind::Refuse) = fault {
-            return Outcome { result: Err(TransportErrorKind::Connect), cut: false, delay: Duration::ZERO };
+        let unread = fault.as_ref().and_then(Kind::unread);
+        if let Some((lost, false)) = unread {
+            return Outcome::lost(lost);
         }
-        let entry = self.journal.open(request);
-        let (response, unknown) = self.respond(request, origin, fault.as_ref());
-        let broken = fault.as_ref().and_then(Kind::broken);
-        self.journal.close(entry, broken.is_none().then(|| response.status()), unknown);
-        tracing::debug!(method, path, status = response.status().as_u16(), "answered");
+        let entry = self.journal.open(request, false);
+        if let Some((lost, _)) = unread {
+            return Outcome::lost(lost);
+        }
+        let ids = self.exchange_ids(request);
+        let place = self.mailbox(request, origin).map(|mailbox| self.limiter.take(mailbox, 1));
+        let crowded = place.as_ref().is_some_and(Places::is_none);
+        let Served { response, done, unknown, delay, mut places } =
+            self.serve(request, origin, fault.as_ref(), &ids, crowded);
+        places.extend(place);
+        let status = response.status();
+        tracing::debug!(method, path, status = status.as_u16(), "answered");
+        let lost = matches!(fault, Some(Kind::Reset));
+        self.journal.close(entry, Some(status).filter(|_| !lost), done, unknown);
         Outcome {
-            result: broken.map_or(Ok(response), Err),
-            cut: matches!(fault, Some(Kind::CutBody)),
-            delay: if let Some(Kind::Slow(delay)) = fault { delay } else { Duration::ZERO },
+            result: if lost { Err(TransportErrorKind::Interrupted) } else { Ok(self.dressed(response, &ids)) },
+            ending: fault.as_ref().map(Kind::ending).unwrap_or_default(),
+            delay: self.latency.saturating_add(delay),
+            places,
         }
     }
 
-    /// The answer, and the nearest route where none fits.
-    fn respond(
+    /// Serves a request that has arrived, by itself or in a batch. `ids` are its own or the batch's; when it is `crowded`, its mailbox has no
+    /// place for it.
+    pub(crate) fn serve(
         &self,
         request: &Request<Bytes>,
         origin: &str,
         fault: Option<&Kind>,
-    ) -> (Response<Bytes>, Option<String>) {
-        let ids = self.exchange_ids(request);
-        if let Some(instead) = fault.and_then(|fault| fault.instead(origin)) {
-            let response = instead.unwrap_or_else(|failure| self.refused(failure, &ids).into_response());
-            return (self.dressed(response, &ids), None);
+        ids: &(String, String),
+        crowded: bool,
+    ) -> Served {
+        if let Some(instead) = fault.and_then(|fault| fault.instead(origin, self.clock.now())) {
+            let response = instead.unwrap_or_else(|failure| self.refused(failure, ids).into_response());
+            return Served { done: false, ..Served::new(response) };
         }
+        if crowded {
+            // By then what is under way now is over.
+            let after = self.latency.saturating_add(Duration::from_millis(249));
+            let failure = over_concurrency(format!("{:.3}", after.as_secs_f64()));
+            return Served::new(self.refused(failure, ids).into_response());
+        }
+        let mut served = self.really(request, origin, fault, ids);
+        match fault {
+            Some(Kind::Slow(delay)) => served.delay = served.delay.saturating_add(*delay),
+            Some(fault) => fault.strip(&mut served.response),
+            None => {}
+        }
+        served
+    }
+
+    /// The real answer, changed as `fault` wants it.
+    fn really(&self, request: &Request<Bytes>, origin: &str, fault: Option<&Kind>, ids: &(String, String)) -> Served {
         if !is_graph(request.uri().path())
             && let Some(response) = self.entra.answer(request, origin)
         {
-            return (self.dressed(response, &ids), None);
+            return Served::new(response);
         }
-        let (answer, unknown) = self.graph(request, origin);
+        let (mut delay, mut places) = (Duration::ZERO, Vec::new());
+        let (answer, unknown) = if is_graph(request.uri().path()) && is_batch(request) {
+            match self.batch(request, origin, ids) {
+                Ok(batched) => {
+                    (delay, places) = (batched.delay, batched.places);
+                    (Ok(batched.reply), None)
+                }
+                Err(failure) => (Err(failure), None),
+            }
+        } else {
+            self.graph(request, origin)
+        };
         let prefer = Prefer::of(request.headers());
         let mut reply = match answer {
             Ok(reply) if prefer.applied.is_empty() => reply,
             Ok(reply) => reply.with(HeaderName::from_static("preference-applied"), prefer.applied.join(", ")),
-            Err(failure) => self.refused(failure, &ids),
+            Err(failure) => self.refused(failure, ids),
         };
         if let Some(fault) = fault {
             fault.spoil(&mut reply, || {
@@ -103,7 +163,7 @@ impl Service {
                 format!("{origin}{}?{}", request.uri().path(), page::again(&options))
             });
         }
-        (self.dressed(reply.into_response(), &ids), unknown)
+        Served { unknown, delay, places, ..Served::new(reply.into_response()) }
     }
 
     /// Graph's own answer, and the nearest route where none fits.
@@ -111,7 +171,8 @@ impl Service {
         let path = request.uri().path();
         let version = path.split('/').nth(1).unwrap_or_default();
         let segments = router::segments(without_version(path));
-        let found = router::find(request.method().as_str(), &segments).filter(|_| is_graph(path));
+        let found =
+            router::find(request.method().as_str(), &segments).filter(|found| found.route.is_graph() == is_graph(path));
         let Some(found) = found else {
             let nearest = router::nearest(request.method().as_str(), &segments);
             let failure = Failure::new(
@@ -125,10 +186,18 @@ impl Service {
     }
 
     fn routed(&self, request: &Request<Bytes>, origin: &str, version: &str, found: Match) -> Answer {
-        let principal = self.principal(request, origin)?;
         let headers = request.headers();
-        if request.body().len() > LARGEST {
-            let message = "The request is larger than 4 MB: it needs an upload session.";
+        let principal = match found.route.is_graph() {
+            true => Some(self.principal(request, origin)?),
+            false if headers.contains_key(header::AUTHORIZATION) && !self.hosts.takes_bearer(origin) => {
+                let message = "The URL is pre-authenticated: it must be used without an Authorization header.";
+                return Err(Failure::new(StatusCode::UNAUTHORIZED, "unauthenticated", message));
+            }
+            false => None,
+        };
+        let largest = found.route.largest();
+        if request.body().len() > largest {
+            let message = format!("The request is larger than {} MB: it needs an upload session.", largest >> 20);
             return Err(Failure::new(StatusCode::PAYLOAD_TOO_LARGE, "RequestEntityTooLarge", message));
         }
         if headers.get(header::CONTENT_ENCODING).is_some_and(|it| !it.as_bytes().eq_ignore_ascii_case(b"identity")) {
@@ -139,25 +208,44 @@ impl Service {
         }
         let options = Options::parse(request.uri().query().unwrap_or_default())?;
         let mut state = lock(&self.state);
-        let owner = owner(&state, &found, &principal)?;
+        let owner = principal.as_ref().map_or(Ok(None), |principal| owner(&state, &found, principal))?;
+        let actor = match &principal {
+            Some(Principal::User { id, .. }) => state.user(id),
+            _ => None,
+        };
         let call = Call {
             origin,
             version,
             path: request.uri().path(),
             params: found.params,
             folder: found.folder,
+            address: found.address,
             options,
             prefer: Prefer::of(headers),
             headers,
             body: request.body(),
             owner,
+            actor,
+            hosts: &self.hosts,
             now: self.clock.now(),
             page_size: self.page_size,
         };
         (found.route.handler)(&mut state, &call)
     }
 
-    fn principal(&self, request: &Request<Bytes>, origin: &str) -> Result<Principal, Failure> {
+    /// The mailbox that a request is for, when there is a limit to requests under way there.
+    pub(crate) fn mailbox(&self, request: &Request<Bytes>, origin: &str) -> Option<usize> {
+        if !self.limiter.is_on() {
+            return None;
+        }
+        let segments = router::segments(without_version(request.uri().path()));
+        let found = router::find(request.method().as_str(), &segments).filter(|found| is_outlook(found.route.path))?;
+        let principal = self.principal(request, origin).ok()?;
+        owner(&lock(&self.state), &found, &principal).ok()?
+    }
+
+    /// Who asks.
+    pub(crate) fn principal(&self, request: &Request<Bytes>, origin: &str) -> Result<Principal, Failure> {
         let value = request.headers().get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
         let bearer =
             value.and_then(|value| value.split_once(' ')).filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"));
@@ -178,14 +266,15 @@ impl Service {
         (id, own)
     }
 
-    fn refused(&self, failure: Failure, (id, client): &(String, String)) -> Reply {
+    /// A refusal in Graph's envelope.
+    pub(crate) fn refused(&self, failure: Failure, (id, client): &(String, String)) -> Reply {
         let date = self.clock.now().strftime("%Y-%m-%dT%H:%M:%S").to_string();
         failure.into_reply(&date, id, client)
     }
 
     /// Adds the headers that every answer has.
     fn dressed(&self, mut response: Response<Bytes>, (id, client): &(String, String)) -> Response<Bytes> {
-        let date = self.clock.now().strftime("%a, %d %b %Y %H:%M:%S GMT").to_string();
+        let date = http_date(self.clock.now());
         let diagnostic = r#"{"ServerInfo":{"DataCenter":"Loopback","Slice":"E","Ring":"0","ScaleUnit":"000","RoleInstance":"EMULATOR"}}"#;
         for (name, value) in [
             (header::DATE, date.as_str()),
@@ -233,7 +322,7 @@ fn owner(state: &State, found: &Match, principal: &Principal) -> Result<Option<u
 
 /// The directory and Exchange each have words of their own for a user they do not know.
 fn unknown_user(found: &Match, key: &str) -> Failure {
-    if found.route.path == "{owner}" {
+    if found.route.path == "{owner}" || found.address.is_some() || found.route.path == "{owner}/drives" {
         return Failure::new(
             StatusCode::NOT_FOUND,
             "Request_ResourceNotFound",

@@ -16,7 +16,7 @@ use tokio::{
 #[tokio::test]
 async fn ready_answering_and_gone() {
     let mut program = Command::new(env!("CARGO_BIN_EXE_graph-emulator"))
-        .args(["--port", "0", "--page-size", "3"])
+        .args(["--port", "0", "--page-size", "3", "--mailbox-concurrency", "4", "--latency", "1", "--one-port"])
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .kill_on_drop(true)
@@ -38,6 +38,14 @@ async fn ready_answering_and_gone() {
     assert_eq!(response.status(), 200);
     let page: Value = serde_json::from_slice(&response.into_body().collect().await.unwrap().to_bytes()).unwrap();
     assert_eq!(page["value"].as_array().unwrap().len(), 3);
+
+    let led = Request::get(format!("{}/me/drive/root:/Welcome.txt:/content", ready["graph"].as_str().unwrap()))
+        .header("authorization", format!("Bearer {}", ready["token"].as_str().unwrap()))
+        .body(Empty::<Bytes>::new())
+        .unwrap();
+    let led = Client::builder(TokioExecutor::new()).build_http().request(led).await.unwrap();
+    let (location, authority) = (led.headers()["location"].to_str().unwrap(), ready["authority"].as_str().unwrap());
+    assert!(location.starts_with(authority), "{location}");
 
     let id = program.id().unwrap().to_string();
     assert!(Command::new("kill").args(["-TERM", &id]).status().await.unwrap().success());

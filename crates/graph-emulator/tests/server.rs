@@ -57,11 +57,72 @@ async fn faults_on_the_wire() {
     emulator.fault(Fault::cut_body());
     let response = client.request(get(&url, &token)).await.unwrap();
     assert!(response.into_body().collect().await.is_err());
+    emulator.fault(Fault::reset_unread());
+    assert!(client.request(get(&url, &token)).await.is_err());
+    assert_eq!(emulator.journal().matching("GET /me").carried_out().count(), 2);
+    emulator.fault(Fault::empty_body());
+    let response = client.request(get(&url, &token)).await.unwrap();
+    assert_eq!((response.status().as_u16(), response.headers()["content-length"].as_bytes()), (200, &b"0"[..]));
+    emulator.fault(Fault::unavailable(Duration::from_secs(2)).retry_after_date());
+    let response = client.request(get(&url, &token)).await.unwrap();
+    assert!(response.headers()["retry-after"].to_str().unwrap().ends_with(" GMT"));
     emulator.fault(Fault::slow(Duration::from_millis(1)));
     assert_eq!(client.request(get(&url, &token)).await.unwrap().status(), 200);
     // On a port nobody is punished for an unknown route.
     let unknown = client.request(get(&format!("{}/me/nothing", server.graph_url()), &token)).await.unwrap();
     assert_eq!(unknown.status(), 501);
+}
+
+#[tokio::test]
+async fn bodies_that_end_early_or_never() {
+    let emulator = Emulator::demo();
+    let server = emulator.listen().await.unwrap();
+    let (token, url) = (emulator.token("ada@contoso.com"), format!("{}/me", server.graph_url()));
+    for http2 in [false, true] {
+        let client = client(http2);
+        emulator.fault(Fault::cut_after(12));
+        let mut body = client.request(get(&url, &token)).await.unwrap().into_body();
+        assert_eq!(body.frame().await.unwrap().unwrap().into_data().unwrap().len(), 12);
+        assert!(body.frame().await.unwrap().is_err());
+
+        emulator.fault(Fault::stall());
+        let response = client.request(get(&url, &token)).await.unwrap();
+        let length: usize = response.headers()["content-length"].to_str().unwrap().parse().unwrap();
+        let mut body = response.into_body();
+        let mut came = 0;
+        while came < length / 2 {
+            came += body.frame().await.unwrap().unwrap().into_data().unwrap().len();
+        }
+        // A whole exchange goes by, and nothing more comes.
+        let other = client.request(get(&url, &token));
+        tokio::select! {
+            biased;
+            more = body.frame() => panic!("{more:?}"),
+            whole = other => assert_eq!(whole.unwrap().status(), 200),
+        }
+    }
+    server.shutdown().await;
+}
+
+#[tokio::test]
+async fn bytes_come_from_another_port_without_a_bearer_or_from_the_same_with_one() {
+    for one_port in [false, true] {
+        let builder = Emulator::builder().user("ada@contoso.com", |user| user.file("a.txt", "abc"));
+        let emulator = if one_port { builder.one_port().build() } else { builder.build() };
+        let server = emulator.listen().await.unwrap();
+        let (token, client) = (emulator.token("ada@contoso.com"), client(false));
+        let content = format!("{}/me/drive/root:/a.txt:/content", server.graph_url());
+        let led = client.request(get(&content, &token)).await.unwrap();
+        let url = led.headers()["location"].to_str().unwrap().to_owned();
+        assert_eq!(url.starts_with(&server.authority()), one_port, "{url}");
+        let plain = Request::get(&url).header("range", "bytes=1-").body(Empty::new()).unwrap();
+        let part = client.request(plain).await.unwrap();
+        assert_eq!((part.status().as_u16(), part.headers()["content-range"].to_str().unwrap()), (206, "bytes 1-2/3"));
+        let status = client.request(get(&url, &token)).await.unwrap().status();
+        assert_eq!(status, if one_port { 200 } else { 401 });
+        server.shutdown().await;
+        assert!(client.request(get(&url, &token)).await.is_err());
+    }
 }
 
 #[tokio::test]

@@ -1,8 +1,9 @@
 //! Attachments of a message: [`Attachments`] is all of them, [`AttachmentItem`] one.
 
-use crate::{Attachment, AttachmentId, limit};
+use crate::limit;
 use graph_odata::{Create, Delete, Download, Get, List};
 use graph_transport::{Client, Path};
+use graph_types::{Attachment, AttachmentId};
 
 /// What is attached to a message.
 #[derive(Clone, Debug)]

@@ -1,11 +1,7 @@
 //! Writing a message: setters that read like its head.
 
-use crate::{Attachment, FileAttachment, InternetMessageHeader, ItemAttachment, Message, OutlookItem};
-use bytes::Bytes;
-use graph_odata::Binary;
-use graph_transport::{Error, Result};
-use graph_types::{FollowupFlag, Importance, ItemBody, Recipient};
-use std::path::Path;
+use crate::{InternetMessageHeader, Message};
+use graph_types::{Attachment, FollowupFlag, Importance, ItemBody, OutlookItem, Recipient};
 
 impl Message {
     /// An empty message.
@@ -125,62 +121,19 @@ impl InternetMessageHeader {
     }
 }
 
-impl ItemAttachment {
-    /// A whole message, under a name to show.
-    pub fn new(name: impl Into<String>, message: Message) -> Self {
-        let item = OutlookItem::from(Box::new(message));
-        Self { name: Some(name.into()), item: Some(item), ..Self::default() }
-    }
-}
-
-impl FileAttachment {
-    /// A file from bytes at hand.
-    pub fn new(name: impl Into<String>, content: impl Into<Bytes>) -> Self {
-        Self { name: Some(name.into()), content_bytes: Some(Binary::from(content)), ..Self::default() }
-    }
-
-    /// A file from disk, under its own name.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
-    pub async fn open(path: impl AsRef<Path>) -> Result<Self> {
-        let path = path.as_ref();
-        let content = tokio::fs::read(path).await.map_err(|error| {
-            Error::request(format!("the file {} cannot be attached: {error}", path.display())).with_source(error)
-        })?;
-        let name = path.file_name().map_or_else(|| "attachment".into(), |name| name.to_string_lossy().into_owned());
-        Ok(Self::new(name, content))
-    }
-
-    /// Sets the media type, such as `application/pdf`.
-    #[must_use]
-    pub fn content_type(mut self, media_type: impl Into<String>) -> Self {
-        self.content_type = Some(media_type.into());
-        self
-    }
-
-    /// Makes the file a part of an HTML body, which shows it as `<img src="cid:…">` with this content id.
-    #[must_use]
-    pub fn inline(mut self, content_id: impl Into<String>) -> Self {
-        self.content_id = Some(content_id.into());
-        self.is_inline = Some(true);
-        self
+impl From<Message> for OutlookItem {
+    /// A message to attach: see [`ItemAttachment::new`](crate::ItemAttachment::new).
+    fn from(message: Message) -> Self {
+        // A model can always be written, and read as a part of itself.
+        Self::new("message", &message).unwrap_or_default()
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use graph_types::{FileAttachment, ItemAttachment};
     use serde_json::{json, to_value};
-
-    #[tokio::test]
-    async fn a_missing_file_is_named() {
-        let error = FileAttachment::open("no/such.pdf").await.unwrap_err();
-        assert_eq!(
-            error.to_string(),
-            "the file no/such.pdf cannot be attached: No such file or directory (os error 2)"
-        );
-    }
 
     #[test]
     fn what_is_rarely_set_is_what_graph_takes() {

@@ -22,17 +22,13 @@ pub use well_known::WellKnownFolder;
 // What this crate's own signatures and models speak, so that a program may depend on it alone.
 pub use bytes::Bytes;
 pub use graph_odata::{
-    Binary, Change, Changes, Content, Continuation, Count, Create, Delete, Delta, DeltaLink, Download, Element, Extra,
-    Field, Filter, Get, Invoke, Items, LenientItems, Link, List, Misread, Operand, OrderBy, Ordering, Page, Pages,
-    Progress, RemovedReason, RestartReason, Saved, Selection, UnknownValue, Update, literal,
+    Binary, Change, Changes, Clause, Content, Continuation, Count, Create, Delete, Delta, DeltaLink, Download, Element,
+    Expand, Expansion, Expr, Extra, Field, Filter, Flags, Get, Guid, Invoke, Items, LenientItems, Link, List, Misread,
+    Model, Operand, OrderBy, Ordering, Page, Pages, ParseError, Progress, Query, Related, RemovedReason, RestartReason,
+    Saved, Scalar, Search, Selection, UnknownValue, Update, kql, literal, now,
 };
 pub use graph_transport::{Client, Error, ErrorKind, Request, Response, Result};
-pub use graph_types::{
-    BodyType, DateTimeTimeZone, EmailAddress, Extension, FollowupFlag, FollowupFlagStatus, Importance, ItemBody,
-    MultiValueLegacyExtendedProperty, OpenTypeExtension, Owner, Recipient, SingleValueLegacyExtendedProperty, UserId,
-    date_time_time_zone, email_address, extension, followup_flag, item_body, multi_value_legacy_extended_property,
-    open_type_extension, recipient, single_value_legacy_extended_property,
-};
+pub use graph_types::*;
 /// Dates and times, as the models and filters speak them.
 pub use jiff;
 

@@ -1,8 +1,9 @@
 //! The largest request that Graph takes, and the refusal of what would be larger, before anything of it is encoded.
 
-use crate::{Attachment, Message, OutlookItem};
+use crate::Message;
 use graph_odata::Create;
 use graph_transport::{Client, Path};
+use graph_types::Attachment;
 use serde::Serialize;
 use std::io;
 
@@ -51,10 +52,8 @@ pub(crate) fn message(message: &Message) -> usize {
 pub(crate) fn attachment(attachment: &Attachment) -> usize {
     match attachment {
         Attachment::File(file) => file.content_bytes.as_ref().map_or(0, |bytes| bytes.len().div_ceil(3) * 4),
-        Attachment::Item(item) => match &item.item {
-            Some(OutlookItem::Message(within)) => message(within),
-            _ => 0,
-        },
+        // It is JSON already, with its own files in it.
+        Attachment::Item(item) => item.item.as_ref().map_or(0, measure),
         _ => 0,
     }
 }

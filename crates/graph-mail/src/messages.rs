@@ -1,7 +1,7 @@
 //! Messages: [`Messages`] is a collection of them, [`MessageItem`] one.
 
 use crate::{AttachmentId, AttachmentItem, Attachments, MailFolderId, Message, limit, relocate::relocate};
-use graph_odata::{Count, Create, Delete, Delta, Download, Get, Invoke, List, Update};
+use graph_odata::{Count, Create, Delete, Delta, Download, Get, Invoke, List, Update, kql::SearchedByKql};
 use graph_transport::{Client, Path};
 
 /// A collection of messages: a folder's, or a whole mailbox's.
@@ -22,6 +22,21 @@ impl Messages {
     /// [list messages](https://learn.microsoft.com/graph/api/user-list-messages).
     ///
     /// Properties that `order_by` names must lead the filter, in the same order; otherwise Outlook answers `InefficientFilter`.
+    /// A [search](graph_odata::kql) finds 250 messages at most, the latest first, and goes with neither a filter nor an order.
+    ///
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> graph_mail::Result<()> {
+    /// # let (_emulator, client) = graph_emulator::doctest();
+    /// # let mail = graph_mail::MailClient::new(&client);
+    /// use graph_mail::{kql, message};
+    ///
+    /// let reports = kql::subject("weekly report") & (kql::from("ann@contoso.com") | kql::has_attachments(true));
+    /// let found = mail.messages().list().search(reports).select(message::SUBJECT).items().try_collect().await?;
+    /// println!("{} reports", found.len());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn list(&self) -> List<Message> {
         List::new(&self.client, "mail.messages.list", self.path.clone())
     }
@@ -56,6 +71,8 @@ impl Messages {
         limit::create(&self.client, "mail.messages.create", self.path.clone(), content, &draft)
     }
 }
+
+impl SearchedByKql for Message {}
 
 /// One message.
 ///

@@ -102,6 +102,7 @@ fn attachments_are_read_without_asking_for_their_kind() {
     }
     assert_eq!(parse("{}").name(), None);
     let message: Message = serde_json::from_str(r#"{"id":"i","categories":["Blue"]}"#).unwrap();
-    let item = OutlookItem::from(Box::new(message));
-    assert_eq!((item.id(), item.categories()), (Some("i"), Some(&["Blue".to_owned()][..])));
+    let item = OutlookItem::from(message.clone());
+    assert_eq!((item.id.as_deref(), item.categories.as_deref()), (Some("i"), Some(&["Blue".to_owned()][..])));
+    assert_eq!((item.type_name(), item.read_as::<Message>().unwrap().id), (Some("message"), message.id));
 }

@@ -180,10 +180,13 @@ async fn a_quote_in_a_value_finds_what_it_names() {
 #[tokio::test]
 async fn what_outlook_refuses_is_told_in_its_words() {
     let (_emulator, mail) = mailbox();
-    let list = mail.messages().list().filter(message::IS_READ.eq(false)).order_by(message::SUBJECT);
-    let error = list.await.unwrap_err();
+    let list = || mail.messages().list().filter(message::IS_READ.eq(false)).order_by(message::SUBJECT);
+    let error = list().await.unwrap_err();
+    assert!(error.to_string().contains("begin the filter with a condition on subject"), "{error}");
+    let error = list().unchecked().await.unwrap_err();
     assert!(error.to_string().starts_with("mail.messages.list: 400 InefficientFilter: "), "{error}");
-    let error = mail.messages().list().top(5000).await.unwrap_err();
+    assert!(mail.messages().list().top(5000).await.unwrap_err().status().is_none(), "nothing was sent");
+    let error = mail.messages().list().top(5000).unchecked().await.unwrap_err();
     assert_eq!(error.status().unwrap(), 400);
     let error = mail.send(Message::new().subject("to nobody")).await.unwrap_err();
     assert!(error.to_string().contains("ErrorInvalidRecipients"), "{error}");

@@ -1,6 +1,9 @@
 //! [`Binary`]: bytes that JSON carries as base64.
 
-use base64::{Engine, engine::general_purpose::STANDARD};
+use base64::{
+    DecodeError, Engine, alphabet,
+    engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig, general_purpose::STANDARD},
+};
 use bytes::Bytes;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Visitor};
 use std::{fmt, ops::Deref};
@@ -15,7 +18,17 @@ impl<T: Into<Bytes>> From<T> for Binary {
     }
 }
 
+/// OData's own alphabet, which Graph does not write itself: `-` and `_`, padded or not.
+const URL_SAFE: GeneralPurpose = GeneralPurpose::new(
+    &alphabet::URL_SAFE,
+    GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent),
+);
+
 impl Binary {
+    pub(crate) fn decode(text: &str) -> Result<Self, DecodeError> {
+        STANDARD.decode(text).or_else(|error| URL_SAFE.decode(text).map_err(|_| error)).map(Self::from)
+    }
+
     /// The bytes, without a copy.
     pub fn into_bytes(self) -> Bytes {
         self.0
@@ -54,7 +67,7 @@ impl<'de> Deserialize<'de> for Binary {
             }
 
             fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Binary, E> {
-                STANDARD.decode(text).map(Binary::from).map_err(E::custom)
+                Binary::decode(text).map_err(E::custom)
             }
         }
 

@@ -3,51 +3,25 @@
 //! Without the header `ConsistencyLevel: eventual` the directory passes over `$count` in silence and refuses the rest with 400, and some of
 //! it it refuses without `$count=true`, too. Microsoft's page: [advanced query capabilities](https://learn.microsoft.com/graph/aad-advanced-queries).
 
+use crate::{kind::Kind, words::words};
 use graph_transport::Request;
 
 pub(crate) const CONSISTENCY_LEVEL: &str = "ConsistencyLevel";
 pub(crate) const EVENTUAL: &str = "eventual";
 
-/// Collections of directory objects, at the root of the service or below `directory`. The organization's contacts are not a person's.
-const COLLECTIONS: [&str; 9] = [
-    "administrativeUnits",
-    "applications",
-    "contacts",
-    "deletedItems",
-    "devices",
-    "directoryObjects",
-    "groups",
-    "servicePrincipals",
-    "users",
-];
-
-/// Relationships from one directory object to others.
-const RELATIONSHIPS: [&str; 13] = [
-    "createdObjects",
-    "directReports",
-    "memberOf",
-    "members",
-    "ownedDevices",
-    "ownedObjects",
-    "owners",
-    "registeredDevices",
-    "registeredOwners",
-    "registeredUsers",
-    "transitiveMemberOf",
-    "transitiveMembers",
-    "transitiveReports",
-];
-
 /// Words of a filter that only the late indexes answer.
 const LATE: [&str; 4] = ["ne", "not", "endswith", "$count"];
 
 /// Adds what the directory needs to answer `request`, when it goes there. What the caller has said stays.
-pub(crate) fn prepared(request: Request) -> Request {
+pub(crate) fn prepared(request: Request, kind: Kind) -> Request {
+    if kind != Kind::Directory {
+        return request;
+    }
     let query = request.query_options();
     let filtered = query.get("$filter").is_some_and(asks_late) || both_filtered_and_ordered(&request);
     let counted = query.get("$count") == Some("true");
     let asks = filtered || counted || query.get("$search").is_some() || ends_in_count(&request);
-    if !asks || !is_directory(&request) {
+    if !asks {
         return request;
     }
     let request = if filtered && query.get("$count").is_none() { request.query("$count", "true") } else { request };
@@ -66,27 +40,11 @@ fn ends_in_count(request: &Request) -> bool {
     request.template().ends_with("/$count")
 }
 
-/// Looks at the words outside of literals.
 fn asks_late(filter: &str) -> bool {
-    filter.split('\'').step_by(2).any(|text| {
-        text.split(|letter: char| !letter.is_alphanumeric() && letter != '$')
-            .any(|word| LATE.iter().any(|late| word.eq_ignore_ascii_case(late)))
+    words(filter).any(|word| {
+        let last = word.text.rsplit('/').next().unwrap_or_default();
+        LATE.iter().any(|late| last.eq_ignore_ascii_case(late)) && (last.starts_with('$') || last == word.text)
     })
-}
-
-fn is_directory(request: &Request) -> bool {
-    let line = request.line();
-    let path = line.split(['?', ' ']).nth(1).unwrap_or_default();
-    let mut segments: Vec<&str> = path.split('/').filter(|segment| !segment.is_empty()).collect();
-    segments.pop_if(|last| *last == "$count");
-    segments.pop_if(|last| last.starts_with("microsoft.graph."));
-    let below = segments.strip_prefix(&["directory"]).unwrap_or(&segments);
-    match below {
-        [collection] => COLLECTIONS.contains(collection),
-        ["me", relationship] => RELATIONSHIPS.contains(relationship),
-        [collection, _, relationship] => COLLECTIONS.contains(collection) && RELATIONSHIPS.contains(relationship),
-        _ => false,
-    }
 }
 
 #[cfg(test)]
@@ -96,36 +54,12 @@ mod tests {
 
     fn asked(path: &str, options: &[(&'static str, &str)]) -> Request {
         let request = Request::new("test.list", Method::GET, Path::new(path));
-        prepared(options.iter().fold(request, |request, (name, value)| request.query(*name, *value)))
+        let kind = Kind::of(&request);
+        prepared(options.iter().fold(request, |request, (name, value)| request.query(*name, *value)), kind)
     }
 
     fn is_eventual(request: &Request) -> bool {
         request.headers().get(CONSISTENCY_LEVEL).is_some_and(|value| value == EVENTUAL)
-    }
-
-    #[test]
-    fn where_the_directory_is() {
-        for (path, expected) in [
-            ("/users", true),
-            ("/users/$count", true),
-            ("/contacts", true),
-            ("/groups/1/members", true),
-            ("/groups/1/members/microsoft.graph.user", true),
-            ("/groups/1/transitiveMembers/microsoft.graph.user/$count", true),
-            ("/me/memberOf", true),
-            ("/me/directReports", true),
-            ("/directory/administrativeUnits/1/members", true),
-            ("/directory/deletedItems/microsoft.graph.group", true),
-            ("/me/contacts", false),
-            ("/me/messages", false),
-            ("/users/1/messages", false),
-            ("/users/1/contacts", false),
-            ("/teams/1/members", false),
-            ("/groups/1/team/members", false),
-            ("/", false),
-        ] {
-            assert_eq!(is_eventual(&asked(path, &[("$count", "true")])), expected, "{path}");
-        }
     }
 
     #[test]
@@ -160,7 +94,8 @@ mod tests {
     #[test]
     fn what_the_caller_says_stays() {
         let request = Request::new("test.list", Method::GET, Path::new("/users"));
-        let request = prepared(request.query("$count", "true").header("consistencylevel", "session"));
+        let request = request.query("$count", "true").header("consistencylevel", "session");
+        let request = prepared(request, Kind::Directory);
         assert_eq!(request.headers()[CONSISTENCY_LEVEL], "session");
     }
 }

@@ -4,7 +4,8 @@ use serde::{Serialize, de::DeserializeOwned, ser::SerializeMap};
 use serde_json::Value;
 use std::{collections::HashSet, fmt};
 
-/// Properties that a model does not know, and OData annotations, in the order in which they came.
+/// Properties that a model does not know, and OData annotations, in the order in which they came. A value that the type of its property
+/// cannot hold is here, too: a time beyond the year 9999, a date and time with an offset where there should be none.
 ///
 /// They are written back when the model is, except annotations that only a service writes: of those that begin with `@odata.` or
 /// hold it, `@odata.type` and `…@odata.bind` alone are sent.
@@ -16,8 +17,15 @@ use std::{collections::HashSet, fmt};
 /// assert_eq!(extra.get::<String>("favouriteColour"), Some("teal".into()));
 /// assert_eq!(extra.get::<u8>("favouriteColour"), None);
 /// ```
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct Extra(Vec<(String, Value)>);
+
+/// In any order: JSON does not give it a meaning.
+impl PartialEq for Extra {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.len() == other.0.len() && self.iter().all(|(name, value)| other.value(name) == Some(value))
+    }
+}
 
 impl Extra {
     /// The property `name`, read as a `T`. `None` when it is absent, null or something else.
@@ -69,8 +77,11 @@ impl Extra {
     /// nothing unknown and pay nothing for it.
     #[doc(hidden)]
     pub fn settle(&mut self) {
+        if self.0.len() < 2 {
+            return;
+        }
         let mut names = HashSet::new();
-        if self.0.len() < 2 || self.0.iter().all(|(name, _)| names.insert(name.as_str())) {
+        if self.0.iter().all(|(name, _)| names.insert(name.as_str())) {
             return;
         }
         let mut seen = HashSet::new();
@@ -85,13 +96,52 @@ impl Extra {
 impl Serialize for Extra {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
-        crate::wire::Wire::write(self, &mut map)?;
+        crate::wire::Wire::write(self, &mut map, false)?;
         map.end()
     }
 }
 
+/// What must not be seen in logs, by the last word of its name: URLs that anybody may read from or write to, and what proves something.
+const HIDDEN: &[&str] = &["downloadUrl", "uploadUrl", "clientState", "passcode", "password", "validationTokens"];
+
 impl fmt::Debug for Extra {
+    /// Shows all but secrets.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_map().entries(self.iter()).finish()
+        f.debug_map().entries(self.iter().map(|(name, value)| (name, Shown(name, value)))).finish()
+    }
+}
+
+/// A value of that name, as logs may have it.
+struct Shown<'a>(&'a str, &'a Value);
+
+impl fmt::Debug for Shown<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self(name, value) = self;
+        match value {
+            _ if HIDDEN.iter().any(|hidden| name.ends_with(hidden)) => f.write_str("…"),
+            Value::Array(values) => f.debug_list().entries(values.iter().map(|value| Shown("", value))).finish(),
+            Value::Object(object) => {
+                f.debug_map().entries(object.iter().map(|(name, value)| (name, Shown(name, value)))).finish()
+            }
+            plain => fmt::Display::fmt(plain, f),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn secrets_are_not_shown_wherever_they_stand() {
+        let mut extra = Extra::default();
+        extra.insert("@microsoft.graph.downloadUrl", "https://contoso.com/secret");
+        extra.insert("name", "n");
+        extra.insert("children", json!([{"uploadUrl": "secret", "size": 1}, null]));
+        extra.insert("validationTokens", json!(["secret"]));
+        let shown = r#"{"@microsoft.graph.downloadUrl": …, "name": "n", "children": [{"size": 1, "uploadUrl": …}, null], "validationTokens": …}"#;
+        assert_eq!(format!("{extra:?}"), shown);
+        assert_eq!(extra.get::<String>("name"), Some("n".into()));
     }
 }

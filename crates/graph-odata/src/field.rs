@@ -1,14 +1,33 @@
-//! [`Field`]: a property with its type, the one word that filters, selects, orders and patches.
+//! [`Field`]: a property with its type, the one word that filters, selects, orders, expands and patches.
 
-use crate::{Filter, Operand, OrderBy, filter::Precedence};
+use crate::{Model, OrderBy, Related, model, precedence::Precedence};
+use graph_transport::{Error, Result};
 use std::{borrow::Cow, fmt, marker::PhantomData, ops::Div};
 
-/// The property of type `T` of an `E`, such as `message::IS_READ`.
+/// The property of type `T` of an `E`, such as `message::IS_READ`, or what is computed from properties: an [`Expr`].
 ///
 /// ```
 /// # use graph_mail::message; use graph_types::{email_address, recipient};
 /// let from = message::FROM / recipient::EMAIL_ADDRESS / email_address::ADDRESS;
 /// assert_eq!(from.eq("o'brien@contoso.com").to_string(), "from/emailAddress/address eq 'o''brien@contoso.com'");
+/// ```
+///
+/// A property that is not modelled is named with its type, for which the caller answers. [`named`](Self::named) takes names that are known
+/// at run time alone.
+///
+/// ```
+/// # use graph_mail::Message;
+/// # fn main() -> graph_odata::Result<()> {
+/// use graph_odata::Field;
+///
+/// const COLOUR: Field<Message, String> = Field::new("extension_7d3e_colour");
+/// assert_eq!(COLOUR.to_lower().eq("teal").to_string(), "tolower(extension_7d3e_colour) eq 'teal'");
+///
+/// let column = "Status"; // from a list's definition
+/// let status = Field::<Message, String>::named(format!("fields/{column}"))?;
+/// assert_eq!(status.eq("Done").to_string(), "fields/Status eq 'Done'");
+/// # Ok(())
+/// # }
 /// ```
 ///
 /// A comparison with a value of another type does not compile:
@@ -17,152 +36,151 @@ use std::{borrow::Cow, fmt, marker::PhantomData, ops::Div};
 /// # use graph_mail::message;
 /// let filter = message::IS_READ.eq("false");
 /// ```
-pub struct Field<E, T> {
-    path: Cow<'static, str>,
-    of: PhantomData<fn(E) -> T>,
+///
+/// Nor does one with a property of another entity, or of another type:
+///
+/// ```compile_fail
+/// # use graph_mail::{mail_folder, message};
+/// let filter = message::SUBJECT.eq(mail_folder::DISPLAY_NAME);
+/// ```
+///
+/// ```compile_fail
+/// # use graph_mail::message;
+/// let filter = message::SUBJECT.eq(message::IS_READ);
+/// ```
+pub struct Field<E, T, K = Property> {
+    text: Cow<'static, str>,
+    binds: Precedence,
+    of: PhantomData<fn(E) -> (T, K)>,
 }
 
-/// Stands for one element of a collection within [`any`](Field::any) and [`all`](Field::all), so that its fields cannot be confused
-/// with those of the whole.
+/// A value of type `T` that is computed from an `E`: `message::SUBJECT.to_lower()`. It is compared as a property is, but cannot be selected,
+/// expanded or set.
+pub type Expr<E, T> = Field<E, T, Computed>;
+
+/// Marks a [`Field`] that is a property.
 #[derive(Debug)]
-pub struct Element<T>(PhantomData<T>);
+pub struct Property(());
+
+/// Marks a [`Field`] that is computed.
+#[derive(Debug)]
+pub struct Computed(());
 
 impl<E, T> Field<E, T> {
-    /// A property by its name in the API, or by its path. The caller answers for the types.
+    /// A property by its name in the API, or by its path: for text in the program, never for input. The caller answers for the types.
     pub const fn new(name: &'static str) -> Self {
-        Self::of(Cow::Borrowed(name))
+        Self::property(Cow::Borrowed(name))
     }
 
-    const fn of(path: Cow<'static, str>) -> Self {
-        Self { path, of: PhantomData }
+    /// A property by a name, or a path, that is known at run time alone. The caller answers for the types.
+    ///
+    /// # Errors
+    /// When it is not a name: nothing that somebody passes for one can change the rest of a query.
+    ///
+    /// ```
+    /// # use graph_mail::Message;
+    /// assert!(graph_odata::Field::<Message, bool>::named("isRead eq true or isDraft").is_err());
+    /// ```
+    pub fn named(name: impl Into<String>) -> Result<Self> {
+        let name = name.into();
+        let part = |letter: char| letter.is_alphanumeric() || matches!(letter, '_' | '.');
+        if name.split('/').all(|step| step.starts_with(|first| part(first) && first != '.') && step.chars().all(part)) {
+            return Ok(Self::property(Cow::Owned(name)));
+        }
+        Err(Error::request(format!(
+            "{name:?} is not the name of a property: write letters, digits and _, with / between the steps of a path"
+        )))
+    }
+
+    pub(crate) const fn property(path: Cow<'static, str>) -> Self {
+        Self { text: path, binds: Precedence::Primary, of: PhantomData }
     }
 
     /// The path as OData writes it.
     pub fn path(&self) -> &str {
-        &self.path
+        &self.text
     }
 
     pub(crate) fn into_path(self) -> Cow<'static, str> {
-        self.path
+        self.text
     }
 
-    fn compare(self, operator: &str, value: &impl Operand<T>) -> Filter<E> {
-        let mut text = format!("{} {operator} ", self.path);
-        value.write(&mut text);
-        Filter::of(text, Precedence::Comparison)
-    }
-
-    /// Equal to `value`.
-    pub fn eq(self, value: impl Operand<T>) -> Filter<E> {
-        self.compare("eq", &value)
-    }
-
-    /// Not equal to `value`.
-    pub fn ne(self, value: impl Operand<T>) -> Filter<E> {
-        self.compare("ne", &value)
-    }
-
-    /// Greater than `value`, or later.
-    pub fn gt(self, value: impl Operand<T>) -> Filter<E> {
-        self.compare("gt", &value)
-    }
-
-    /// Greater than or equal to `value`.
-    pub fn ge(self, value: impl Operand<T>) -> Filter<E> {
-        self.compare("ge", &value)
-    }
-
-    /// Less than `value`, or earlier.
-    pub fn lt(self, value: impl Operand<T>) -> Filter<E> {
-        self.compare("lt", &value)
-    }
-
-    /// Less than or equal to `value`.
-    pub fn le(self, value: impl Operand<T>) -> Filter<E> {
-        self.compare("le", &value)
-    }
-
-    /// Equal to one of `values`. With none of them nothing matches, which is written as a condition that never holds.
-    pub fn in_<V: Operand<T>>(self, values: impl IntoIterator<Item = V>) -> Filter<E> {
-        let mut text = format!("{} in (", self.path);
-        let empty = text.len();
-        for value in values {
-            if text.len() > empty {
-                text.push(',');
-            }
-            value.write(&mut text);
-        }
-        if text.len() == empty {
-            return Filter::of(format!("{0} eq null and {0} ne null", self.path), Precedence::And);
-        }
-        text.push(')');
-        Filter::of(text, Precedence::Comparison)
-    }
-
-    /// Without a value.
-    pub fn is_null(self) -> Filter<E> {
-        Filter::of(format!("{} eq null", self.path), Precedence::Comparison)
+    fn walk<U>(self, step: &str) -> Field<E, U> {
+        let mut path = self.into_text(step.len() + 1);
+        path.extend(["/", step]);
+        Field::property(Cow::Owned(path))
     }
 
     /// From the least to the greatest.
     pub fn asc(self) -> OrderBy<E> {
-        OrderBy::of(self.path)
+        OrderBy::of(self.text)
     }
 
     /// From the greatest to the least.
     pub fn desc(self) -> OrderBy<E> {
-        OrderBy::of(Cow::Owned(format!("{} desc", self.path)))
+        OrderBy::of(Cow::Owned(format!("{} desc", self.text)))
     }
 }
 
-impl<E> Field<E, String> {
-    fn call(self, function: &str, value: &impl Operand<String>) -> Filter<E> {
-        let mut text = format!("{function}({},", self.path);
-        value.write(&mut text);
-        text.push(')');
-        Filter::of(text, Precedence::Comparison)
-    }
-
-    /// Begins with `value`.
-    pub fn starts_with(self, value: impl Operand<String>) -> Filter<E> {
-        self.call("startswith", &value)
-    }
-
-    /// Ends with `value`. Not every service allows it.
-    pub fn ends_with(self, value: impl Operand<String>) -> Filter<E> {
-        self.call("endswith", &value)
-    }
-
-    /// Has `value` in it. Not every service allows it.
-    pub fn contains(self, value: impl Operand<String>) -> Filter<E> {
-        self.call("contains", &value)
-    }
-}
-
-impl<E, T> Field<E, Vec<T>> {
-    /// At least one element fulfils `condition`.
+impl<E, D: Model> Field<E, D> {
+    /// The item itself as a `D`, a type derived from its own: the way to properties that only a `D` has.
     ///
     /// ```
-    /// # use graph_mail::message; use graph_types::{email_address, recipient};
-    /// let to_ada = message::TO_RECIPIENTS
-    ///     .any(|to| (to / recipient::EMAIL_ADDRESS / email_address::ADDRESS).eq("ada@contoso.com"));
-    /// assert_eq!(to_ada.to_string(), "toRecipients/any(x:x/emailAddress/address eq 'ada@contoso.com')");
+    /// # use graph_mail::{Attachment, ItemAttachment, item_attachment};
+    /// use graph_odata::Field;
+    /// let inner = Field::<Attachment, ItemAttachment>::derived() / item_attachment::ITEM;
+    /// assert_eq!(inner.path(), "microsoft.graph.itemAttachment/item");
     /// ```
-    pub fn any(self, condition: impl FnOnce(Field<Element<T>, T>) -> Filter<Element<T>>) -> Filter<E> {
-        self.lambda("any", condition)
+    pub fn derived() -> Self {
+        let mut path = String::new();
+        model::write_name::<D>(&mut path);
+        Self::property(Cow::Owned(path))
+    }
+}
+
+impl<E, T: Related> Field<E, T> {
+    /// The value as a `D`, a type derived from the declared one; of a collection, its items that are one.
+    ///
+    /// ```
+    /// # use graph_mail::{FileAttachment, message};
+    /// let files = message::ATTACHMENTS.cast::<FileAttachment>();
+    /// assert_eq!(files.path(), "attachments/microsoft.graph.fileAttachment");
+    /// ```
+    pub fn cast<D: Model>(self) -> Field<E, T::Of<D>> {
+        let mut name = String::new();
+        model::write_name::<D>(&mut name);
+        self.walk(&name)
+    }
+}
+
+impl<E, T, K> Field<E, T, K> {
+    pub(crate) fn text(&self) -> &str {
+        &self.text
     }
 
-    /// Every element fulfils `condition`.
-    pub fn all(self, condition: impl FnOnce(Field<Element<T>, T>) -> Filter<Element<T>>) -> Filter<E> {
-        self.lambda("all", condition)
+    pub(crate) fn binds(&self) -> Precedence {
+        self.binds
     }
 
-    fn lambda(self, name: &str, condition: impl FnOnce(Field<Element<T>, T>) -> Filter<Element<T>>) -> Filter<E> {
-        // Within another lambda the path begins with its variable; this one must not hide that.
-        let outer = self.path.split('/').next().unwrap_or_default();
-        let variable = if outer.bytes().all(|byte| byte == b'x') { format!("{outer}x") } else { "x".into() };
-        let condition = condition(Field::of(Cow::Owned(variable.clone())));
-        Filter::of(format!("{}/{name}({variable}:{condition})", self.path), Precedence::Comparison)
+    /// The text, with room for so much more.
+    pub(crate) fn into_text(self, room: usize) -> String {
+        match self.text {
+            Cow::Owned(mut text) => {
+                text.reserve(room);
+                text
+            }
+            Cow::Borrowed(text) => {
+                let mut owned = String::with_capacity(text.len() + room);
+                owned.push_str(text);
+                owned
+            }
+        }
+    }
+}
+
+impl<E, T> Expr<E, T> {
+    pub(crate) fn computed(text: String, binds: Precedence) -> Self {
+        Self { text: Cow::Owned(text), binds, of: PhantomData }
     }
 }
 
@@ -171,18 +189,48 @@ impl<E, M, T> Div<Field<M, T>> for Field<E, M> {
 
     /// Walks into a property, as OData writes it.
     fn div(self, inner: Field<M, T>) -> Field<E, T> {
-        Field::of(Cow::Owned(format!("{}/{}", self.path, inner.path)))
+        self.walk(&inner.text)
     }
 }
 
-impl<E, T> Clone for Field<E, T> {
+impl<E, T, K> Clone for Field<E, T, K> {
     fn clone(&self) -> Self {
-        Self::of(self.path.clone())
+        Self { text: self.text.clone(), binds: self.binds, of: PhantomData }
     }
 }
 
-impl<E, T> fmt::Debug for Field<E, T> {
+impl<E, T, K> fmt::Debug for Field<E, T, K> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Field({})", self.path)
+        write!(f, "Field({})", self.text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::test_models::{Attachment, FileAttachment, Message, message};
+
+    #[test]
+    fn names_that_come_at_run_time_are_names_and_nothing_else() {
+        for good in ["subject", "fields/Status", "_x0020_a", "extension_1_ä", "microsoft.graph.user/id"] {
+            assert_eq!(Field::<Message, String>::named(good).unwrap().path(), good);
+        }
+        for bad in [
+            "", "/", "a//b", "a/", "/a", "a b", "a'b", "a(b", "a,b", "a eq 1", "a;b", ".a", "..", "a/..", "a&b",
+            "$count",
+        ] {
+            let error = Field::<Message, String>::named(bad).unwrap_err().to_string();
+            assert!(error.contains("is not the name of a property"), "{bad}: {error}");
+        }
+    }
+
+    #[test]
+    fn derived_types_are_named_as_the_service_names_them() {
+        let derived: Field<Attachment, FileAttachment> = Field::derived();
+        assert_eq!(derived.path(), "microsoft.graph.fileAttachment");
+        let files: Field<Message, Vec<FileAttachment>> = message::ATTACHMENTS.cast();
+        assert_eq!(files.path(), "attachments/microsoft.graph.fileAttachment");
+        let sender: Field<Message, FileAttachment> = message::FROM.cast();
+        assert_eq!(sender.path(), "from/microsoft.graph.fileAttachment");
     }
 }

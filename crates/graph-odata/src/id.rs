@@ -71,21 +71,27 @@ macro_rules! id {
             }
         }
 
-        impl $crate::Operand<$Name> for $Name {
+        impl $crate::__private::Slot for $Name {}
+
+        impl $crate::Scalar for $Name {
+            const EDM: &'static str = "Edm.String";
+        }
+
+        impl<E> $crate::Operand<$Name, E> for $Name {
             fn write(&self, out: &mut String) {
-                $crate::Operand::<String>::write(&self.0, out);
+                $crate::__private::text(&self.0, out);
             }
         }
 
-        impl $crate::Operand<$Name> for String {
+        impl<E> $crate::Operand<$Name, E> for String {
             fn write(&self, out: &mut String) {
-                $crate::Operand::<String>::write(self, out);
+                $crate::__private::text(self, out);
             }
         }
 
-        impl $crate::Operand<$Name> for str {
+        impl<E> $crate::Operand<$Name, E> for str {
             fn write(&self, out: &mut String) {
-                $crate::Operand::<String>::write(self, out);
+                $crate::__private::text(self, out);
             }
         }
     };

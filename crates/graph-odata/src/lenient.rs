@@ -37,7 +37,7 @@ impl Misread {
         std::error::Error::source(error)?.downcast_ref()
     }
 
-    /// Its place in the page's `value`, from zero.
+    /// Its place in the page's `value`, from zero, nulls not counted.
     pub fn index(&self) -> usize {
         self.index
     }

@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod arithmetic;
 mod batch;
 mod binary;
 mod bulk;
@@ -9,55 +10,97 @@ mod changes;
 mod circle;
 mod continuation;
 mod directory;
+mod edm;
 mod element;
+mod expand;
+mod expr;
 mod extra;
 mod fetching;
 mod field;
 mod filter;
+mod flags;
+mod functions;
+mod guid;
+mod hidden;
 mod id;
 mod items;
+mod kind;
+pub mod kql;
+mod lambda;
 mod lenient;
+mod literal;
+mod model;
+mod number;
 mod open_enum;
 mod operand;
 mod page;
 mod pager;
+mod parse;
+mod part;
 mod place;
 mod polymorphic;
+mod precedence;
+mod query;
+mod recast;
+mod rules;
+mod scalar;
+mod search;
 mod select;
+mod slot;
 #[cfg(test)]
 mod test_models;
 mod verb;
 mod wire;
+mod words;
 
 pub use self::bytes::{
     Conflict, Content, Download, Monitor, OperationState, OperationStatus, Progress, Saved, Source, Start, Upload,
     UploadSession,
 };
+pub use arithmetic::{Arithmetic, Number};
 pub use batch::{Answers, Batch, Handle, HandleId};
 pub use binary::Binary;
 pub use bulk::{Bulk, Done, Each, Tally};
 pub use change::{Change, RemovedReason, RestartReason};
 pub use changes::Changes;
 pub use continuation::{Continuation, DeltaLink};
+pub use expand::Expand;
 pub use extra::Extra;
-pub use field::{Element, Field};
-pub use filter::{Filter, literal};
+pub use field::{Computed, Expr, Field, Property};
+pub use filter::Filter;
+pub use flags::Flags;
+pub use functions::now;
 pub use graph_transport::{Error, Path, Result, Scope};
+pub use guid::Guid;
+pub use hidden::Hidden;
 pub use items::Items;
+pub use lambda::Element;
 pub use lenient::{LenientItems, Misread};
+pub use model::{Model, Related};
 pub use open_enum::UnknownValue;
-pub use operand::Operand;
+pub use operand::{Operand, literal};
 pub use page::{Link, Page};
 pub use pager::Pages;
-pub use select::{OrderBy, Ordering, Selection};
-pub use verb::{Count, Create, Delete, Delta, Get, Invoke, List, Update, Verb};
+pub use parse::ParseError;
+pub use query::Query;
+pub use scalar::{Enumeration, Scalar};
+pub use search::{Clause, Search};
+pub use select::{Expansion, OrderBy, Ordering, Selection};
+pub use verb::{Assign, Count, Create, Delete, Delta, Get, Invoke, List, Optional, Plain, Update, Verb};
 
 /// What the macros of this crate write code with.
 #[doc(hidden)]
 pub mod __private {
+    pub use crate::flags::Flag;
     pub use crate::id::require_id;
     pub use crate::open_enum::read_text;
+    pub use crate::operand::text;
     pub use crate::polymorphic::{find_type, read_again, read_unknown};
-    pub use crate::wire::{KeyOf, Wire, read_object};
-    pub use serde::{Deserialize, Deserializer, Serialize, Serializer, de::MapAccess, ser::SerializeMap};
+    pub use crate::precedence::Precedence;
+    pub use crate::recast::{read_as, type_name};
+    pub use crate::slot::{Slot, Written};
+    pub use crate::wire::{KeyOf, Wire, read_object, write_rest};
+    pub use serde::{
+        Deserialize, Deserializer, Serialize, Serializer, de::DeserializeOwned, de::MapAccess, ser::SerializeMap,
+    };
 }

@@ -82,9 +82,17 @@ macro_rules! open_enum {
             }
         }
 
-        impl $crate::Operand<$Name> for $Name {
+        impl $crate::__private::Slot for $Name {}
+
+        impl $crate::Scalar for $Name {
+            const EDM: &'static str = "Edm.String";
+        }
+
+        impl $crate::Enumeration for $Name {}
+
+        impl<E> $crate::Operand<$Name, E> for $Name {
             fn write(&self, out: &mut String) {
-                $crate::Operand::<String>::write(self.as_str(), out);
+                $crate::__private::text(self.as_str(), out);
             }
         }
     };

@@ -1,24 +1,39 @@
-//! [`Operand`]: values as OData writes them in a query.
+//! [`Operand`]: what stands beside an operator: a text, another expression, null. Other values are in `literal.rs`.
 //!
 //! Invariant: a value cannot end its literal, so nothing a user types changes what a query means.
 
-use jiff::{
-    Timestamp, Zoned,
-    civil::{Date, DateTime, Time},
-};
-use std::{
-    borrow::Cow,
-    fmt::{Display, Write},
-};
+use crate::{Field, Scalar, precedence::Precedence};
+use std::borrow::Cow;
 
-/// A value that a field of type `T` can be compared with, owned or borrowed.
-pub trait Operand<T: ?Sized> {
-    /// Writes the literal.
+/// What something of type `T` can be compared with in a condition on an `E`: a value, owned or borrowed; an [`Option`] of one, whose `None` is
+/// `null`; a property or another expression.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not stand for a `{T}` in a condition on `{E}`",
+    note = "a value must have the type of the property, and another property must be one of the same entity"
+)]
+pub trait Operand<T: ?Sized, E> {
+    /// Writes it as OData does.
     #[doc(hidden)]
     fn write(&self, out: &mut String);
+
+    /// How tightly its outermost operator binds. Literals have none.
+    #[doc(hidden)]
+    fn binds(&self) -> Precedence {
+        Precedence::Primary
+    }
 }
 
-impl Operand<String> for str {
+impl<E, T: Scalar, K> Operand<T, E> for Field<E, T, K> {
+    fn write(&self, out: &mut String) {
+        out.push_str(self.text());
+    }
+
+    fn binds(&self) -> Precedence {
+        self.binds()
+    }
+}
+
+impl<E> Operand<String, E> for str {
     fn write(&self, out: &mut String) {
         out.push('\'');
         for (index, part) in self.split('\'').enumerate() {
@@ -30,122 +45,66 @@ impl Operand<String> for str {
     }
 }
 
-impl Operand<Self> for String {
+impl<E> Operand<Self, E> for String {
     fn write(&self, out: &mut String) {
-        Operand::<Self>::write(self.as_str(), out);
+        text(self, out);
     }
 }
 
-impl Operand<String> for Cow<'_, str> {
+impl<E> Operand<String, E> for Cow<'_, str> {
     fn write(&self, out: &mut String) {
-        Operand::<String>::write(&**self, out);
+        text(self, out);
     }
 }
 
-impl<T: ?Sized, V: Operand<T> + ?Sized> Operand<T> for &V {
+impl<E, T: ?Sized, V: Operand<T, E> + ?Sized> Operand<T, E> for &V {
     fn write(&self, out: &mut String) {
         V::write(self, out);
     }
+
+    fn binds(&self) -> Precedence {
+        V::binds(self)
+    }
 }
 
-/// Values that `Display` writes as OData does.
-macro_rules! displayed {
-    ($($Value:ty => $Field:ty),* $(,)?) => {$(
-        impl Operand<$Field> for $Value {
-            fn write(&self, out: &mut String) {
-                // Writing to a string cannot fail.
-                let _ = write!(out, "{self}");
-            }
+impl<E, T: ?Sized, V: Operand<T, E>> Operand<T, E> for Option<V> {
+    fn write(&self, out: &mut String) {
+        match self {
+            Some(value) => value.write(out),
+            None => out.push_str("null"),
         }
-    )*};
-}
+    }
 
-displayed! {
-    bool => bool,
-    i32 => i32,
-    i64 => i64,
-    i32 => i64,
-    u32 => i64,
-    i32 => f64,
-    Date => Date,
-}
-
-impl Operand<Self> for f64 {
-    fn write(&self, out: &mut String) {
-        let _ = match *self {
-            Self::INFINITY => write!(out, "INF"),
-            Self::NEG_INFINITY => write!(out, "-INF"),
-            // A number, or `NaN`, which both languages write alike.
-            number => write!(out, "{number}"),
-        };
+    fn binds(&self) -> Precedence {
+        self.as_ref().map_or(Precedence::Primary, V::binds)
     }
 }
 
-/// Writes a time. Services count in ticks of 100 ns and refuse finer digits, so those are cut off.
-fn ticks(time: &impl Display, nanosecond: i32, out: &mut String) {
-    let _ = if nanosecond % 100 == 0 { write!(out, "{time}") } else { write!(out, "{time:.7}") };
+/// Writes a text as a literal.
+#[doc(hidden)]
+pub fn text(text: &str, out: &mut String) {
+    Operand::<String, ()>::write(text, out);
 }
 
-impl Operand<Self> for Timestamp {
-    fn write(&self, out: &mut String) {
-        ticks(self, self.subsec_nanosecond(), out);
-    }
-}
-
-impl Operand<Timestamp> for Zoned {
-    fn write(&self, out: &mut String) {
-        self.timestamp().write(out);
-    }
-}
-
-impl Operand<Self> for Time {
-    fn write(&self, out: &mut String) {
-        ticks(self, self.subsec_nanosecond(), out);
-    }
-}
-
-/// OData has no date and time without an offset: Graph declares them as strings.
-impl Operand<Self> for DateTime {
-    fn write(&self, out: &mut String) {
-        out.push('\'');
-        ticks(self, self.subsec_nanosecond(), out);
-        out.push('\'');
-    }
+/// A text as the literal that stands for it in a query, quotes doubled: for [`Filter::raw`](crate::Filter::raw).
+///
+/// ```
+/// assert_eq!(graph_odata::literal("O'Brien"), "'O''Brien'");
+/// ```
+pub fn literal(value: &str) -> String {
+    let mut literal = String::with_capacity(value.len() + 2);
+    text(value, &mut literal);
+    literal
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn written<T: ?Sized>(value: impl Operand<T>) -> String {
+    fn written<T: ?Sized>(value: impl Operand<T, ()>) -> String {
         let mut out = String::new();
         value.write(&mut out);
         out
-    }
-
-    #[test]
-    fn numbers_are_those_of_odata() {
-        for (number, expected) in
-            [(1.5, "1.5"), (-2.0, "-2"), (f64::NAN, "NaN"), (f64::INFINITY, "INF"), (f64::NEG_INFINITY, "-INF")]
-        {
-            assert_eq!(written::<f64>(number), expected);
-        }
-    }
-
-    #[test]
-    fn times_have_seven_digits_at_most_and_are_cut_not_rounded() {
-        let at = |text: &str| text.parse::<Timestamp>().unwrap();
-        for (time, expected) in [
-            ("2026-01-02T03:04:05Z", "2026-01-02T03:04:05Z"),
-            ("2026-01-02T03:04:05.1234567Z", "2026-01-02T03:04:05.1234567Z"),
-            ("2026-01-02T03:04:05.999999999Z", "2026-01-02T03:04:05.9999999Z"),
-            ("1969-12-31T23:59:59.123456789Z", "1969-12-31T23:59:59.1234567Z"),
-        ] {
-            assert_eq!(written::<Timestamp>(at(time)), expected);
-        }
-        assert_eq!(written::<Time>(jiff::civil::time(1, 2, 3, 4)), "01:02:03.0000000");
-        let clock = jiff::civil::date(2026, 1, 2).at(3, 4, 5, 0);
-        assert_eq!(written::<DateTime>(clock), "'2026-01-02T03:04:05'");
     }
 
     #[test]
@@ -157,5 +116,11 @@ mod tests {
         assert_eq!(written::<String>(Cow::from("it's")), "'it''s'");
         assert_eq!(written::<String>(owned), "'it''s'");
         assert_eq!(written::<bool>(&true), "true");
+    }
+
+    #[test]
+    fn no_value_is_null() {
+        assert_eq!(written::<String>(None::<&str>), "null");
+        assert_eq!(written::<String>(Some("x")), "'x'");
     }
 }

@@ -3,11 +3,12 @@
 use crate::{Extra, wire::KeyOf};
 use serde::{
     Deserialize, Deserializer,
-    de::{MapAccess, Visitor},
+    de::{MapAccess, SeqAccess, Visitor},
 };
 use std::{fmt, marker::PhantomData};
 
-/// A page of a collection, whose `value` may be null, or absent when a link leads on. It may be empty and yet not the last: only a missing [`next_link`](Self::next_link) ends a collection.
+/// A page of a collection, whose `value` may be null, or absent when a link leads on. It may be empty and yet not the last: only a missing
+/// [`next_link`](Self::next_link) ends a collection.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Page<T> {
@@ -57,6 +58,39 @@ impl<'de> Deserialize<'de> for Link {
     }
 }
 
+/// The items of a list that are there: nulls among them are passed over.
+struct Present<T>(Vec<T>);
+
+impl<T> Default for Present<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Present<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Items<T>(PhantomData<T>);
+
+        impl<'de, T: Deserialize<'de>> Visitor<'de> for Items<T> {
+            type Value = Present<T>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a list")
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Present<T>, A::Error> {
+                let mut items = Vec::new();
+                while let Some(item) = list.next_element::<Option<T>>()? {
+                    items.extend(item);
+                }
+                Ok(Present(items))
+            }
+        }
+
+        deserializer.deserialize_seq(Items(PhantomData))
+    }
+}
+
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Page<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct Envelope<T>(PhantomData<T>);
@@ -86,7 +120,7 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Page<T> {
                     _ => None,
                 }))? {
                     match key {
-                        Ok(Key::Value) => value = Some(map.next_value::<Option<Vec<T>>>()?.unwrap_or_default()),
+                        Ok(Key::Value) => value = Some(map.next_value::<Option<Present<T>>>()?.unwrap_or_default().0),
                         Ok(Key::Next) => next_link = map.next_value()?,
                         Ok(Key::Delta) => delta_link = map.next_value()?,
                         Ok(Key::Count) => count = map.next_value()?,

@@ -80,6 +80,10 @@ macro_rules! polymorphic {
             Unknown($crate::Extra),
         }
 
+        impl $crate::Model for $Name {
+            const NAME: &'static str = stringify!($Name);
+        }
+
         impl $crate::__private::Wire for $Name {
             fn read<'de, A: $crate::__private::MapAccess<'de>>(map: A) -> Result<Self, A::Error> {
                 use $crate::__private::{Wire, find_type, read_again, read_unknown};
@@ -93,16 +97,16 @@ macro_rules! polymorphic {
                 }
             }
 
-            fn write<M: $crate::__private::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
+            fn write<M: $crate::__private::SerializeMap>(&self, map: &mut M, whole: bool) -> Result<(), M::Error> {
                 match self {
                     $(Self::$Variant(model) => {
                         // A model that was read by itself has kept its type, which may be a narrower one.
                         if model.extra.value("@odata.type").is_none() {
                             map.serialize_entry("@odata.type", $tag)?;
                         }
-                        $crate::__private::Wire::write(model, map)
+                        $crate::__private::Wire::write(model, map, whole)
                     })+
-                    Self::Unknown(extra) => $crate::__private::Wire::write(extra, map),
+                    Self::Unknown(extra) => $crate::__private::Wire::write(extra, map, whole),
                 }
             }
         }
@@ -117,10 +121,12 @@ macro_rules! polymorphic {
             fn serialize<S: $crate::__private::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 use $crate::__private::SerializeMap as _;
                 let mut map = serializer.serialize_map(None)?;
-                $crate::__private::Wire::write(self, &mut map)?;
+                $crate::__private::Wire::write(self, &mut map, false)?;
                 map.end()
             }
         }
+
+        impl $crate::__private::Slot for $Name {}
 
         $(impl From<$Model> for $Name {
             fn from(model: $Model) -> Self {

@@ -52,6 +52,14 @@ crate::open_enum! {
     }
 }
 
+crate::flags! {
+    pub enum Scope {
+        None = "none",
+        Internal = "internal",
+        External = "external",
+    }
+}
+
 crate::polymorphic! {
     pub enum Attachment {
         File(FileAttachment) = "#microsoft.graph.fileAttachment",

@@ -10,11 +10,12 @@ use serde::{
 };
 use std::{fmt, marker::PhantomData};
 
-/// A type that is a JSON object: what lets one stand within another.
+/// A type that is a JSON object: what lets one stand within another. It is written as a client may send it or, if it is to be read again
+/// here, `whole`.
 #[doc(hidden)]
 pub trait Wire: Sized {
     fn read<'de, A: MapAccess<'de>>(map: A) -> Result<Self, A::Error>;
-    fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error>;
+    fn write<M: SerializeMap>(&self, map: &mut M, whole: bool) -> Result<(), M::Error>;
 }
 
 impl<T: Wire> Wire for Box<T> {
@@ -22,8 +23,8 @@ impl<T: Wire> Wire for Box<T> {
         T::read(map).map(Self::new)
     }
 
-    fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
-        (**self).write(map)
+    fn write<M: SerializeMap>(&self, map: &mut M, whole: bool) -> Result<(), M::Error> {
+        (**self).write(map, whole)
     }
 }
 
@@ -37,14 +38,26 @@ impl Wire for Extra {
         Ok(extra)
     }
 
-    fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
-        for (name, value) in self.iter() {
-            if !name.contains("@odata.") || name == "@odata.type" || name.ends_with("@odata.bind") {
-                map.serialize_entry(name, value)?;
-            }
-        }
-        Ok(())
+    fn write<M: SerializeMap>(&self, map: &mut M, whole: bool) -> Result<(), M::Error> {
+        write_rest(self, map, whole, |_| false)
     }
+}
+
+/// Writes what a model holds beyond its table. A property that has a value of its own counts more than one of its name here.
+#[doc(hidden)]
+pub fn write_rest<M: SerializeMap>(
+    extra: &Extra,
+    map: &mut M,
+    whole: bool,
+    is_set: impl Fn(&str) -> bool,
+) -> Result<(), M::Error> {
+    for (name, value) in extra.iter() {
+        let is_sent = whole || !name.contains("@odata.") || name == "@odata.type" || name.ends_with("@odata.bind");
+        if is_sent && !is_set(name) {
+            map.serialize_entry(name, value)?;
+        }
+    }
+    Ok(())
 }
 
 /// Reads an object's name: the key that `F` finds for it, or the name itself.
@@ -94,27 +107,48 @@ pub fn read_object<'de, T: Wire, D: Deserializer<'de>>(deserializer: D, name: &'
 
 /// Writes the serde code of a model: `wire!(entity Message { subject => "subject", … })`.
 ///
-/// `entity` models carry `etag`, which is read from `@odata.etag` and not written. Every listed field is an `Option`: null and absent
-/// read as `None`, and `None` is not written. What is not listed goes to the model's `extra`.
+/// Every listed field is an `Option`: null and absent read as `None`, and `None` is not written. What is not listed goes to the model's
+/// `extra`, and so does a value that the field's type cannot hold, such as a time of the year 10000.
+///
+/// Annotations that come often are fields, too, which are read and not written. Every `entity` has `etag`, from `@odata.etag`; others stand
+/// behind the table: `wire!(entity Item { name => "name" } read { download_url => "@microsoft.graph.downloadUrl" })`.
 #[macro_export]
 macro_rules! wire {
-    (entity $Model:ident { $($field:ident => $name:literal),* $(,)? }) => {
-        $crate::wire!(@code $Model [ $($field => $name,)* etag => "@odata.etag", ] [ $($field => $name,)* ]);
+    (
+        entity $Model:ident { $($field:ident => $name:literal),* $(,)? }
+        $(read { $($read:ident => $read_name:literal),* $(,)? })?
+    ) => {
+        $crate::wire!(@code $Model [ $($field => $name,)* ] [ $($($read => $read_name,)*)? etag => "@odata.etag", ]);
     };
-    (complex $Model:ident { $($field:ident => $name:literal),* $(,)? }) => {
-        $crate::wire!(@code $Model [ $($field => $name,)* ] [ $($field => $name,)* ]);
+    (
+        complex $Model:ident { $($field:ident => $name:literal),* $(,)? }
+        $(read { $($read:ident => $read_name:literal),* $(,)? })?
+    ) => {
+        $crate::wire!(@code $Model [ $($field => $name,)* ] [ $($($read => $read_name,)*)? ]);
     };
-    (@code $Model:ident [ $($read:ident => $read_name:literal,)* ] [ $($write:ident => $write_name:literal,)* ]) => {
+    (@code $Model:ident [ $($field:ident => $name:literal,)* ] [ $($read:ident => $read_name:literal,)* ]) => {
+        impl $crate::Model for $Model {
+            const NAME: &'static str = stringify!($Model);
+        }
+
         impl $crate::__private::Wire for $Model {
             fn read<'de, A: $crate::__private::MapAccess<'de>>(mut map: A) -> Result<Self, A::Error> {
                 #[allow(non_camel_case_types)]
-                enum Key { $($read,)* }
+                enum Key { $($field,)* $($read,)* }
                 let mut model = Self::default();
-                while let Some(key) = map.next_key_seed($crate::__private::KeyOf(|name: &str| match name {
-                    $($read_name => Some(Key::$read),)*
-                    _ => None,
-                }))? {
+                // Not inferred when the table is empty.
+                let key = |name: &str| -> Option<Key> {
+                    match name {
+                        $($name => Some(Key::$field),)*
+                        $($read_name => Some(Key::$read),)*
+                        _ => None,
+                    }
+                };
+                while let Some(key) = map.next_key_seed($crate::__private::KeyOf(key))? {
                     match key {
+                        $(Ok(Key::$field) => {
+                            model.$field = $crate::__private::Slot::read(&mut map, $name, &mut model.extra)?;
+                        })*
                         $(Ok(Key::$read) => model.$read = map.next_value()?,)*
                         Err(name) => model.extra.push(name, map.next_value()?),
                     }
@@ -123,13 +157,31 @@ macro_rules! wire {
                 Ok(model)
             }
 
-            fn write<M: $crate::__private::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
-                $(if let Some(value) = &self.$write {
-                    map.serialize_entry($write_name, value)?;
+            fn write<M: $crate::__private::SerializeMap>(&self, map: &mut M, whole: bool) -> Result<(), M::Error> {
+                // What it is comes first: whoever reads it as it comes knows the rest by it.
+                if let Some(tag) = self.extra.value("@odata.type") {
+                    map.serialize_entry("@odata.type", tag)?;
+                }
+                $(if let Some(value) = &self.$field {
+                    map.serialize_entry($name, &$crate::__private::Written(value))?;
                 })*
-                $crate::__private::Wire::write(&self.extra, map)
+                if whole {
+                    $(if let Some(value) = &self.$read {
+                        map.serialize_entry($read_name, value)?;
+                    })*
+                }
+                if self.extra.is_empty() {
+                    return Ok(());
+                }
+                $crate::__private::write_rest(&self.extra, map, whole, |name| match name {
+                    "@odata.type" => true,
+                    $($name => self.$field.is_some(),)*
+                    _ => false,
+                })
             }
         }
+
+        impl $crate::__private::Slot for $Model {}
 
         impl<'de> $crate::__private::Deserialize<'de> for $Model {
             fn deserialize<D: $crate::__private::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -141,7 +193,7 @@ macro_rules! wire {
             fn serialize<S: $crate::__private::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 use $crate::__private::SerializeMap as _;
                 let mut map = serializer.serialize_map(None)?;
-                $crate::__private::Wire::write(self, &mut map)?;
+                $crate::__private::Wire::write(self, &mut map, false)?;
                 map.end()
             }
         }
@@ -178,6 +230,13 @@ mod tests {
         assert_eq!(message.etag.as_deref(), Some("W/\"1\""));
         assert_eq!(message.extra.get::<u8>("x@odata.count"), Some(1));
         assert_eq!(round_trip::<Message>(&json), json!({"@odata.type": "#t", "y@odata.bind": "u", "id": "1"}));
+    }
+
+    #[test]
+    fn what_an_item_is_comes_first() {
+        let message: Message = serde_json::from_str(r##"{"subject":"x","a":1,"@odata.type":"#t","b":2}"##).unwrap();
+        let written = serde_json::to_string(&message).unwrap();
+        assert_eq!(written, r##"{"@odata.type":"#t","subject":"x","a":1,"b":2}"##);
     }
 
     #[test]

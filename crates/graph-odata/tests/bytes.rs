@@ -419,6 +419,8 @@ async fn large_ones_go_in_fragments_and_no_byte_twice_beyond_the_open_one() {
 
 #[tokio::test(start_paused = true)]
 async fn any_faults_and_any_fragments_give_the_same_bytes() {
+    let folder = Folder::new();
+    let path = folder.0.join("a.bin");
     for seed in 0..60 {
         let mut random = fastrand::Rng::with_seed(seed);
         let whole = content(random.usize(1..3_000_000));
@@ -432,7 +434,15 @@ async fn any_faults_and_any_fragments_give_the_same_bytes() {
             })
             .collect();
         let drive = Drive::default().faults(faults);
-        let upload = upload(&drive, whole.clone()).describe(&json!({})).fragment(random.u64(1..2_000_000));
+        let source = match seed % 3 {
+            0 => Source::from(whole.clone()),
+            1 => Source::reader(std::io::Cursor::new(whole.clone()), Some(whole.len() as u64)),
+            _ => {
+                std::fs::write(&path, &whole).unwrap();
+                Source::file(&path).await
+            }
+        };
+        let upload = upload(&drive, source).describe(&json!({})).fragment(random.u64(1..2_000_000));
         match upload.await {
             Ok(_) => assert!(drive.state().content == whole, "seed {seed}"),
             // The answer to the last fragment was lost, and nobody can ask any more: nothing was sent again.

@@ -83,7 +83,7 @@ async fn a_link_to_another_host_is_refused_without_a_request() {
 async fn an_answer_that_is_no_collection_is_an_error_that_says_so() {
     for (body, expected) in [
         ("{}", "missing field `value`"),
-        (r#"{"value":{}}"#, "expected a sequence"),
+        (r#"{"value":{}}"#, "expected a list"),
         ("[]", "expected a collection: an object with `value`"),
         ("", "expected a collection"),
         (r#"{"value":[1"#, "EOF while parsing"),
@@ -96,12 +96,22 @@ async fn an_answer_that_is_no_collection_is_an_error_that_says_so() {
 
 #[tokio::test]
 async fn no_items_may_be_said_in_several_ways() {
-    for body in [r#"{"value":null}"#, r#"{"value":[]}"#, r#"{"@odata.deltaLink":"https://x/"}"#] {
+    for body in [r#"{"value":null}"#, r#"{"value":[]}"#, r#"{"value":[null]}"#, r#"{"@odata.deltaLink":"https://x/"}"#]
+    {
         assert_eq!(list(&Scripted::default().json(200, body)).await.unwrap().value, Vec::<Value>::new(), "{body}");
     }
     let without = json!({"@odata.nextLink": format!("{ROOT}/x?p=2")}).to_string();
     let transport = Scripted::default().json(200, &without).json(200, &page(&[2], None));
     assert_eq!(list(&transport).items().try_collect().await.unwrap(), [2]);
+}
+
+#[tokio::test]
+async fn a_null_among_items_is_passed_over() {
+    let body = r#"{"value":[null,{"id":"1"},null,null,{"id":"2"}]}"#;
+    assert_eq!(
+        list(&Scripted::default().json(200, body)).await.unwrap().value,
+        [json!({"id": "1"}), json!({"id": "2"})]
+    );
 }
 
 #[tokio::test]

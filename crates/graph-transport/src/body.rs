@@ -77,28 +77,11 @@ impl Body {
     /// # Errors
     /// [`Interrupted`](crate::TransportErrorKind::Interrupted) when the connection ends before the body does.
     pub async fn bytes(self) -> Result<Bytes, TransportError> {
-        let mut stream = match self.0 {
-            Kind::Empty => return Ok(Bytes::new()),
-            Kind::Bytes(bytes) => return Ok(bytes),
-            Kind::Stream(stream) => stream,
-        };
-        let expected = http_body::Body::size_hint(&stream).exact();
-        let Some(first) = next_data(&mut stream).await? else { return Ok(Bytes::new()) };
-        // Even when all that was announced is here the end is waited for: a stream dropped before it is reset, and servers count resets.
-        let second =
-            if expected == Some(first.len() as u64) { next_data(&mut stream).await? } else { Some(Bytes::new()) };
-        let Some(second) = second else { return Ok(first) };
-        // The length a peer announces is a hint, not a promise: never reserve more than a page's worth on its word.
-        let room = expected.unwrap_or(0).min(RESERVE).max(2 * first.len() as u64) as usize;
-        let mut whole = BytesMut::with_capacity(room);
-        // Both are let go, so that the connection can read on into their memory.
-        for data in [first, second] {
-            whole.extend_from_slice(&data);
+        match self.0 {
+            Kind::Empty => Ok(Bytes::new()),
+            Kind::Bytes(bytes) => Ok(bytes),
+            Kind::Stream(stream) => collect(stream).await,
         }
-        while let Some(data) = next_data(&mut stream).await? {
-            whole.extend_from_slice(&data);
-        }
-        Ok(whole.freeze())
     }
 }
 
@@ -134,6 +117,28 @@ impl<T: Unpin> http_body::Body for Holding<T> {
 
 /// The most that is reserved on the word of a `Content-Length`.
 const RESERVE: u64 = 4 << 20;
+
+/// All that arrives, in one piece.
+async fn collect(mut stream: UnsyncBoxBody<Bytes, TransportError>) -> Result<Bytes, TransportError> {
+    let expected = http_body::Body::size_hint(&stream).exact();
+    let (mut only, mut whole) = (Bytes::new(), BytesMut::new());
+    while let Some(data) = next_data(&mut stream).await? {
+        // Even when all that was announced is here the end is waited for: a stream dropped before it is reset, and servers count resets.
+        if only.is_empty() && whole.is_empty() && expected == Some(data.len() as u64) {
+            only = data;
+            continue;
+        }
+        if whole.is_empty() {
+            // The length a peer announces is a hint, not a promise: never reserve more than a page's worth on its word.
+            whole.reserve(expected.unwrap_or(0).min(RESERVE).max(2 * data.len() as u64) as usize);
+        }
+        // They are let go at once, so that the connection can read on into their memory.
+        for data in [std::mem::take(&mut only), data] {
+            whole.extend_from_slice(&data);
+        }
+    }
+    Ok(if whole.is_empty() { only } else { whole.freeze() })
+}
 
 async fn next_data(stream: &mut UnsyncBoxBody<Bytes, TransportError>) -> Result<Option<Bytes>, TransportError> {
     while let Some(frame) = stream.frame().await {

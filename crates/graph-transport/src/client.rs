@@ -1,9 +1,7 @@
 //! [`Client`]: an [`HttpClient`] that knows where Graph is and how to get a token for it.
 
 use crate::{
-    Body, BoxFuture, Endpoint, Error, HttpClient, Request, Response, Result, Scope, TokenProvider,
-    exchange::Extent,
-    pipeline, prefer,
+    Body, BoxFuture, Endpoint, Error, HttpClient, Request, Response, Result, Scope, TokenProvider, pipeline, prefer,
     throttle::{Gate, OUTLOOK, Quota},
 };
 use bytes::Bytes;
@@ -116,7 +114,7 @@ impl Client {
     /// # Errors
     /// Like [`execute`](Self::execute).
     pub fn open(&self, request: Request) -> BoxFuture<'_, Result<Response<Body>>> {
-        Box::pin(pipeline::execute(&self.0.http, Some(&self.0), request, Extent::Head))
+        Box::pin(pipeline::head(&self.0.http, Some(&self.0), request))
     }
 
     /// The headers that a request would carry, this client's own among them and its token not: for what is sent as a part of another

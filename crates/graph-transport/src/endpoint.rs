@@ -161,7 +161,10 @@ impl Origin {
         if authority.as_str().contains('@') {
             return None;
         }
-        let port = authority.port_u16().unwrap_or(if https { 443 } else { 80 });
+        let usual = if https { 443 } else { 80 };
+        // A number beyond what a port can be is not the usual one.
+        let told = authority.as_str() != authority.host();
+        let port = authority.port_u16().or((!told).then_some(usual))?;
         Some(Self { https, host: authority.host().to_ascii_lowercase(), port })
     }
 
@@ -200,6 +203,7 @@ mod tests {
             "https://graph.microsoft.com@evil.example/",
             "https://evil.example/graph.microsoft.com",
             "https://graph.microsoft.com:444/v1.0",
+            "https://graph.microsoft.com:65600/v1.0",
             "ftp://graph.microsoft.com/",
             "//graph.microsoft.com/",
             "/v1.0/me",

@@ -11,6 +11,7 @@ use bytes::Bytes;
 use http::{
     HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri,
     header::{ACCEPT, AUTHORIZATION, CONTENT_LENGTH, COOKIE, USER_AGENT},
+    response::Parts,
 };
 use std::{sync::Arc, time::Duration};
 use tokio::time::Instant;
@@ -27,6 +28,8 @@ pub(crate) enum Extent {
     Head,
 }
 
+const DIGITS: &[u8; 16] = b"0123456789abcdef";
+
 /// What the attempts of a call have in common.
 pub(crate) struct Exchange {
     pub(crate) operation: &'static str,
@@ -38,7 +41,12 @@ pub(crate) struct Exchange {
     pub(crate) extent: Extent,
     keeps_redirects: bool,
     timeout: Duration,
+    /// When the whole call must be done.
+    pub(crate) end: Option<Instant>,
     pub(crate) needs_token: bool,
+    /// The token that the last attempt had, and the one that was refused, with the refusal.
+    pub(crate) token: Option<AccessToken>,
+    pub(crate) refused: Option<(AccessToken, Error)>,
     pub(crate) replayable: bool,
     pub(crate) idempotent: bool,
     pub(crate) quota: Quota,
@@ -71,8 +79,8 @@ impl Exchange {
         let (operation, template) = (request.operation(), Arc::from(request.template()));
         let (idempotent, keeps_redirects) = (request.is_idempotent(), request.keeps_its_redirects());
         let timeout = request.attempt_limit().unwrap_or(http.attempt_limit());
-        let (quota, sign) = (request.quota().clone(), request.sign().cloned());
-        let (method, mut headers, body) = request.into_parts();
+        let sign = request.sign().cloned();
+        let (method, mut headers, body, quota) = request.into_parts();
         if let Some(access) = access.filter(|_| needs_token) {
             prefer::add_defaults(&mut headers, &access.headers);
         }
@@ -95,7 +103,10 @@ impl Exchange {
             extent,
             keeps_redirects,
             timeout,
+            end: None,
             needs_token,
+            token: None,
+            refused: None,
             replayable,
             idempotent,
             quota,
@@ -109,11 +120,8 @@ impl Exchange {
     }
 
     /// Gets a token for the next attempt: another one, if the last was refused.
-    pub(crate) async fn authorize(
-        &mut self,
-        access: &Inner,
-        refused: Option<&(AccessToken, Error)>,
-    ) -> Result<AccessToken> {
+    pub(crate) async fn authorize(&mut self, access: &Inner) -> Result<()> {
+        let refused = self.refused.as_ref();
         let request = TokenRequest {
             claims: refused.and_then(|(_, refusal)| refusal.claims()),
             refused: refused.map(|(token, _)| token),
@@ -121,7 +129,8 @@ impl Exchange {
         };
         let token = access.provider.token(request).await?;
         self.headers.insert(AUTHORIZATION, token.bearer()?);
-        Ok(token)
+        self.token = Some(token);
+        Ok(())
     }
 
     /// Sends it once, and takes note of what the answer tells about quotas.
@@ -131,20 +140,15 @@ impl Exchange {
         access: Option<&Inner>,
         number: u32,
     ) -> Result<Response<Body>> {
-        let span = telemetry::attempt_span(&self.method, &self.template, self.uri.host(), number);
-        let began = Instant::now();
-        let timeout = self.timeout;
-        let endpoint = access.map(|access| &access.endpoint);
-        let work = async {
-            match tokio::time::timeout(timeout, self.send(http, endpoint, number)).await {
-                Ok(result) => result,
-                Err(_) => {
-                    let message = format!("no answer within {} s", timeout.as_secs_f64());
-                    Err(TransportError::new(TransportErrorKind::Timeout, message).into())
-                }
-            }
-        };
-        let result = work.instrument(span.clone()).await;
+        let span = telemetry::attempt_span(&self.method, &self.template, &self.uri, number);
+        let watched = http.observer().map(|observer| (observer, Instant::now()));
+        let _under_way = self.sign.as_ref().map(UnderWay::set);
+        let (timeout, endpoint) = (self.timeout, access.map(|access| &access.endpoint));
+        let answer = tokio::time::timeout(timeout, self.send(http, endpoint, number)).instrument(span.clone()).await;
+        let result = answer.unwrap_or_else(|_| {
+            let message = format!("no answer within {} s", timeout.as_secs_f64());
+            Err(TransportError::new(TransportErrorKind::Timeout, message).into())
+        });
         let told = match &result {
             Ok(response) => Limits::read(response.headers()),
             Err(error) => {
@@ -155,7 +159,7 @@ impl Exchange {
         if let (Some(access), Some(limits)) = (access, &told) {
             access.gate.heed(&self.quota, limits);
         }
-        if let Some(observer) = http.observer() {
+        if let Some((observer, began)) = watched {
             observer.attempt(&AttemptReport {
                 operation: self.operation,
                 method: &self.method,
@@ -169,55 +173,15 @@ impl Exchange {
         result
     }
 
-    /// Sends it and follows redirects.
+    /// Sends it and reads the answer, or the error that it is.
     async fn send(&mut self, http: &HttpClient, endpoint: Option<&Endpoint>, number: u32) -> Result<Response<Body>> {
-        let mut request = self.request(number);
-        let (mut at, mut authorized) = (self.uri.clone(), true);
-        for _ in 0..redirect::MOST {
-            let (parts, body) = gzip::decode(http.transport().send(request).await?).into_parts();
-            telemetry::record_status(parts.status, &parts.headers);
-            let follows = parts.status.is_redirection() && !self.keeps_redirects && self.replayable;
-            let next = match follows {
-                true => redirect::next(parts.status, &parts.headers, &self.method, &at, endpoint),
-                false => None,
-            };
-            let Some(next) = next else { return self.read(parts, body).await };
-            request = self.request(number);
-            let stays = next.scheme() == at.scheme() && next.authority() == at.authority();
-            let trusted = stays || endpoint.is_some_and(|endpoint| endpoint.trusts(&next.to_string()));
-            authorized &= trusted;
-            if !authorized {
-                request.headers_mut().remove(AUTHORIZATION);
-                request.headers_mut().remove(COOKIE);
-            }
-            *request.uri_mut() = next.clone();
-            at = next;
-        }
-        Err(Error::decode("the service answered with one redirect after another"))
-    }
-
-    fn request(&mut self, attempt: u32) -> http::Request<Body> {
-        let body = self.body.try_clone().unwrap_or_else(|| std::mem::take(&mut self.body));
-        let mut request = http::Request::new(body);
-        *request.method_mut() = self.method.clone();
-        *request.uri_mut() = self.uri.clone();
-        *request.headers_mut() = self.headers.clone();
-        request.extensions_mut().insert(Operation {
-            name: self.operation,
-            template: Arc::clone(&self.template),
-            attempt,
-        });
-        request
-    }
-
-    /// The answer, or the error that it is.
-    async fn read(&mut self, parts: http::response::Parts, body: Body) -> Result<Response<Body>> {
-        let kept = self.keeps_redirects && parts.status.is_redirection() && parts.status != StatusCode::NOT_MODIFIED;
-        if parts.status.is_success() || kept {
+        let (Parts { status, headers, .. }, body) = self.follow(http, endpoint, number).await?.into_parts();
+        let kept = self.keeps_redirects && status.is_redirection() && status != StatusCode::NOT_MODIFIED;
+        if status.is_success() || kept {
             let body = if self.extent == Extent::Whole { Body::from(body.bytes().await?) } else { body };
-            return Ok(Response::new(parts.status, parts.headers, body));
+            return Ok(Response::new(status, headers, body));
         }
-        let told = match parts.status {
+        let told = match status {
             StatusCode::NOT_MODIFIED => Bytes::from_static(b"the item is what it was"),
             status if status.is_redirection() => {
                 Bytes::from_static(b"the service answered with a redirect, which is not followed")
@@ -225,19 +189,67 @@ impl Exchange {
             // The status is the answer already: a refusal whose words are cut off is a refusal all the same.
             _ => body.bytes().await.unwrap_or_default(),
         };
-        Err(Error::service(parts.status, &parts.headers, &told))
+        Err(Error::service(status, &headers, &told))
+    }
+
+    /// Sends it and follows redirects.
+    async fn follow(
+        &mut self,
+        http: &HttpClient,
+        endpoint: Option<&Endpoint>,
+        number: u32,
+    ) -> Result<http::Response<Body>> {
+        let (mut elsewhere, mut authorized) = (None, true);
+        for _ in 0..redirect::MOST {
+            let sent = http.transport().send(self.request(number, elsewhere.as_ref(), authorized));
+            let answer = gzip::decode(sent.await?);
+            telemetry::record_status(answer.status(), answer.headers());
+            let at = elsewhere.as_ref().unwrap_or(&self.uri);
+            let follows = answer.status().is_redirection() && !self.keeps_redirects && self.replayable;
+            let next = match follows {
+                true => redirect::next(answer.status(), answer.headers(), &self.method, at, endpoint),
+                false => None,
+            };
+            let Some(next) = next else { return Ok(answer) };
+            let stays = next.scheme() == at.scheme() && next.authority() == at.authority();
+            authorized &= stays || endpoint.is_some_and(|endpoint| endpoint.trusts(&next.to_string()));
+            elsewhere = Some(next);
+        }
+        Err(Error::decode("the service answered with one redirect after another"))
+    }
+
+    /// What is sent, once more: to where a redirect led, if one did, and with its credentials only if they may go there.
+    fn request(&mut self, attempt: u32, elsewhere: Option<&Uri>, authorized: bool) -> http::Request<Body> {
+        let body = self.body.try_clone().unwrap_or_else(|| std::mem::take(&mut self.body));
+        let mut request = http::Request::new(body);
+        *request.method_mut() = self.method.clone();
+        *request.uri_mut() = elsewhere.unwrap_or(&self.uri).clone();
+        *request.headers_mut() = self.headers.clone();
+        if !authorized {
+            request.headers_mut().remove(AUTHORIZATION);
+            request.headers_mut().remove(COOKIE);
+        }
+        request.extensions_mut().insert(Operation {
+            name: self.operation,
+            template: Arc::clone(&self.template),
+            attempt,
+        });
+        request
     }
 }
 
 /// A random GUID: names the request in Microsoft's logs and in ours.
 fn guid() -> HeaderValue {
-    let bits = fastrand::u128(..);
+    /// Where the two digits of each byte stand.
+    const AT: [usize; 16] = [0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34];
+    let mut bytes = fastrand::u128(..).to_be_bytes();
     // Version 4, variant 1, as RFC 9562 marks them.
-    let mut bits = bits & !(0xF << 76) & !(0x3 << 62) | (0x4 << 76) | (0x2 << 62);
-    let mut text = *b"00000000-0000-4000-8000-000000000000";
-    for digit in text.iter_mut().filter(|digit| **digit != b'-') {
-        *digit = b"0123456789abcdef"[(bits >> 124) as usize];
-        bits <<= 4;
+    bytes[6] = bytes[6] & 0x0F | 0x40;
+    bytes[8] = bytes[8] & 0x3F | 0x80;
+    let mut text = [b'-'; 36];
+    for (byte, at) in bytes.into_iter().zip(AT) {
+        text[at] = DIGITS[usize::from(byte >> 4)];
+        text[at + 1] = DIGITS[usize::from(byte & 0x0F)];
     }
     HeaderValue::from_bytes(&text).unwrap_or(HeaderValue::from_static("00000000-0000-4000-8000-000000000000"))
 }

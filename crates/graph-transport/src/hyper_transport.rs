@@ -13,10 +13,10 @@ pub use proxy::Proxy;
 
 use crate::{Body, BoxFuture, Result, Transport, TransportError, TransportErrorKind};
 use dial::Connector;
-use http::StatusCode;
+use http::{StatusCode, uri::Authority};
 use http_body_util::BodyExt;
 use hyper_util::client::legacy::{Client, connect::capture_connection};
-use std::fmt;
+use std::{fmt, future::ready};
 
 /// Sends requests over the network: HTTP/1.1 or HTTP/2 as the server offers, TLS 1.2 or 1.3, plain http for the loopback's sake.
 ///
@@ -48,16 +48,17 @@ impl HyperTransport {
 
 impl Transport for HyperTransport {
     fn send(&self, mut request: http::Request<Body>) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
+        if !matches!(request.uri().scheme_str(), Some("https" | "http")) {
+            let told = "the address is not an absolute http(s) URL";
+            return Box::pin(ready(Err(TransportError::new(TransportErrorKind::Request, told))));
+        }
+        let server = request.uri().authority().cloned();
+        let used = capture_connection(&mut request);
+        // Before the future is made, which would be as large as the request otherwise.
+        let answer = self.client.request(request);
         Box::pin(async move {
-            if !matches!(request.uri().scheme_str(), Some("https" | "http")) {
-                return Err(TransportError::new(
-                    TransportErrorKind::Request,
-                    "the address is not an absolute http(s) URL",
-                ));
-            }
-            let host = request.uri().host().unwrap_or_default().to_owned();
-            let used = capture_connection(&mut request);
-            let response = self.client.request(request).await.map_err(|error| failure::classify(&error, &host))?;
+            let host = || server.as_ref().map_or("", Authority::host);
+            let response = answer.await.map_err(|error| failure::classify(&error, host()))?;
             if let (StatusCode::SERVICE_UNAVAILABLE, Some(connection)) =
                 (response.status(), used.connection_metadata().as_ref())
             {

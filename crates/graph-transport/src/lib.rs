@@ -43,7 +43,7 @@ pub use http_client::HttpClient;
 pub use hyper_transport::{HyperTransport, HyperTransportBuilder, Proxy};
 pub use observe::{AttemptReport, CallReport, Observer, Outcome};
 pub use path::Path;
-pub use query::Query;
+pub use query::QueryOptions;
 pub use request::Request;
 pub use response::Response;
 pub use retry::{Attempt, Backoff, Budget, RetryPolicy, Verdict};

@@ -4,11 +4,8 @@
 
 use crate::{Error, Limits};
 use http::{Method, StatusCode};
-use std::{
-    fmt,
-    sync::Arc,
-    time::{Duration, Instant},
-};
+use std::{fmt, sync::Arc, time::Duration};
+use tokio::time::Instant;
 
 /// Learns what calls came to: for metrics. See [`HttpClient::observe`](crate::HttpClient::observe).
 ///
@@ -105,13 +102,18 @@ pub struct CallReport<'a> {
 
 /// A call that is going on. It is reported when it ends, or when it is dropped.
 pub(crate) struct Watch<'o> {
-    observer: Option<&'o dyn Observer>,
+    /// What is only taken note of when somebody watches: looking at the clock costs, too.
+    watched: Option<Box<Watched<'o>>>,
+    pub(crate) attempts: u32,
+}
+
+struct Watched<'o> {
+    observer: &'o dyn Observer,
     operation: &'static str,
     method: Method,
     template: String,
     began: Instant,
-    pub(crate) waited: Duration,
-    pub(crate) attempts: u32,
+    waited: Duration,
 }
 
 impl<'o> Watch<'o> {
@@ -121,10 +123,24 @@ impl<'o> Watch<'o> {
         method: &Method,
         template: &str,
     ) -> Self {
-        // A template is only needed by those who watch.
-        let template = observer.map_or_else(String::new, |_| template.to_owned());
-        let (began, waited) = (Instant::now(), Duration::ZERO);
-        Self { observer, operation, method: method.clone(), template, began, waited, attempts: 0 }
+        let watched = observer.map(|observer| {
+            let (method, template) = (method.clone(), template.to_owned());
+            let (began, waited) = (Instant::now(), Duration::ZERO);
+            Box::new(Watched { observer, operation, method, template, began, waited })
+        });
+        Self { watched, attempts: 0 }
+    }
+
+    /// The time at which a wait begins.
+    pub(crate) fn now(&self) -> Option<Instant> {
+        self.watched.as_ref().map(|_| Instant::now())
+    }
+
+    /// A wait is over that began at that time.
+    pub(crate) fn waited_since(&mut self, began: Option<Instant>) {
+        if let (Some(watched), Some(began)) = (&mut self.watched, began) {
+            watched.waited += began.elapsed();
+        }
     }
 
     pub(crate) fn end(mut self, outcome: Outcome<'_>) {
@@ -132,13 +148,13 @@ impl<'o> Watch<'o> {
     }
 
     fn report(&mut self, outcome: Outcome<'_>) {
-        let Some(observer) = self.observer.take() else { return };
-        observer.call(&CallReport {
-            operation: self.operation,
-            method: &self.method,
-            template: &self.template,
-            duration: self.began.elapsed(),
-            waited: self.waited,
+        let Some(watched) = self.watched.take() else { return };
+        watched.observer.call(&CallReport {
+            operation: watched.operation,
+            method: &watched.method,
+            template: &watched.template,
+            duration: watched.began.elapsed(),
+            waited: watched.waited,
             attempts: self.attempts,
             outcome,
         });

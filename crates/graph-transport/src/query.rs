@@ -1,4 +1,4 @@
-//! [`Query`]: the options after the `?`, encoded once.
+//! [`QueryOptions`]: the options after the `?`, encoded once.
 
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use std::{borrow::Cow, fmt};
@@ -26,9 +26,9 @@ const VALUE: &AsciiSet = &CONTROLS
 
 /// Query options, in the order in which they were first named. One value a name.
 #[derive(Clone, Default, PartialEq, Eq)]
-pub struct Query(Vec<(Cow<'static, str>, String)>);
+pub struct QueryOptions(Vec<(Cow<'static, str>, String)>);
 
-impl Query {
+impl QueryOptions {
     /// Sets `name` to `value`, which is plain text; a value set before is replaced.
     pub fn set(&mut self, name: impl Into<Cow<'static, str>>, value: impl Into<String>) {
         let (name, value) = (name.into(), value.into());
@@ -67,7 +67,7 @@ impl Query {
     }
 }
 
-impl fmt::Debug for Query {
+impl fmt::Debug for QueryOptions {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         // The names alone: values tell what people look for.
         f.debug_list().entries(self.0.iter().map(|(name, _)| name)).finish()
@@ -80,7 +80,7 @@ mod tests {
 
     #[test]
     fn values_are_encoded_once_and_stay_legible() {
-        let mut query = Query::default();
+        let mut query = QueryOptions::default();
         query.set("$filter", "from/emailAddress/address eq 'o''brien+x@contoso.com' and isRead eq false");
         query.set("$top", "5");
         query.set("$top", "7");
@@ -94,7 +94,7 @@ mod tests {
 
     #[test]
     fn no_value_can_add_an_option() {
-        let mut query = Query::default();
+        let mut query = QueryOptions::default();
         query.set("$search", "a&$top=1#x%26é");
         let mut url = String::new();
         query.write_to(&mut url);

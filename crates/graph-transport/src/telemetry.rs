@@ -3,7 +3,7 @@
 //! Invariant: ids, query values, tokens and whole URLs stay out of spans and events; templates and origins stand for them.
 
 use crate::{Error, Request};
-use http::{HeaderMap, Method, StatusCode};
+use http::{HeaderMap, Method, StatusCode, Uri};
 use std::sync::Arc;
 use tracing::{Span, field::Empty};
 
@@ -33,13 +33,13 @@ pub(crate) fn operation_span(request: &Request) -> Span {
 }
 
 /// The span of one attempt.
-pub(crate) fn attempt_span(method: &Method, template: &str, host: Option<&str>, attempt: u32) -> Span {
+pub(crate) fn attempt_span(method: &Method, template: &str, uri: &Uri, attempt: u32) -> Span {
     tracing::debug_span!(
         "http.attempt",
         otel.kind = "client",
         http.request.method = method.as_str(),
         url.template = template,
-        server.address = host,
+        server.address = uri.host(),
         http.request.resend_count = attempt - 1,
         http.response.status_code = Empty,
         graph.request_id = Empty,

@@ -2,12 +2,14 @@
 
 use super::Model;
 use crate::naming;
-use crate::schema::Kind;
+use crate::schema::{Form, Kind};
 
 /// Names that the generated files use for other things.
-const TAKEN_TYPES: &[&str] = &["Binary", "Box", "Default", "Extra", "Field", "Option", "String", "Unknown", "Vec"];
-/// The fields that every struct has next to its properties.
-const TAKEN_FIELDS: &[&str] = &["etag", "extra"];
+const TAKEN_TYPES: &[&str] =
+    &["Binary", "Box", "Default", "Extra", "Field", "Flags", "Guid", "Hidden", "Option", "String", "Unknown", "Vec"];
+/// The fields that structs have next to their properties: all of them, and entities.
+const TAKEN_FIELD: &str = "extra";
+const TAKEN_FIELD_OF_ENTITIES: &str = "etag";
 
 /// Everything that is wrong with one type by itself.
 pub(super) fn problems(model: Model<'_>) -> Vec<String> {
@@ -17,8 +19,18 @@ pub(super) fn problems(model: Model<'_>) -> Vec<String> {
     if described.kind.is_none() {
         problems.push(format!("{at} has no kind: run `cargo xtask distill --csdl <file>`"));
     }
-    if !naming::is_identifier(model.name) || TAKEN_TYPES.contains(&naming::pascal(model.name).as_str()) {
-        problems.push(format!("{at}: the name cannot be used in Rust: teach xtask/src/naming.rs another one"));
+    if !naming::is_identifier(described.known_as(model.name)) || TAKEN_TYPES.contains(&model.rust().as_str()) {
+        problems.push(format!("{at}: the name cannot be used in Rust: choose another with `name = \"…\"`"));
+    }
+    let fits = match described.form {
+        Some(Form::Struct) => described.kind == Some(Kind::Abstract),
+        Some(Form::Flags) => described.kind == Some(Kind::Enum),
+        None => true,
+    };
+    if !fits {
+        problems.push(format!(
+            "{at}: `form` is \"struct\" for an abstract type and \"flags\" for an enumeration: remove it"
+        ));
     }
     let lacks_doc = |doc: &str| doc.trim().is_empty() || !doc.ends_with('.');
     if lacks_doc(&described.doc) {
@@ -29,15 +41,13 @@ pub(super) fn problems(model: Model<'_>) -> Vec<String> {
         if lacks_doc(doc) {
             problems.push(format!("{at}: `{name}` needs a doc: one sentence in our own words, with a full stop"));
         }
-        if !naming::is_identifier(name) || TAKEN_FIELDS.contains(&naming::snake(name).as_str()) {
+        let is_taken = match naming::snake(name).as_str() {
+            TAKEN_FIELD => true,
+            TAKEN_FIELD_OF_ENTITIES => matches!(described.kind, Some(Kind::Entity | Kind::Abstract)),
+            _ => false,
+        };
+        if !naming::is_identifier(name) || is_taken {
             problems.push(format!("{at}: `{name}` cannot be used in Rust: teach xtask/src/naming.rs another name"));
-        }
-    }
-    for (member, _) in &described.members {
-        if naming::pascal(member) == "Unknown" {
-            problems.push(format!(
-                "{at}: `{member}` would clash with the variant for values that Graph adds later: teach naming.rs"
-            ));
         }
     }
     for name in &described.navigation {
@@ -83,7 +93,14 @@ mod tests {
         assert!(found("[field]\nkind = \"complex\"\ndoc = \"A field.\"\n").contains("[field]: the name"));
         let pen = "[pen]\nkind = \"complex\"\ndoc = \"A pen.\"\n[pen.properties]\nextra = { type = \"String\", doc = \"E.\" }\n";
         assert!(found(pen).contains("`extra` cannot be used"));
-        let tone = "[tone]\nkind = \"enum\"\ndoc = \"A tone.\"\n[tone.members]\nunknown = \"U.\"\n";
-        assert!(found(tone).contains("`unknown` would clash"));
+        assert_eq!(found("[\"desk.pen\"]\nkind = \"complex\"\ndoc = \"A pen.\"\n"), "", "a namespace is left out");
+        let tagged = |kind| {
+            let etag = "\"@odata.etag\" = { type = \"String\", doc = \"E.\" }\n";
+            found(&format!("[pen]\nkind = \"{kind}\"\ndoc = \"A pen.\"\n[pen.properties]\n{etag}"))
+        };
+        assert!(tagged("entity").contains("cannot be used"), "an entity has one");
+        assert_eq!(tagged("complex"), "");
+        assert_eq!(found("[field]\nname = \"meadow\"\nkind = \"complex\"\ndoc = \"A field.\"\n"), "");
+        assert!(found("[pen]\nform = \"flags\"\nkind = \"complex\"\ndoc = \"A pen.\"\n").contains("`form` is"));
     }
 }

@@ -5,21 +5,25 @@ use super::text::{banner, doc, type_doc};
 use crate::naming;
 
 pub(super) fn write(model: Model<'_>) -> String {
-    let name = naming::pascal(model.name);
-    let mut text = banner(model.file, &format!("[`{name}`], an enumeration that Graph may add to."));
-    text += "graph_odata::open_enum! {\n";
+    let name = model.rust();
+    let of_sets = model.described.is_flags();
+    let job = if of_sets { "whose members stand in sets and which Graph may add to" } else { "that Graph may add to" };
+    let mut text = banner(model.file, &format!("[`{name}`], an enumeration {job}."));
+    text += if of_sets { "graph_odata::flags! {\n" } else { "graph_odata::open_enum! {\n" };
     text += &type_doc("    ", model);
     text += &format!("    pub enum {name} {{\n");
     for (member, said) in &model.described.members {
         text += &doc("        ", said);
-        text += &format!("        {} = \"{member}\",\n", naming::pascal(member));
+        text += &format!("        {} = \"{member}\",\n", naming::member(member));
     }
     text + "    }\n}\n"
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::generated;
+    use super::super::tests::{generated, sample};
+    use super::*;
+    use crate::schema::catalog::Catalog;
 
     #[test]
     fn members_keep_their_wire_names() {
@@ -35,5 +39,14 @@ graph_odata::open_enum! {
 }
 "#;
         assert_eq!(generated("tone.rs"), expected);
+    }
+
+    #[test]
+    fn members_of_sets_are_flags() {
+        let mut files = sample();
+        files[0].types[3].1.flags = true;
+        let (name, described) = &files[0].types[3];
+        let text = write(Model { name, described, file: &files[0], catalog: Catalog(&files) });
+        assert!(text.contains("graph_odata::flags! {\n    /// A tone.\n    pub enum Tone {\n"), "{text}");
     }
 }

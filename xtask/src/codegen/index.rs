@@ -2,17 +2,18 @@
 
 use super::text::banner;
 use crate::naming;
-use crate::schema::SchemaFile;
+use crate::schema::{SchemaFile, catalog::Catalog};
 
-pub(super) fn write(file: &SchemaFile) -> String {
+pub(super) fn write(catalog: Catalog<'_>, file: &SchemaFile) -> String {
     let mut text = banner(file, "The models: one module for each type, with its properties as constants.");
-    for (name, _) in &file.types {
-        text += &format!("pub mod {};\n", naming::field(name));
+    for (name, described) in &file.types {
+        text += &format!("pub mod {};\n", naming::field(described.known_as(name)));
     }
     text.push('\n');
     for (name, described) in &file.types {
+        let name = described.known_as(name);
         let mut names = vec![naming::pascal(name)];
-        names.extend(described.id.clone());
+        names.extend(described.id.clone().filter(|id| catalog.by_hand(file, id).is_none()));
         text += &format!("pub use {}::{{{}}};\n", naming::field(name), names.join(", "));
     }
     text

@@ -2,6 +2,7 @@
 //!
 //! Invariant: the same schema gives the same bytes, so that `--check` can compare them.
 
+mod boxes;
 mod complete;
 mod disk;
 mod enumeration;
@@ -13,7 +14,9 @@ mod rustfmt;
 mod structure;
 mod text;
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::Problems;
 use crate::csdl::Metadata;
@@ -39,6 +42,16 @@ struct Model<'a> {
 }
 
 impl Model<'_> {
+    /// The type's name in Rust.
+    fn rust(&self) -> String {
+        naming::pascal(self.described.known_as(self.name))
+    }
+
+    /// The newtype that is written for the type's id, unless it is there by hand.
+    fn declared_id(&self) -> Option<&str> {
+        self.described.id.as_deref().filter(|id| self.catalog.by_hand(self.file, id).is_none())
+    }
+
     /// `mail.toml: [message]`, for messages.
     fn at(&self) -> String {
         format!("{}: [{}]", self.file.path(), self.name)
@@ -47,24 +60,67 @@ impl Model<'_> {
 
 /// The task: brings the models in line with the schema.
 pub(crate) fn write(root: &Path) -> Result<String, Problems> {
-    let files = SchemaFile::read_all(root)?;
-    let outputs = generate(&files, root)?;
-    disk::write(root, &folders(&files), &outputs).map_err(|problem| vec![problem])
+    let plan = Plan::of(&SchemaFile::read_all(root)?, root)?;
+    let done = disk::write(root, &plan.folders, &plan.outputs).map_err(|problem| vec![problem])?;
+    Ok(done + &plan.waiting())
 }
 
 /// The task: compares the models with the schema, and the schema with the metadata if there is one.
 pub(crate) fn check(root: &Path, csdl: Option<&Path>) -> Result<String, Problems> {
     let files = SchemaFile::read_all(root)?;
-    let mut findings = disk::differences(root, &folders(&files), &generate(&files, root)?);
+    let plan = Plan::of(&files, root);
+    let mut findings = match &plan {
+        Ok(plan) => disk::differences(root, &plan.folders, &plan.outputs),
+        Err(problems) => problems.clone(),
+    };
     if let Some(csdl) = csdl {
         let metadata = Metadata::read(csdl).map_err(|problem| vec![problem])?;
-        let distilled = distill(&files, &metadata);
-        findings.extend(
-            distilled.changes.into_iter().map(|change| format!("{change} (`cargo xtask distill` takes it over)")),
-        );
-        findings.extend(distilled.problems);
+        findings.extend(behind(&files, &metadata));
     }
-    if findings.is_empty() { Ok("the models are what the schema says".to_owned()) } else { Err(findings) }
+    let mut told = BTreeSet::new();
+    findings.retain(|finding| told.insert(finding.clone()));
+    match plan {
+        Ok(plan) if findings.is_empty() => Ok(format!("the models are what the schema says{}", plan.waiting())),
+        _ => Err(findings),
+    }
+}
+
+/// Where the schema has fallen behind the metadata: what is missing, gone, or of another type.
+fn behind(files: &[SchemaFile], metadata: &Metadata) -> Vec<String> {
+    let distilled = distill(files, metadata);
+    let changes = distilled.changes.into_iter();
+    changes.map(|change| format!("{change} (`cargo xtask distill` takes it over)")).chain(distilled.problems).collect()
+}
+
+/// What the schema asks for.
+#[derive(Debug)]
+struct Plan {
+    folders: Vec<PathBuf>,
+    outputs: Vec<Output>,
+    /// Crates that have a schema and are not there yet. Their models are made like the others, so that whatever is wrong with the schema is
+    /// told, and are not written: a folder in `crates` that is not a package stops cargo in the whole workspace.
+    waiting: Vec<String>,
+}
+
+impl Plan {
+    fn of(files: &[SchemaFile], root: &Path) -> Result<Self, Problems> {
+        let mut outputs = generate(files, root)?;
+        let (there, waiting): (Vec<_>, Vec<_>) = files.iter().partition(|file| manifest(root, file).is_file());
+        let folders: Vec<_> = there.into_iter().map(folder).collect();
+        outputs.retain(|output| folders.iter().any(|folder| output.path.starts_with(folder)));
+        let waiting = waiting.into_iter().map(|file| file.package.clone()).collect();
+        Ok(Self { folders, outputs, waiting })
+    }
+
+    fn waiting(&self) -> String {
+        let names =
+            self.waiting.iter().map(|package| format!("; {package} is not there yet, so its models are not written"));
+        names.collect()
+    }
+}
+
+fn manifest(root: &Path, file: &SchemaFile) -> PathBuf {
+    root.join("crates").join(&file.package).join("Cargo.toml")
 }
 
 /// All models as text, formatted.
@@ -82,34 +138,32 @@ fn generate(files: &[SchemaFile], root: &Path) -> Result<Vec<Output>, Problems> 
             }
             let written = match described.kind {
                 Some(Kind::Enum) => Ok(enumeration::write(model)),
-                Some(Kind::Abstract) => polymorphic::write(model),
+                Some(Kind::Abstract) if described.is_enum_of_kinds() => polymorphic::write(model),
                 _ => structure::write(model),
             };
             match written {
                 Ok(text) => {
-                    outputs.push(Output { path: folder(file).join(format!("{}.rs", naming::snake(name))), text })
+                    let stem = naming::snake(described.known_as(name));
+                    outputs.push(Output { path: folder(file).join(format!("{stem}.rs")), text });
                 }
                 Err(problem) => problems.push(problem),
             }
         }
-        outputs.push(Output { path: folder(file).join("mod.rs"), text: index::write(file) });
+        outputs.push(Output { path: folder(file).join("mod.rs"), text: index::write(catalog, file) });
     }
     if !problems.is_empty() {
         return Err(problems);
     }
-    for output in &mut outputs {
-        let formatted = rustfmt::format(&output.text, root);
-        output.text = formatted.map_err(|problem| vec![format!("{}: {problem}", output.path.display())])?;
-    }
+    // Several tests of one process may be at it at once.
+    static RUNS: AtomicUsize = AtomicUsize::new(0);
+    let run = RUNS.fetch_add(1, Ordering::Relaxed);
+    let folder = std::env::temp_dir().join(format!("xtask-codegen-{}-{run}", std::process::id()));
+    rustfmt::format(&mut outputs, root, &folder).map_err(|problem| vec![problem])?;
     Ok(outputs)
 }
 
 fn folder(file: &SchemaFile) -> PathBuf {
     Path::new("crates").join(&file.package).join("src/generated")
-}
-
-fn folders(files: &[SchemaFile]) -> Vec<PathBuf> {
-    files.iter().map(folder).collect()
 }
 
 #[cfg(test)]
@@ -185,6 +239,42 @@ mod tests {
                 "crates/graph-types/src/generated/mod.rs",
             ]
         );
+    }
+
+    #[test]
+    fn a_schema_may_be_there_before_its_crate() {
+        let root = std::env::temp_dir().join(format!("xtask-plan-{}", std::process::id()));
+        std::fs::create_dir_all(root.join("crates/graph-types")).unwrap();
+        std::fs::write(root.join("crates/graph-types/Cargo.toml"), "").unwrap();
+        std::fs::write(root.join("rustfmt.toml"), "").unwrap();
+        let plan = Plan::of(&sample(), &root).unwrap();
+        assert_eq!(plan.waiting(), "; graph-mail is not there yet, so its models are not written");
+        assert_eq!(plan.folders, [PathBuf::from("crates/graph-types/src/generated")]);
+        assert!(plan.outputs.iter().all(|output| output.path.starts_with(&plan.folders[0])), "{:?}", plan.outputs);
+        assert_eq!(plan.outputs.len(), 2);
+        std::fs::remove_dir_all(&root).unwrap();
+    }
+
+    #[test]
+    fn a_check_tells_what_is_missing_and_what_is_of_another_type() {
+        let metadata = r#"<Schema Namespace="microsoft.graph" Alias="graph">
+            <EnumType Name="tone"><Member Name="veryLoud" /><Member Name="quiet" /></EnumType>
+            <ComplexType Name="person">
+              <Property Name="born" Type="Edm.Date" /><Property Name="home" Type="graph.place" />
+            </ComplexType>
+            <ComplexType Name="place" />
+          </Schema>"#;
+        let mut files = sample();
+        files[0].types.retain(|(name, _)| name == "tone");
+        let behind = behind(&files, &Metadata::parse(metadata).unwrap()).join("\n");
+        for expected in [
+            "[tone] member `quiet`: new: write its doc",
+            "[person] `born`: type String, now Date",
+            "[person] `home`: new, of the type place",
+            "`person.home` is of the type `place`, which graph-types cannot see: add [place]",
+        ] {
+            assert!(behind.contains(expected), "{expected} is not in\n{behind}");
+        }
     }
 
     #[test]

@@ -7,18 +7,19 @@ use super::methods;
 use super::property::resolve;
 use super::text::{Imports, banner, constants, doc, id, type_doc};
 use crate::naming;
-use crate::schema::{Kind, Type};
+use crate::schema::Type;
 
 /// Structs with more properties are boxed, so that the enum stays small for the others. It also breaks the circle of a message
 /// in an attachment of a message.
 const LARGEST_INLINE: usize = 12;
 
 pub(super) fn write(model: Model<'_>) -> Result<String, String> {
-    let name = naming::pascal(model.name);
-    let variants: Vec<_> = model.file.types.iter().filter(|(_, derived)| is_variant(model, derived)).collect();
+    let name = model.rust();
+    let variants = model.file.kinds_of(model.name);
     if variants.is_empty() {
         return Err(format!(
-            "{} is abstract and nothing derives from it: add a type that does to the same file",
+            "{} is abstract and nothing derives from it: add a type that does to the same file or, when those are in other crates, \
+             put `form = \"struct\"`",
             model.at()
         ));
     }
@@ -27,8 +28,8 @@ pub(super) fn write(model: Model<'_>) -> Result<String, String> {
     if !properties.is_empty() {
         imports.odata("Field");
     }
-    for (derived, _) in &variants {
-        imports.add(model.file, &model.file.package, &naming::pascal(derived));
+    for (derived, described) in &variants {
+        imports.add(model.file, &model.file.package, &naming::pascal(described.known_as(derived)));
     }
 
     let mut text = banner(model.file, &format!("[`{name}`], and the properties that all its kinds share as fields."));
@@ -38,8 +39,9 @@ pub(super) fn write(model: Model<'_>) -> Result<String, String> {
     text += &type_doc("    ", model);
     text += &format!("    pub enum {name} {{\n");
     for (derived, described) in &variants {
-        let (variant, held) = (naming::variant(derived, model.name), naming::pascal(derived));
-        let held = if described.properties.len() > LARGEST_INLINE { format!("Box<{held}>") } else { held };
+        let (variant, held) = (variant(model, derived, described), naming::pascal(described.known_as(derived)));
+        let is_large = described.boxed || described.properties.len() > LARGEST_INLINE;
+        let held = if is_large { format!("Box<{held}>") } else { held };
         text += &doc("        ", &described.doc);
         text += &format!("        {variant}({held}) = \"#microsoft.graph.{derived}\",\n");
     }
@@ -48,18 +50,9 @@ pub(super) fn write(model: Model<'_>) -> Result<String, String> {
     Ok(text + &constants(model, &properties))
 }
 
-/// Whether a value of `derived` can stand where the model's type is asked for: concrete, and a descendant within the file.
-fn is_variant(model: Model<'_>, derived: &Type) -> bool {
-    let mut base = derived.base.as_deref();
-    // No lineage is longer than the file, so a circle in it ends here.
-    for _ in &model.file.types {
-        match base {
-            Some(found) if found == model.name => return derived.kind != Some(Kind::Abstract),
-            Some(found) => base = model.file.get(found).and_then(|ancestor| ancestor.base.as_deref()),
-            None => return false,
-        }
-    }
-    false
+/// The variant of a type that derives from the model.
+pub(super) fn variant(model: Model<'_>, derived: &str, described: &Type) -> String {
+    naming::variant(described.known_as(derived), model.described.known_as(model.name))
 }
 
 #[cfg(test)]

@@ -1,34 +1,42 @@
 //! Turns a schema property into a Rust one: its name, its type, and what must be imported for it.
 
 use super::Model;
+use super::boxes;
 use super::text::Imports;
 use crate::naming;
-use crate::schema;
+use crate::schema::{self, is_annotation};
 
-/// The `jiff` types that a schema file may put in place of a string, with `as`.
+/// The types that a schema file may put in place of a string, with `as`, next to sets of flags.
 const TIMES: &[&str] = &["Timestamp", "SignedDuration", "civil::Date", "civil::DateTime", "civil::Time"];
+const HIDDEN: &str = "Hidden";
 
 /// A property as a struct's field and as a constant.
 #[derive(Debug)]
 pub(super) struct Property<'a> {
+    /// The name in queries.
     pub(super) wire: &'a str,
     pub(super) doc: &'a str,
     /// The struct's field: `r#type`.
     pub(super) field: String,
-    /// What is in the field's `Option`: `Vec<Recipient>`.
+    /// The type as queries and patches know it: `Vec<Recipient>`.
     pub(super) rust_type: String,
+    /// Whether the field holds a `Box` of it.
+    pub(super) is_boxed: bool,
+    /// Where the value comes from, if it is read and not written.
+    pub(super) annotation: Option<String>,
 }
 
 impl Property<'_> {
-    /// The type as the struct of that name says it: clippy wants `Self` there.
+    /// What is in the field's `Option`, as the struct of that name says it: clippy wants `Self` there.
     pub(super) fn within(&self, owner: &str) -> String {
-        if self.rust_type == owner {
+        let held = if self.rust_type == owner {
             "Self".to_owned()
         } else if self.rust_type.strip_prefix("Vec<").and_then(|rest| rest.strip_suffix('>')) == Some(owner) {
             "Vec<Self>".to_owned()
         } else {
             self.rust_type.clone()
-        }
+        };
+        if self.is_boxed { format!("Box<{held}>") } else { held }
     }
 }
 
@@ -36,12 +44,18 @@ impl Property<'_> {
 pub(super) fn resolve<'a>(model: Model<'a>, imports: &mut Imports) -> Result<Vec<Property<'a>>, String> {
     let properties = model.described.properties.iter().map(|(wire, property)| {
         let item = item_type(model, wire, property, imports)?;
-        let (_, is_list) = property.item();
+        let (edm, is_list) = property.item();
         Ok(Property {
             wire,
             doc: &property.doc,
             field: naming::field(wire),
             rust_type: if is_list { format!("Vec<{item}>") } else { item },
+            is_boxed: boxes::is_boxed(model, property),
+            annotation: match edm {
+                // A stream's bytes are somewhere else, and the answer says where, if anything.
+                "Stream" => Some(format!("{wire}@odata.mediaReadLink")),
+                _ => is_annotation(wire).then(|| wire.clone()),
+            },
         })
     });
     properties.collect()
@@ -56,7 +70,7 @@ fn item_type(
     let at = format!("{}: `{wire}`", model.at());
     let (item, _) = property.item();
     let id = property.id.as_ref().or(model.described.id.as_ref().filter(|_| wire == "id"));
-    if (id.is_some() || property.as_type.is_some()) && item != "String" {
+    if (id.is_some() || property.as_type.is_some()) && !["String", "Guid"].contains(&item) {
         return Err(format!("{at} has `id` or `as`, which stand for a String, but is of the type {item}: remove them"));
     }
     if let Some(id) = id {
@@ -70,35 +84,54 @@ fn item_type(
         }
         return Ok(id.clone());
     }
-    if let Some(time) = &property.as_type {
-        if !TIMES.contains(&time.as_str()) {
-            return Err(format!("{at}: `as = \"{time}\"` is not one of {}", TIMES.join(", ")));
-        }
-        return Ok(format!("jiff::{time}"));
-    }
     if let Some(name) = property.graph_type() {
-        let Some((file, _)) = model.catalog.find(model.file, name) else {
+        let Some((file, described)) = model.catalog.find(model.file, name) else {
             return Err(format!("{at}: no schema file that {} may use has the type `{name}`", model.file.package));
         };
-        let rust = naming::pascal(name);
+        let rust = naming::pascal(described.known_as(name));
         if name != model.name {
             imports.add(model.file, &file.package, &rust);
         }
-        return Ok(rust);
+        if property.set_of().is_some() && !described.is_flags() {
+            return Err(format!("{at} is a set of `{name}`, which is no set: put `form = \"flags\"` under [{name}]"));
+        }
+        if !described.is_flags() || (item == name && !described.flags) {
+            return Ok(rust);
+        }
+        imports.odata("Flags");
+        return Ok(format!("Flags<{rust}>"));
+    }
+    match property.as_type.as_deref() {
+        Some(HIDDEN) => {
+            imports.odata(HIDDEN);
+            return Ok(HIDDEN.to_owned());
+        }
+        Some(time) if TIMES.contains(&time) => return Ok(format!("jiff::{time}")),
+        Some(other) => {
+            let known = TIMES.join(", ");
+            return Err(format!("{at}: `as = \"{other}\"` is not one of {HIDDEN}, Flags<…>, {known}"));
+        }
+        None => {}
     }
     let rust = match item {
         "String" => "String",
         "Boolean" => "bool",
-        "Byte" | "Int16" | "Int32" => "i32",
+        "Byte" | "SByte" | "Int16" | "Int32" => "i32",
         "Int64" => "i64",
         "Single" | "Double" | "Decimal" => "f64",
         "DateTimeOffset" => "jiff::Timestamp",
         "Date" => "jiff::civil::Date",
         "TimeOfDay" => "jiff::civil::Time",
         "Duration" => "jiff::SignedDuration",
-        "Binary" => {
-            imports.odata("Binary");
-            "Binary"
+        // Graph's own word for any JSON, and OData's.
+        "Json" | "Untyped" => "serde_json::Value",
+        "Binary" | "Guid" => {
+            imports.odata(item);
+            item
+        }
+        "Stream" => {
+            imports.odata(HIDDEN);
+            HIDDEN
         }
         other => {
             return Err(format!(
@@ -136,6 +169,11 @@ mod tests {
             ("[Date]", "Vec<jiff::civil::Date>"),
             ("[TimeOfDay]", "Vec<jiff::civil::Time>"),
             ("Binary", "Binary"),
+            ("Guid", "Guid"),
+            ("[Guid]", "Vec<Guid>"),
+            ("Json", "serde_json::Value"),
+            ("Untyped", "serde_json::Value"),
+            ("Stream", "Hidden"),
             ("[pen]", "Vec<Pen>"),
         ] {
             assert_eq!(
@@ -147,11 +185,13 @@ mod tests {
 
     #[test]
     fn a_struct_calls_its_own_type_self() {
-        let property =
-            |rust_type: &str| Property { wire: "", doc: "", field: String::new(), rust_type: rust_type.to_owned() };
-        assert_eq!(property("Vec<Pen>").within("Pen"), "Vec<Self>");
-        assert_eq!(property("Pen").within("Pen"), "Self");
-        assert_eq!(property("Vec<Pencil>").within("Pen"), "Vec<Pencil>");
+        let within = |rust_type: &str, is_boxed| {
+            let rust_type = rust_type.to_owned();
+            Property { wire: "", doc: "", field: String::new(), rust_type, is_boxed, annotation: None }.within("Pen")
+        };
+        assert_eq!(within("Vec<Pen>", false), "Vec<Self>");
+        assert_eq!(within("Pen", true), "Box<Self>");
+        assert_eq!(within("Vec<Pencil>", false), "Vec<Pencil>");
     }
 
     #[test]
@@ -162,11 +202,14 @@ mod tests {
             types("at = { type = \"String\", as = \"civil::DateTime\" }\n").unwrap()[0].1,
             "jiff::civil::DateTime"
         );
+        assert_eq!(types("url = { type = \"String\", as = \"Hidden\" }\n").unwrap()[0].1, "Hidden");
+        assert_eq!(types("penId = { type = \"Guid\", id = \"PenId\" }\n").unwrap()[0].1, "PenId");
     }
 
     #[test]
     fn says_what_it_cannot_map() {
-        assert!(types("a = { type = \"Stream\" }\n").unwrap_err().contains("[pen]: `a` is of the type Edm.Stream"));
+        assert!(types("a = { type = \"Geo\" }\n").unwrap_err().contains("[pen]: `a` is of the type Edm.Geo"));
+        assert!(types("a = { type = \"String\", as = \"Flags<pen>\" }\n").unwrap_err().contains("form = \"flags\""));
         assert!(types("a = { type = \"ink\" }\n").unwrap_err().contains("has the type `ink`"));
         assert!(types("a = { type = \"Int32\", id = \"PenId\" }\n").unwrap_err().contains("stand for a String"));
         assert!(
@@ -175,5 +218,46 @@ mod tests {
                 .contains("no type declares the id `InkId`")
         );
         assert!(types("a = { type = \"String\", as = \"Date\" }\n").unwrap_err().contains("is not one of"));
+    }
+
+    #[test]
+    fn sets_are_flags_and_single_members_are_not() {
+        for (facts, written, rust) in [
+            ("flags = true", "type = \"tone\"", "Flags<Tone>"),
+            ("flags = true", "type = \"[tone]\"", "Vec<Flags<Tone>>"),
+            ("form = \"flags\"", "type = \"tone\"", "Tone"),
+            ("form = \"flags\"", "type = \"String\", as = \"Flags<tone>\"", "Flags<Tone>"),
+            ("", "type = \"tone\"", "Tone"),
+        ] {
+            let text = format!(
+                "crate = \"graph-x\"\n[pen]\n[pen.properties]\na = {{ {written} }}\n[tone]\nkind = \"enum\"\n{facts}\n"
+            );
+            let files = [SchemaFile::parse("x", &text).unwrap()];
+            let (name, described) = &files[0].types[0];
+            let model = Model { name, described, file: &files[0], catalog: Catalog(&files) };
+            let mut imports = Imports::default();
+            assert_eq!(resolve(model, &mut imports).unwrap()[0].rust_type, rust);
+            assert_eq!(imports.to_text().contains("Flags"), rust.contains("Flags"));
+        }
+    }
+
+    #[test]
+    fn streams_and_annotations_are_read_from_elsewhere() {
+        let text = "crate = \"graph-x\"\n[pen]\n[pen.properties]\ncontent = { type = \"Stream\" }\n\
+                    \"@microsoft.graph.downloadUrl\" = { type = \"String\", as = \"Hidden\" }\nink = { type = \"String\" }\n";
+        let files = [SchemaFile::parse("x", text).unwrap()];
+        let (name, described) = &files[0].types[0];
+        let model = Model { name, described, file: &files[0], catalog: Catalog(&files) };
+        let found = resolve(model, &mut Imports::default()).unwrap();
+        let found: Vec<_> = found.iter().map(|it| (it.field.as_str(), it.wire, it.annotation.as_deref())).collect();
+        let url = "@microsoft.graph.downloadUrl";
+        assert_eq!(
+            found,
+            [
+                ("content", "content", Some("content@odata.mediaReadLink")),
+                ("download_url", url, Some(url)),
+                ("ink", "ink", None)
+            ]
+        );
     }
 }

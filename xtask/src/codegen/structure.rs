@@ -2,17 +2,16 @@
 
 use super::Model;
 use super::methods;
-use super::property::resolve;
+use super::property::{Property, resolve};
 use super::text::{Imports, alias, banner, constants, doc, id, type_doc};
-use crate::naming;
 use crate::schema::Kind;
 
 const ETAG: &str = "The entity tag, `@odata.etag`: changes whenever the item does.";
 const EXTRA: &str = "Properties that this version does not model, and OData annotations.";
 
 pub(super) fn write(model: Model<'_>) -> Result<String, String> {
-    let name = naming::pascal(model.name);
-    let is_entity = model.described.kind == Some(Kind::Entity);
+    let name = model.rust();
+    let is_entity = matches!(model.described.kind, Some(Kind::Entity | Kind::Abstract));
     let mut imports = Imports::default();
     let properties = resolve(model, &mut imports)?;
     imports.odata("Extra");
@@ -38,20 +37,31 @@ pub(super) fn write(model: Model<'_>) -> Result<String, String> {
     }
     text += &doc("    ", EXTRA);
     text += "    pub extra: Extra,\n}\n\n";
-
-    let kind = if is_entity { "entity" } else { "complex" };
-    text += &format!("wire!({kind} {name} {{\n");
-    for property in &properties {
-        text += &format!("    {} => \"{}\",\n", property.field, property.wire);
-    }
-    text += "});\n";
+    text += &table(&name, is_entity, &properties);
     text += &methods::of_struct(model);
     Ok(text + &constants(model, &properties))
+}
+
+/// The names on the wire: of what is read and written, and of what is read alone.
+fn table(name: &str, is_entity: bool, properties: &[Property<'_>]) -> String {
+    let kind = if is_entity { "entity" } else { "complex" };
+    let rows = |annotations: bool| {
+        let chosen = properties.iter().filter(move |property| property.annotation.is_some() == annotations);
+        let rows = chosen.map(|Property { field, wire, annotation, .. }| {
+            format!("    {field} => \"{}\",\n", annotation.as_deref().unwrap_or(wire))
+        });
+        rows.collect::<String>()
+    };
+    let (both, read) = (rows(false), rows(true));
+    let read = if read.is_empty() { read } else { format!(" read {{\n{read}}}") };
+    let both = if both.is_empty() { both } else { format!("\n{both}") };
+    format!("wire!({kind} {name} {{{both}}}{read});\n")
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::tests::generated;
+    use super::*;
 
     #[test]
     fn an_entity_is_a_struct_a_table_and_constants() {
@@ -150,5 +160,22 @@ pub const PARTS: Field<Letter, Vec<Item>> = Field::new("parts");
             text.contains("pub const BORN: Field<Person, jiff::civil::DateTime> = Field::new(\"born\");"),
             "{text}"
         );
+    }
+
+    #[test]
+    fn annotations_stand_behind_the_table() {
+        let property = |field: &str, annotation: Option<&str>| Property {
+            wire: "content",
+            doc: "",
+            field: field.to_owned(),
+            rust_type: "Hidden".to_owned(),
+            is_boxed: false,
+            annotation: annotation.map(str::to_owned),
+        };
+        assert_eq!(
+            table("Pen", false, &[property("ink", None), property("content", Some("content@odata.mediaReadLink"))]),
+            "wire!(complex Pen {\n    ink => \"content\",\n} read {\n    content => \"content@odata.mediaReadLink\",\n});\n"
+        );
+        assert_eq!(table("Pen", true, &[]), "wire!(entity Pen {});\n");
     }
 }

@@ -48,7 +48,7 @@ pub(super) fn alias(indent: &str, rust: &str, wire: &str) -> String {
 
 /// The constants that filter, select, order, expand and patch.
 pub(super) fn constants(model: Model<'_>, properties: &[Property<'_>]) -> String {
-    let owner = naming::pascal(model.name);
+    let owner = model.rust();
     let mut text = String::new();
     for property in properties {
         let (wire, constant) = (property.wire, naming::constant(property.wire));
@@ -63,8 +63,8 @@ pub(super) fn constants(model: Model<'_>, properties: &[Property<'_>]) -> String
 
 /// The declaration of the type's id newtype, if it has one.
 pub(super) fn id(model: Model<'_>) -> String {
-    let Some(id) = &model.described.id else { return String::new() };
-    let owner = naming::pascal(model.name);
+    let Some(id) = model.declared_id() else { return String::new() };
+    let owner = model.rust();
     let article = if owner.starts_with(['A', 'E', 'I', 'O', 'U']) { "an" } else { "a" };
     format!("graph_odata::id! {{\n    /// The id of {article} [`{owner}`].\n    pub struct {id};\n}}\n\n")
 }

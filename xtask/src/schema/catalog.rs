@@ -3,6 +3,7 @@
 //! Invariant: a crate sees its own types and those of `graph-types`; services never see each other.
 
 use super::{SchemaFile, Type};
+use crate::naming;
 
 /// The crate of the types that more than one service speaks.
 const SHARED: &str = "graph-types";
@@ -16,8 +17,16 @@ impl<'a> Catalog<'a> {
         self.visible(from).find_map(|file| Some((file, file.get(name)?)))
     }
 
-    /// The file and the name of the type that declares an id newtype.
+    /// The file whose crate has an id newtype by hand.
+    pub(crate) fn by_hand(self, from: &SchemaFile, id: &str) -> Option<&'a SchemaFile> {
+        self.visible(from).find(|file| file.ids.iter().any(|known| known == id))
+    }
+
+    /// The file and the name of the type that declares an id newtype; no name for one that is there by hand.
     pub(crate) fn find_id(self, from: &SchemaFile, id: &str) -> Option<(&'a SchemaFile, &'a str)> {
+        if let Some(file) = self.by_hand(from, id) {
+            return Some((file, ""));
+        }
         self.visible(from).find_map(|file| {
             let (name, _) = file.types.iter().find(|(_, declared)| declared.id.as_deref() == Some(id))?;
             Some((file, name.as_str()))
@@ -44,6 +53,15 @@ impl<'a> Catalog<'a> {
                 let twin = self.visible(file).find(|other| other.stem != file.stem && other.get(name).is_some());
                 if let Some(twin) = twin {
                     gaps.push(format!("{}: [{name}] is also in {}: keep one of them", file.path(), twin.path()));
+                }
+                let rust = naming::snake(described.known_as(name));
+                let alike =
+                    |other: &&(String, Type)| other.0 != *name && naming::snake(other.1.known_as(&other.0)) == rust;
+                if let Some((other, _)) = file.types.iter().find(alike) {
+                    gaps.push(format!(
+                        "{}: [{name}] and [{other}] have the same name in Rust: choose another for one of them with `name = \"…\"`",
+                        file.path(),
+                    ));
                 }
             }
         }
@@ -77,6 +95,18 @@ mod tests {
         assert!(catalog.find(&files[1], "disk").is_none());
         assert_eq!(catalog.find_id(&files[1], "PersonId").unwrap().1, "person");
         assert!(catalog.find_id(&files[1], "DiskId").is_none());
+        let mut files = files;
+        files[2].ids.push("DiskId".into());
+        let (by_hand, type_name) = Catalog(&files).find_id(&files[1], "DiskId").unwrap();
+        assert_eq!((by_hand.stem.as_str(), type_name), ("types", ""));
+    }
+
+    #[test]
+    fn names_must_differ_in_rust() {
+        let alike = |types: &str| Catalog(&[file("mail", types)]).gaps().join("\n");
+        assert!(alike("[pen]\n[\"desk.pen\"]\n").contains("[pen] and [desk.pen] have the same name in Rust"));
+        assert!(alike("[pen]\n[ink]\nname = \"pen\"\n").contains("[ink] and [pen]"));
+        assert_eq!(alike("[pen]\n[\"desk.pen\"]\nname = \"deskPen\"\n"), "");
     }
 
     #[test]

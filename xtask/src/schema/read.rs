@@ -30,17 +30,23 @@ impl SchemaFile {
     }
 
     pub(crate) fn parse(stem: &str, text: &str) -> Result<Self, String> {
-        let mut file = Self { stem: stem.to_owned(), package: String::new(), types: Vec::new() };
+        let mut file = Self { stem: stem.to_owned(), package: String::new(), ids: Vec::new(), types: Vec::new() };
         let table: toml::Table = text.parse().map_err(|error| format!("{}: {error}", file.path()))?;
         for (key, value) in table {
             match value {
                 toml::Value::String(package) if key == "crate" => file.package = package,
+                toml::Value::Array(_) if key == "ids" => {
+                    file.ids = value.try_into().map_err(|error| format!("{}: ids: {error}", file.path()))?;
+                }
                 toml::Value::Table(_) => {
                     let read: Type = value.try_into().map_err(|error| format!("{}: [{key}]: {error}", file.path()))?;
                     file.types.push((key, read));
                 }
                 _ => {
-                    return Err(format!("{}: `{key}` is neither `crate = \"…\"` nor a type's table", file.path()));
+                    return Err(format!(
+                        "{}: `{key}` is neither `crate = \"…\"`, `ids = […]` nor a type's table",
+                        file.path()
+                    ));
                 }
             }
         }

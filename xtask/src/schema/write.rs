@@ -7,13 +7,18 @@ use super::{Property, SchemaFile, Type};
 /// Comments do not survive a rewrite, so the one that every file needs is written each time.
 const HEADER: &str = "\
 # Which types of Microsoft Graph the crate below models, and what we say of them. `cargo xtask distill --csdl <file>` refreshes
-# kind, base, open, types and members, and rewrites this file; doc, link, id, navigation and a property's `id` and `as` are ours.
-# A comment would be lost: what needs saying belongs into a doc. After a change: `cargo xtask codegen`.
+# kind, base, open, flags, types and members, and rewrites this file; doc, link, name, form, boxed, id, navigation, a property's `id` and
+# `as`, and properties that are `undeclared` or begin with `@` are ours. A comment would be lost: what needs saying belongs into a doc.
+# After a change: `cargo xtask codegen`.
 ";
 
 impl SchemaFile {
     pub(crate) fn to_toml(&self) -> String {
         let mut text = format!("{HEADER}crate = {}\n", quoted(&self.package));
+        if !self.ids.is_empty() {
+            let ids: Vec<_> = self.ids.iter().map(|id| quoted(id)).collect();
+            text += &format!("ids = [{}]\n", ids.join(", "));
+        }
         for (name, described) in &self.types {
             write_type(&mut text, &key(name), described);
         }
@@ -31,13 +36,22 @@ fn write_type(text: &mut String, key_of_type: &str, described: &Type) {
         line(format!("kind = {}", quoted(kind.as_str())));
     }
     line(format!("doc = {}", quoted(&described.doc)));
-    for (name, value) in [("link", &described.link), ("base", &described.base), ("id", &described.id)] {
+    let form = described.form.map(|form| form.as_str().to_owned());
+    for (name, value) in [
+        ("link", &described.link),
+        ("name", &described.name),
+        ("form", &form),
+        ("base", &described.base),
+        ("id", &described.id),
+    ] {
         if let Some(value) = value {
             line(format!("{name} = {}", quoted(value)));
         }
     }
-    if described.open {
-        line("open = true".to_owned());
+    for (name, value) in [("open", described.open), ("flags", described.flags), ("boxed", described.boxed)] {
+        if value {
+            line(format!("{name} = true"));
+        }
     }
     if !described.navigation.is_empty() {
         let names: Vec<_> = described.navigation.iter().map(|name| quoted(name)).collect();
@@ -64,6 +78,9 @@ fn inline(property: &Property) -> String {
             // Writing into a String cannot fail.
             let _ = write!(text, ", {name} = {}", quoted(value));
         }
+    }
+    if property.undeclared {
+        text.push_str(", undeclared = true");
     }
     let _ = write!(text, ", doc = {} }}", quoted(&property.doc));
     text
@@ -95,7 +112,7 @@ fn quoted(value: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::schema::Kind;
+    use crate::schema::{Form, Kind};
 
     #[test]
     fn what_is_written_reads_back_the_same() {
@@ -112,19 +129,25 @@ mod tests {
             link: Some("https://example.com/message".to_owned()),
             base: Some("item".to_owned()),
             open: true,
+            boxed: true,
+            name: Some("letter".to_owned()),
+            form: Some(Form::Struct),
             id: Some("MessageId".to_owned()),
             navigation: vec!["parts".to_owned(), "more".to_owned()],
             properties: vec![
                 ("zed".to_owned(), property("[String]", "Zed.")),
                 ("folder".to_owned(), with_id),
                 ("at".to_owned(), with_as),
+                ("more".to_owned(), Property { undeclared: true, ..property("String", "More.") }),
+                ("@x.y".to_owned(), property("String", "An annotation.")),
             ],
-            members: Vec::new(),
+            ..Type::default()
         };
-        let tone =
-            Type { kind: Some(Kind::Enum), members: vec![("low".to_owned(), "Low.".to_owned())], ..Type::default() };
+        let members = vec![("low".to_owned(), "Low.".to_owned())];
+        let tone = Type { kind: Some(Kind::Enum), flags: true, members, ..Type::default() };
         let bare = Type { doc: "Only named.".to_owned(), ..Type::default() };
         let file = SchemaFile {
+            ids: vec!["DiskId".to_owned()],
             stem: "x".to_owned(),
             package: "graph-x".to_owned(),
             types: vec![

@@ -8,6 +8,7 @@ use serde_json::json;
 use std::{
     io::{self, Write},
     process::ExitCode,
+    time::Duration,
 };
 
 /// Microsoft Graph and Entra ID on a loopback port, for tests. Prints one line of JSON when ready; ends on SIGINT or SIGTERM.
@@ -20,9 +21,18 @@ struct Arguments {
     /// The most items on a page.
     #[arg(long)]
     page_size: Option<usize>,
+    /// How many requests a mailbox takes at once; Outlook's own number is 4. Without it there is no limit.
+    #[arg(long)]
+    mailbox_concurrency: Option<usize>,
+    /// How many milliseconds every answer is held back.
+    #[arg(long, default_value_t = 0)]
+    latency: u64,
     /// What ids and the demo's mail are drawn from.
     #[arg(long, default_value_t = 0)]
     seed: u64,
+    /// Answers downloads, uploads and monitors on the same port, and takes a bearer there.
+    #[arg(long)]
+    one_port: bool,
 }
 
 #[tokio::main]
@@ -38,9 +48,16 @@ async fn main() -> ExitCode {
 }
 
 async fn run(arguments: Arguments) -> io::Result<()> {
-    let mut builder = Emulator::builder().demo().seed(arguments.seed);
+    let latency = Duration::from_millis(arguments.latency);
+    let mut builder = Emulator::builder().demo().seed(arguments.seed).latency(latency);
     if let Some(size) = arguments.page_size {
         builder = builder.page_size(size);
+    }
+    if arguments.one_port {
+        builder = builder.one_port();
+    }
+    if let Some(most) = arguments.mailbox_concurrency {
+        builder = builder.mailbox_concurrency(most);
     }
     let emulator = builder.build();
     // Signals are taken before anybody can know that we run.

@@ -1,9 +1,11 @@
 //! Builds an emulator: who is in the tenant, what is in their mailboxes, and how it behaves.
 
+mod event;
 mod message;
 mod user;
 mod workbook;
 
+pub use event::EventBuilder;
 pub use message::MessageBuilder;
 pub use user::UserBuilder;
 pub use workbook::{SheetBuilder, WorkbookBuilder};
@@ -11,9 +13,12 @@ pub use workbook::{SheetBuilder, WorkbookBuilder};
 use crate::{
     Emulator, Journal,
     clock::Clock,
+    drive::urls::Urls,
     emulator::Sheet,
     entra::{Entra, Tenant, TenantUser},
     fault::Faults,
+    hosts::Hosts,
+    limiter::Limiter,
     seed,
     service::Service,
     state::{Ids, State, User},
@@ -49,10 +54,13 @@ pub struct EmulatorBuilder {
     start: Option<Timestamp>,
     strict: Option<bool>,
     token_lifetime: Option<Duration>,
+    mailbox_concurrency: Option<usize>,
+    latency: Duration,
+    one_port: bool,
 }
 
 impl EmulatorBuilder {
-    /// Fills the tenant with the people of Contoso, Ada Lovelace first, and with a few hundred messages.
+    /// Fills the tenant with the people of Contoso, Ada Lovelace first, with a few hundred messages, and with what they have planned.
     pub fn demo(mut self) -> Self {
         self.demo = true;
         self
@@ -93,11 +101,36 @@ impl EmulatorBuilder {
         self
     }
 
+    /// Refuses requests to a mailbox in which so many are under way already, as Outlook does when there are four: with 429
+    /// `ApplicationThrottled` and a `Retry-After`. There is no limit, if this is not said.
+    ///
+    /// A batch takes a place for each of its requests to the mailbox, up to four, or one place when each waits for the one before it; what
+    /// finds no place is refused by itself. A request is under way until its answer is given, or nobody waits for it any more: say
+    /// [`latency`](Self::latency) as well, since the emulator itself takes no time.
+    pub fn mailbox_concurrency(mut self, most: usize) -> Self {
+        self.mailbox_concurrency = Some(most);
+        self
+    }
+
+    /// Holds every answer back that long, on tokio's clock. It needs a runtime with time.
+    pub fn latency(mut self, latency: Duration) -> Self {
+        self.latency = latency;
+        self
+    }
+
     /// Whether a request that the emulator has no route for, and that nobody
     /// [expected](crate::Journal::expect), panics when the last handle goes. In memory it does, on a port it does not, unless this
     /// is said.
     pub fn strict(mut self, strict: bool) -> Self {
         self.strict = Some(strict);
+        self
+    }
+
+    /// Has a server answer pre-authenticated URLs (downloads, uploads, monitors) on Graph's own port, where they take a bearer, too: no
+    /// client leaves it out on its way to the same origin. Unless this is said they have a port of their own, as the service has a
+    /// host of its own for them, and refuse a bearer as it does.
+    pub fn one_port(mut self) -> Self {
+        self.one_port = true;
         self
     }
 
@@ -111,6 +144,9 @@ impl EmulatorBuilder {
         let (tenant_id, client_id, client_secret) = (ids.guid(), ids.guid(), ids.internet());
         let domain = everybody.first().and_then(|user| user.upn.split_once('@')).map_or("contoso.com", |(_, it)| it);
         let domain = domain.to_owned();
+        let hosts = Hosts::new(domain.split('.').next().unwrap_or_default(), self.one_port);
+        // Events come last: they may invite everybody.
+        let events: Vec<_> = everybody.iter_mut().map(UserBuilder::take_events).collect();
         let users: Vec<User> = everybody.into_iter().map(|user| user.build(&mut ids, now)).collect();
         let sheet = Sheet {
             tenant: tenant_id.clone(),
@@ -127,14 +163,23 @@ impl EmulatorBuilder {
             users: users.iter().map(entry).collect(),
             token_lifetime: self.token_lifetime.unwrap_or(Duration::from_secs(3600)),
         };
+        let mut state = State { users, ids, urls: Urls::new(self.seed) };
+        for (owner, events) in events.into_iter().enumerate() {
+            for (calendar, event) in events {
+                event.place(&mut state, owner, calendar.as_deref(), now);
+            }
+        }
         let service = Service {
             entra: Entra::new(clock.clone(), tenant),
             clock,
             journal: Journal::default(),
-            state: Mutex::new(State { users, ids }),
+            state: Mutex::new(state),
             faults: Mutex::new(Faults::default()),
             request_ids: Mutex::new(Ids::new(!self.seed)),
             page_size: self.page_size,
+            limiter: Limiter::new(self.mailbox_concurrency),
+            latency: self.latency,
+            hosts,
             strict: AtomicBool::new(self.strict.unwrap_or(true)),
         };
         Emulator::from_parts(service, sheet)

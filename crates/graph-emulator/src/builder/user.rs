@@ -1,14 +1,35 @@
 //! Who is in the tenant: [`UserBuilder`].
 
-use super::{MessageBuilder, WorkbookBuilder};
+use super::{EventBuilder, MessageBuilder, WorkbookBuilder};
 use crate::{
     directory,
-    state::{Ids, Mailbox, User, WorkbookFile},
+    drive::{hash, names, special},
+    excel,
+    state::{Byline, Calendars, Content, Drive, Ids, Mailbox, User, identity, seconds},
 };
+use bytes::Bytes;
 use jiff::Timestamp;
 use serde_json::Value;
 
-/// A user of the tenant, and what is in the mailbox.
+/// What is at a path of a drive.
+#[derive(Clone, Debug)]
+enum Filling {
+    Folder,
+    Bytes(Bytes),
+    Workbook(WorkbookBuilder),
+}
+
+impl Filling {
+    fn content(self) -> Option<Content> {
+        match self {
+            Self::Folder => None,
+            Self::Bytes(bytes) => Some(hash::content(bytes)),
+            Self::Workbook(book) => Some(excel::content(book.build())),
+        }
+    }
+}
+
+/// A user of the tenant, and what is in the mailbox and the calendars.
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until it is given back"]
 pub struct UserBuilder {
@@ -16,12 +37,23 @@ pub struct UserBuilder {
     display_name: Option<String>,
     properties: Vec<(String, Value)>,
     folders: Vec<(Vec<String>, Vec<MessageBuilder>)>,
-    workbooks: Vec<(String, WorkbookBuilder)>,
+    /// What is in the drive, by its path.
+    files: Vec<(String, Filling)>,
+    drive_quota: Option<u64>,
+    events: Vec<(Option<String>, EventBuilder)>,
 }
 
 impl UserBuilder {
     pub(crate) fn new(upn: String) -> Self {
-        Self { upn, display_name: None, properties: Vec::new(), folders: Vec::new(), workbooks: Vec::new() }
+        Self {
+            upn,
+            display_name: None,
+            properties: Vec::new(),
+            folders: Vec::new(),
+            files: Vec::new(),
+            drive_quota: None,
+            events: Vec::new(),
+        }
     }
 
     /// The name that people see; the part before the `@`, if this is not said.
@@ -54,10 +86,60 @@ impl UserBuilder {
         self
     }
 
-    /// A workbook in the user's drive, by its path: `Reports/2026.xlsx`.
-    pub fn workbook(mut self, path: &str, build: impl FnOnce(WorkbookBuilder) -> WorkbookBuilder) -> Self {
-        self.workbooks.push((path.to_owned(), build(WorkbookBuilder::default())));
+    /// A file in the user's drive, by its path: `Reports/2026.csv`. Folders that are not there are made, and of two files with one path the
+    /// later is a new version.
+    ///
+    /// ```
+    /// use graph_emulator::Emulator;
+    ///
+    /// let emulator = Emulator::builder()
+    ///     .user("ada@contoso.com", |user| user.file("Reports/2026.csv", "year,sales\n").drive_folder("Empty").drive_quota(1 << 20))
+    ///     .build();
+    /// assert_eq!(emulator.file("ada@contoso.com", "reports/2026.csv").unwrap(), "year,sales\n");
+    /// ```
+    pub fn file(mut self, path: impl Into<String>, bytes: impl Into<Bytes>) -> Self {
+        self.files.push((path.into(), Filling::Bytes(bytes.into())));
         self
+    }
+
+    /// A workbook in the user's drive, by its path: `Reports/2026.xlsx`.
+    ///
+    /// # Panics
+    /// When the path does not end in `.xlsx`.
+    #[track_caller]
+    pub fn workbook(mut self, path: impl Into<String>, build: impl FnOnce(WorkbookBuilder) -> WorkbookBuilder) -> Self {
+        let path = path.into();
+        assert!(names::extension(&path) == "xlsx", "`{path}` is no path of a workbook: it does not end in .xlsx");
+        self.files.push((path, Filling::Workbook(build(WorkbookBuilder::default()))));
+        self
+    }
+
+    /// A folder in the user's drive, by its path.
+    pub fn drive_folder(mut self, path: impl Into<String>) -> Self {
+        self.files.push((path.into(), Filling::Folder));
+        self
+    }
+
+    /// How many bytes the user's drive holds; a tebibyte, if this is not said.
+    pub fn drive_quota(mut self, bytes: u64) -> Self {
+        self.drive_quota = Some(bytes);
+        self
+    }
+
+    /// An event in the default calendar. The emulator is not built when Graph would refuse to make it.
+    pub fn event(mut self, build: impl FnOnce(EventBuilder) -> EventBuilder) -> Self {
+        self.events.push((None, build(EventBuilder::default())));
+        self
+    }
+
+    /// An event in a calendar of that name, which is made if it is not there.
+    pub fn event_in(mut self, calendar: impl Into<String>, build: impl FnOnce(EventBuilder) -> EventBuilder) -> Self {
+        self.events.push((Some(calendar.into()), build(EventBuilder::default())));
+        self
+    }
+
+    pub(super) fn take_events(&mut self) -> Vec<(Option<String>, EventBuilder)> {
+        std::mem::take(&mut self.events)
     }
 
     fn place(&mut self, path: &str) -> &mut Vec<MessageBuilder> {
@@ -88,8 +170,31 @@ impl UserBuilder {
                 message.place(&mut mailbox, ids, &folder, (&self.upn, &name), now);
             }
         }
-        let workbooks = self.workbooks.into_iter();
-        let workbooks = workbooks.map(|(path, book)| WorkbookFile::new(ids.workbook(), path, book.build())).collect();
-        User { id, upn: self.upn, display_name: name, value, mailbox, workbooks }
+        let byline = Byline { by: identity(&id, &self.upn, &name), time: seconds(now) };
+        let mut drive = Drive::new(ids, &self.upn, &byline);
+        drive.quota = self.drive_quota.unwrap_or(drive.quota);
+        for (path, filling) in self.files {
+            furnish(&mut drive, ids, &path, filling.content(), &byline);
+        }
+        let calendars = Calendars::new(ids);
+        User { id, upn: self.upn, display_name: name, value, mailbox, calendars, drive }
+    }
+}
+
+/// Puts a file or a folder into a drive.
+fn furnish(drive: &mut Drive, ids: &mut Ids, path: &str, content: Option<Content>, byline: &Byline) {
+    let mut folders: Vec<&str> = path.split('/').filter(|name| !name.is_empty()).collect();
+    let name = content.is_some().then(|| folders.pop()).flatten();
+    let root = drive.root.clone();
+    let parent = folders.into_iter().fold(root, |at, name| special::descend(drive, ids, &at, name, byline));
+    let (Some(name), Some(content)) = (name, content) else { return };
+    match drive.child(&parent, name).map(|item| item.id.clone()) {
+        None => drop(drive.add(ids, &parent, name, Some(content), byline)),
+        Some(id) => {
+            if let Some(item) = drive.item_mut(&id) {
+                item.write(content, byline);
+            }
+            drive.touch(&id, byline);
+        }
     }
 }

@@ -6,7 +6,7 @@ use crate::{
 };
 use serde_json::Value;
 
-/// A workbook in a user's drive.
+/// A workbook in a user's drive, where it is a file as well.
 ///
 /// ```
 /// use graph_emulator::Emulator;

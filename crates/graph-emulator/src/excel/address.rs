@@ -1,98 +1,94 @@
-//! Reads which file a path is about, and finds its workbook.
+//! Finds the file that a request is about, and the workbook in it.
 //!
 //! Invariant: this file alone knows how a workbook is addressed.
 
+use super::failure::unread;
 use crate::{
     call::Call,
+    drive::{
+        address::{Found, Key},
+        names, not_found, resolve,
+    },
     reply::Failure,
-    router::Owner,
-    state::{Ids, State, WorkbookFile},
+    state::{Byline, Drive, Ids, Item, Sessions, State, Workbook},
 };
-use http::StatusCode;
 
-/// A file in its owner's drive.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum FileKey {
-    Id(String),
-    /// Names with slashes between.
-    Path(String),
-}
+/// What the path of an item is followed by.
+const WORKBOOK: &str = "workbook";
 
-/// Reads the way to a workbook that a path begins with, if it does, and what is behind it.
-pub(crate) fn read(segments: &[String]) -> Option<(Owner, FileKey, &[String])> {
-    let is = |segment: &String, name: &str| segment.eq_ignore_ascii_case(name);
-    let (owner, rest) = match segments {
-        [me, rest @ ..] if is(me, "me") => (Owner::Me, rest),
-        [users, key, rest @ ..] if is(users, "users") => (Owner::User(key.clone()), rest),
-        rest => (Owner::Me, rest),
-    };
-    let [drive, rest @ ..] = rest else { return None };
-    if !is(drive, "drive") {
-        return None;
-    }
-    let (file, rest) = match rest {
-        [items, id, rest @ ..] if is(items, "items") => (FileKey::Id(id.clone()), rest),
-        [root, rest @ ..] if is(root, "root:") => {
-            let end = rest.iter().position(|name| name.ends_with(':'))?;
-            let path = rest[..=end].join("/");
-            (FileKey::Path(path.trim_end_matches(':').to_owned()), &rest[end + 1..])
-        }
-        _ => return None,
-    };
-    match rest {
-        [workbook, rest @ ..] if is(workbook, "workbook") => Some((owner, file, rest)),
+/// What stands behind `workbook`, on a path that leads to one.
+pub(super) fn below(found: &Found) -> Option<&[String]> {
+    match found.rest.as_slice() {
+        [workbook, rest @ ..] if found.prefix == "{item}" && workbook.eq_ignore_ascii_case(WORKBOOK) => Some(rest),
         _ => None,
     }
 }
 
-/// The file that a request is about, and the source of ids.
-pub(crate) fn file<'s>(
-    state: &'s mut State,
-    call: &Call<'_>,
-    key: &FileKey,
-) -> Result<(&'s mut WorkbookFile, &'s mut Ids), Failure> {
-    let State { users, ids, .. } = state;
-    let files = users.get_mut(call.owner()).map(|user| &mut user.workbooks);
-    let found = files.into_iter().flatten().find(|file| match key {
-        FileKey::Id(id) => file.id == *id,
-        FileKey::Path(path) => file.path.to_lowercase() == path.to_lowercase(),
-    });
-    let missing = || Failure::new(StatusCode::NOT_FOUND, "itemNotFound", "The resource could not be found.");
-    Ok((found.ok_or_else(missing)?, ids))
+/// A file with a workbook in it.
+pub(super) struct File<'s> {
+    pub(super) drive: &'s mut Drive,
+    pub(super) ids: &'s mut Ids,
+    /// The drive's item.
+    pub(super) id: String,
+    /// Where the workbook is, as ids and contexts of answers have it.
+    pub(super) base: String,
+    /// Who asks, and when.
+    pub(super) byline: Byline,
 }
 
-/// Where a file's workbook is, as ids and contexts of answers have it.
-pub(crate) fn base(owner: &str, file: &WorkbookFile) -> String {
-    format!("users('{owner}')/drive/items('{}')/workbook", file.id)
+/// The file that a request is about. It has a workbook.
+pub(super) fn file<'s>(state: &'s mut State, call: &Call<'_>) -> Result<File<'s>, Failure> {
+    let byline = resolve::byline(state, call);
+    let (at, id) = resolve::item(state, call)?;
+    let State { users, ids, .. } = state;
+    let user = users.get_mut(at).ok_or_else(not_found)?;
+    let own = call.address.as_ref().is_some_and(|address| address.drive == Key::Own);
+    let drive = if own { format!("users('{}')/drive", user.id) } else { format!("drives('{}')", user.drive.id) };
+    let base = format!("{drive}/items('{id}')/{WORKBOOK}");
+    let item = user.drive.item(&id).ok_or_else(not_found)?;
+    if names::extension(&item.name) != "xlsx" || item.content().is_none_or(|content| content.workbook.is_none()) {
+        return Err(unread(item));
+    }
+    Ok(File { drive: &mut user.drive, ids, id, base, byline })
+}
+
+/// The workbook in a file, and what is open on it.
+pub(super) fn open<'d>(drive: &'d mut Drive, id: &str) -> Result<(&'d mut Workbook, &'d mut Sessions), Failure> {
+    drive.item_mut(id).and_then(Item::workbook).ok_or_else(not_found)
+}
+
+/// The URL of the workbook that a request is about.
+pub(super) fn url(call: &Call<'_>) -> String {
+    let (path, end) = (call.path.to_ascii_lowercase(), format!("/{WORKBOOK}/"));
+    // A path between colons comes to its end at the last one; an id holds no slash, and a table may be called that, too.
+    let behind_path = path.rfind(&format!(":{end}")).map(|at| at + 1);
+    let at = behind_path.or_else(|| path.find(&end)).map_or(path.len(), |at| at + end.len() - 1);
+    format!("{}{}", call.origin, &call.path[..at])
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::router::segments;
+    use crate::{drive::address::read, router::segments};
 
     #[test]
-    fn every_form_of_an_address() {
-        let ada = || Owner::User("ada@contoso.com".into());
-        let path = |path: &str| FileKey::Path(path.into());
-        for (url, owner, key, rest) in [
-            ("/me/drive/items/01A/workbook/worksheets", Owner::Me, FileKey::Id("01A".into()), "worksheets"),
-            ("/drive/root:/a.xlsx:/workbook", Owner::Me, path("a.xlsx"), ""),
-            (
-                "/users('ada@contoso.com')/drive/items('01A')/workbook/tables/x",
-                ada(),
-                FileKey::Id("01A".into()),
-                "tables/x",
-            ),
-            ("/users/ada@contoso.com/drive/root:/a%20b/c.xlsx:/workbook/names", ada(), path("a b/c.xlsx"), "names"),
+    fn what_is_behind_any_address() {
+        for (url, rest) in [
+            ("/me/drive/items/01A/workbook/worksheets", "worksheets"),
+            ("/drive/root:/a.xlsx:/workbook", ""),
+            ("/users('ada@contoso.com')/drive/items('01A')/workbook/tables/x", "tables/x"),
+            ("/users/ada@contoso.com/drive/root:/a%20b/c.xlsx:/Workbook/names", "names"),
+            ("/drives/b!x/items/01A/workbook/tables('t')/rows", "tables/t/rows"),
+            ("/drives/b!x/root:/workbook/a.xlsx:/workbook/worksheets", "worksheets"),
+            ("/me/drive/items/01A:/a.xlsx:/workbook/application", "application"),
+            ("/me/drive/special/documents:/a.xlsx:/workbook/names", "names"),
+            ("/shares/u!abc/driveItem/workbook/names", "names"),
         ] {
-            let segments = segments(url);
-            let found = read(&segments).unwrap();
-            assert_eq!((found.0, found.1, found.2.join("/")), (owner, key, rest.to_owned()), "{url}");
+            let found = read(&segments(url)).unwrap();
+            assert_eq!(below(&found).map(|rest| rest.join("/")).as_deref(), Some(rest), "{url}");
         }
-        for url in ["/me/drive/items/01A", "/me/drive/root:/workbook", "/me/workbook", "/me/drive/root/workbook", "/me"]
-        {
-            assert_eq!(read(&segments(url)), None, "{url}");
+        for url in ["/me/drive/items/01A", "/me/drive/root:/workbook", "/me/drive/workbook"] {
+            assert!(below(&read(&segments(url)).unwrap()).is_none(), "{url}");
         }
     }
 }

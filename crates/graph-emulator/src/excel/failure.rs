@@ -1,6 +1,6 @@
 //! Refusals in Excel's words: the exact code stands in the inner error, and once more, with a capital letter, as the error's own.
 
-use crate::reply::Failure;
+use crate::{drive::names, reply::Failure, state::Item};
 use http::StatusCode;
 
 fn refuse(status: StatusCode, code: &'static str, message: impl Into<String>) -> Failure {
@@ -12,6 +12,22 @@ fn refuse(status: StatusCode, code: &'static str, message: impl Into<String>) ->
 pub(crate) fn invalid(message: impl AsRef<str>) -> Failure {
     let message = format!("The argument is invalid, missing or not in the right format: {}", message.as_ref());
     refuse(StatusCode::BAD_REQUEST, "invalidArgument", message)
+}
+
+/// 400 for a file that is no workbook, and 501 for a workbook that is only here as bytes.
+pub(crate) fn unread(item: &Item) -> Failure {
+    if item.is_folder() {
+        return refuse(StatusCode::BAD_REQUEST, "unsupportedWorkbook", format!("'{}' is a folder.", item.name));
+    }
+    if names::extension(&item.name) != "xlsx" {
+        let message = format!("'{}' is no workbook: the name of one ends in .xlsx.", item.name);
+        return refuse(StatusCode::BAD_REQUEST, "unsupportedWorkbook", message);
+    }
+    let message = format!(
+        "The emulator does not read .xlsx files, so that '{}' is bytes alone: tell the workbook to UserBuilder::workbook.",
+        item.name
+    );
+    refuse(StatusCode::NOT_IMPLEMENTED, "notImplementedUncategorized", message)
 }
 
 /// 404 for what is not there.

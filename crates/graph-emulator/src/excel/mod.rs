@@ -15,6 +15,7 @@ pub(crate) mod furnish;
 mod grow;
 mod headers;
 mod names;
+mod package;
 mod places;
 mod range_actions;
 mod range_steps;
@@ -30,11 +31,15 @@ mod view;
 mod walk;
 mod worksheets;
 
-use crate::router::{Handler, Match, Route};
+use crate::{
+    drive::address::Found,
+    router::{Handler, Kind, Route},
+};
 
 pub(crate) use furnish::Impossible;
+pub(crate) use package::new as content;
 
-/// The router's part: a route for each method, which leads to the tables of this module.
+/// The router's part: a route for each method, which leads to the tables of this module. What is behind `workbook` are its parameters.
 static ROUTES: &[Route] = &[
     route("GET", |state, call| file::answer("GET", state, call)),
     route("POST", |state, call| file::answer("POST", state, call)),
@@ -43,18 +48,17 @@ static ROUTES: &[Route] = &[
 ];
 
 const fn route(method: &'static str, handler: Handler) -> Route {
-    Route { method, path: "{item}/workbook", handler }
+    Route { method, path: "{item}/workbook", handler, kind: Kind::Graph }
 }
 
-/// Finds the route of a request about a workbook.
-pub(crate) fn find(method: &str, segments: &[String]) -> Option<Match> {
-    let (owner, _, rest) = address::read(segments)?;
+/// Finds the route of a request about a workbook, and its parameters.
+pub(crate) fn find(method: &str, found: &Found) -> Option<(&'static Route, Vec<String>)> {
+    let rest = address::below(found)?;
     walk::find(method, rest)?;
-    let route = ROUTES.iter().find(|route| route.method == method)?;
-    Some(Match { route, owner, params: Vec::new(), folder: None })
+    ROUTES.iter().find(|route| route.method == method).map(|route| (route, rest.to_vec()))
 }
 
 /// The known route that a request about a workbook comes nearest to; `None` for other requests.
-pub(crate) fn nearest(method: &str, segments: &[String]) -> Option<String> {
-    address::read(segments).map(|(_, _, rest)| walk::nearest(method, rest))
+pub(crate) fn nearest(method: &str, found: &Found) -> Option<String> {
+    address::below(found).map(|rest| walk::nearest(method, rest))
 }

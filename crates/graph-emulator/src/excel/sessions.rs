@@ -1,6 +1,7 @@
 //! Sessions of a workbook: opened at once or later, refreshed, closed.
 
 use super::{
+    address,
     failure::{invalid, no_session, not_found},
     file::{FileDesk, required_session},
 };
@@ -28,8 +29,12 @@ pub(super) fn create(desk: &mut FileDesk<'_>) -> Answer {
     if is_for_later(desk.call) {
         return Ok(postpone(desk, Outcome::Session { persist }));
     }
-    let id = desk.file.open(desk.ids, persist, desk.call.now);
+    let id = open(desk, persist);
     Ok(Reply::json(StatusCode::CREATED, shown(desk.call, &id, persist)))
+}
+
+fn open(desk: &mut FileDesk<'_>, persist: bool) -> String {
+    desk.sessions.open(desk.ids, (!persist).then(|| desk.book.clone()), desk.call.now)
 }
 
 fn shown(call: &Call<'_>, id: &str, persist: bool) -> Value {
@@ -39,15 +44,15 @@ fn shown(call: &Call<'_>, id: &str, persist: bool) -> Value {
 /// `POST …/workbook/refreshSession`.
 pub(super) fn refresh(desk: &mut FileDesk<'_>) -> Answer {
     let session = required_session(desk.call)?;
-    desk.file.session(session, desk.call.now).ok_or_else(no_session)?;
+    desk.sessions.find(session, desk.call.now).ok_or_else(no_session)?;
     Ok(Reply::empty(StatusCode::NO_CONTENT))
 }
 
 /// `POST …/workbook/closeSession`.
 pub(super) fn close(desk: &mut FileDesk<'_>) -> Answer {
     let session = required_session(desk.call)?;
-    desk.file.session(session, desk.call.now).ok_or_else(no_session)?;
-    desk.file.close(session);
+    desk.sessions.find(session, desk.call.now).ok_or_else(no_session)?;
+    desk.sessions.close(session);
     Ok(Reply::empty(StatusCode::NO_CONTENT))
 }
 
@@ -60,19 +65,12 @@ pub(super) fn is_for_later(call: &Call<'_>) -> bool {
 /// Has the client ask for the result: 202, and where.
 pub(super) fn postpone(desk: &mut FileDesk<'_>, outcome: Outcome) -> Reply {
     let id = desk.ids.guid();
-    let location = format!("{}/operations/{id}", workbook(desk.call));
+    let location = format!("{}/operations/{id}", address::url(desk.call));
     let session = named(desk.call).map(|it| format!("?sessionId={}", encoded(it))).unwrap_or_default();
-    desk.file.operations.push(Operation { id, polls: 0, outcome });
+    desk.sessions.operations.push(Operation { id, polls: 0, outcome });
     Reply::empty(StatusCode::ACCEPTED)
         .with(header::LOCATION, location + &session)
         .with(HeaderName::from_static("preference-applied"), "respond-async")
-}
-
-/// The URL of the workbook that a request is about.
-fn workbook(call: &Call<'_>) -> String {
-    let lower = call.path.to_ascii_lowercase();
-    let end = lower.rfind("/workbook/").map_or(call.path.len(), |at| at + "/workbook".len());
-    format!("{}{}", call.origin, &call.path[..end])
 }
 
 fn encoded(text: &str) -> String {
@@ -82,10 +80,10 @@ fn encoded(text: &str) -> String {
 /// `GET …/workbook/operations/{id}`: it is running when it is asked for the first time, and done from then on.
 pub(super) fn operation(desk: &mut FileDesk<'_>) -> Answer {
     let (call, key) = (desk.call, desk.arguments.key.as_str());
-    let at = desk.file.operations.iter().position(|operation| operation.id == key);
+    let at = desk.sessions.operations.iter().position(|operation| operation.id == key);
     let at = at.ok_or_else(|| not_found(format!("operation '{key}'")))?;
-    desk.file.operations[at].polls += 1;
-    let Operation { id, polls, outcome } = desk.file.operations[at].clone();
+    desk.sessions.operations[at].polls += 1;
+    let Operation { id, polls, outcome } = desk.sessions.operations[at].clone();
     let mut shown = json!({
         "@odata.context": call.context("workbookOperation"), "@odata.type": "#microsoft.graph.workbookOperation", "id": id,
     });
@@ -95,29 +93,29 @@ pub(super) fn operation(desk: &mut FileDesk<'_>) -> Answer {
     }
     let resource = match outcome {
         Outcome::Session { persist } => {
-            let session = desk.file.open(desk.ids, persist, call.now);
-            desk.file.operations[at].outcome = Outcome::Opened(session.clone());
+            let session = open(desk, persist);
+            desk.sessions.operations[at].outcome = Outcome::Opened(session.clone());
             format!("sessionInfoResource(key='{}')", encoded(&session))
         }
         Outcome::Opened(session) => format!("sessionInfoResource(key='{}')", encoded(&session)),
         Outcome::Row(_) => format!("tableRowOperationResult(key='{id}')"),
     };
     shown["status"] = "succeeded".into();
-    shown["resourceLocation"] = format!("{}/{resource}", workbook(call)).into();
+    shown["resourceLocation"] = format!("{}/{resource}", address::url(call)).into();
     Ok(Reply::ok(shown))
 }
 
 /// `GET …/workbook/sessionInfoResource(key='…')`.
 pub(super) fn info(desk: &mut FileDesk<'_>) -> Answer {
     let (key, call) = (desk.arguments.required("key")?, desk.call);
-    let session = desk.file.session(key, call.now).ok_or_else(no_session)?;
+    let session = desk.sessions.find(key, call.now).ok_or_else(no_session)?;
     Ok(Reply::ok(shown(call, &session.id, session.persists())))
 }
 
 /// `GET …/workbook/tableRowOperationResult(key='…')`.
 pub(super) fn row(desk: &mut FileDesk<'_>) -> Answer {
     let key = desk.arguments.required("key")?;
-    let found = desk.file.operations.iter().find(|operation| operation.id == key);
+    let found = desk.sessions.operations.iter().find(|operation| operation.id == key);
     match found.map(|operation| &operation.outcome) {
         Some(Outcome::Row(row)) => Ok(Reply::ok(row.clone())),
         _ => Err(not_found(format!("added row '{key}'"))),

@@ -4,20 +4,21 @@ use super::{Enum, Kind, OPAQUE, Property, STRING, Type, computed, create, draft,
 
 static BODY_TYPE: Enum = Enum { name: "bodyType", members: &["text", "html"] };
 static FLAG_STATUS: Enum = Enum { name: "followupFlagStatus", members: &["notFlagged", "complete", "flagged"] };
-static IMPORTANCE: Enum = Enum { name: "importance", members: &["low", "normal", "high"] };
+pub(super) static IMPORTANCE: Enum = Enum { name: "importance", members: &["low", "normal", "high"] };
 static INFERENCE: Enum = Enum { name: "inferenceClassificationType", members: &["focused", "other"] };
 
-static EMAIL_ADDRESS: Type =
+pub(super) static EMAIL_ADDRESS: Type =
     Type { name: "emailAddress", properties: &[open("address", Kind::String), open("name", Kind::String)] };
-static RECIPIENT: Type = Type { name: "recipient", properties: &[open("emailAddress", Kind::Complex(&EMAIL_ADDRESS))] };
+pub(super) static RECIPIENT: Type =
+    Type { name: "recipient", properties: &[open("emailAddress", Kind::Complex(&EMAIL_ADDRESS))] };
 static RECIPIENT_KIND: Kind = Kind::Complex(&RECIPIENT);
 /// A collection of recipients, as the parameters of actions have it.
 pub(crate) static RECIPIENTS: Kind = Kind::Collection(&RECIPIENT_KIND);
-static ITEM_BODY: Type = Type {
+pub(super) static ITEM_BODY: Type = Type {
     name: "itemBody",
     properties: &[open("content", Kind::String), open("contentType", Kind::Enum(&BODY_TYPE))],
 };
-static ZONED: Type =
+pub(super) static ZONED: Type =
     Type { name: "dateTimeTimeZone", properties: &[open("dateTime", Kind::String), open("timeZone", Kind::String)] };
 static FLAG: Type = Type {
     name: "followupFlag",

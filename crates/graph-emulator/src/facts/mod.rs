@@ -2,10 +2,15 @@
 //!
 //! Invariant: one table serves `$select`, `$filter`, `$orderby` and the checking of written bodies, so they never disagree.
 
+mod calendar;
+mod drive;
+mod drive_facets;
 mod excel;
 mod mail;
 mod user;
 
+pub(crate) use calendar::{CALENDAR, CALENDAR_GROUP, EVENT, MOMENT, SLOT};
+pub(crate) use drive::{DRIVE, DRIVE_ITEM, PERMISSION, RECIPIENT_LIST, REFERENCE, STRINGS, UPLOADABLE, VERSION};
 pub(crate) use excel::{APPLICATION, NAMED_ITEM, RANGE, TABLE, TABLE_COLUMN, TABLE_ROW, TABLE_SORT, WORKSHEET};
 pub(crate) use mail::{ATTACHMENT, MAIL_FOLDER, MESSAGE, RECIPIENTS};
 pub(crate) use user::USER;
@@ -19,6 +24,8 @@ pub(crate) enum Kind {
     Id,
     Boolean,
     Int32,
+    Int64,
+    Double,
     DateTimeOffset,
     Binary,
     Enum(&'static Enum),
@@ -92,6 +99,8 @@ impl Kind {
             Self::String | Self::Id => "Edm.String".into(),
             Self::Boolean => "Edm.Boolean".into(),
             Self::Int32 => "Edm.Int32".into(),
+            Self::Int64 => "Edm.Int64".into(),
+            Self::Double => "Edm.Double".into(),
             Self::DateTimeOffset => "Edm.DateTimeOffset".into(),
             Self::Binary => "Edm.Binary".into(),
             Self::Enum(kind) => format!("microsoft.graph.{}", kind.name),
@@ -124,4 +133,6 @@ const fn create(name: &'static str, kind: Kind) -> Property {
 }
 
 static STRING: Kind = Kind::String;
+/// A collection of strings, as the parameters of actions have it.
+pub(crate) static TEXTS: Kind = Kind::Collection(&STRING);
 static OPAQUE: Kind = Kind::Opaque;

@@ -2,6 +2,7 @@
 
 use crate::{
     call::Call,
+    content,
     facts::ATTACHMENT,
     mail::{compose, messages},
     odata::{
@@ -84,7 +85,9 @@ pub(crate) fn value(state: &mut State, call: &Call<'_>) -> Answer {
     let attachment = find(messages::find(mailbox, call)?, call.param(1))?;
     let text = |name: &str| attachment.get(name).and_then(Value::as_str);
     let bytes = STANDARD.decode(text("contentBytes").unwrap_or_default()).unwrap_or_default();
-    Ok(Reply::raw(text("contentType").unwrap_or("application/octet-stream"), bytes))
+    // What is in an attachment never changes.
+    let etag = format!("\"{}\"", text("id").unwrap_or_default());
+    content::send(call, &etag, text("contentType").unwrap_or("application/octet-stream"), bytes.into())
 }
 
 /// `POST …/attachments`.

@@ -19,7 +19,7 @@ use serde_json::{Map, Value, json};
 use std::collections::HashMap;
 
 /// A folder with its counts.
-fn record(counts: &HashMap<&str, Counts>, folder: &Folder) -> Value {
+pub(crate) fn record(counts: &HashMap<&str, Counts>, folder: &Folder) -> Value {
     let counts = counts.get(folder.id.as_str()).copied().unwrap_or_default();
     json!({
         "id": folder.id, "displayName": folder.name, "parentFolderId": folder.parent.as_deref().unwrap_or(&folder.id),
@@ -29,13 +29,14 @@ fn record(counts: &HashMap<&str, Counts>, folder: &Folder) -> Value {
 }
 
 /// How a folder is shown.
-struct Shape {
+pub(crate) struct Shape {
     select: Select,
     children: Option<Select>,
 }
 
 impl Shape {
-    fn of(call: &Call<'_>) -> Result<Self, Failure> {
+    /// Reads `$select` and `$expand`.
+    pub(crate) fn of(call: &Call<'_>) -> Result<Self, Failure> {
         let select = Select::parse(call.options.system("$select"), &MAIL_FOLDER)?;
         let mut shape = Self { select, children: None };
         for expand in Expand::parse(call.options.system("$expand"))? {
@@ -48,7 +49,13 @@ impl Shape {
         Ok(shape)
     }
 
-    fn show(&self, mailbox: &Mailbox, shown: &Value) -> Map<String, Value> {
+    /// The fragment of a context URL.
+    pub(crate) fn context(&self) -> String {
+        self.select.context()
+    }
+
+    /// The folder as the client wants to see it.
+    pub(crate) fn show(&self, mailbox: &Mailbox, shown: &Value) -> Map<String, Value> {
         let (record_id, fields) = (shown.get("id").and_then(Value::as_str), shown.as_object());
         let mut shown = fields.map(|fields| self.select.apply(fields, true)).unwrap_or_default();
         if let (Some(select), Some(id)) = (&self.children, record_id) {
@@ -76,8 +83,8 @@ pub(crate) fn list(state: &mut State, call: &Call<'_>) -> Answer {
         .map(|record| Value::Object(shape.show(mailbox, record)))
         .collect();
     let fragment = match call.params.first() {
-        Some(parent) => format!("mailFolders('{parent}')/childFolders{}", shape.select.context()),
-        None => format!("mailFolders{}", shape.select.context()),
+        Some(parent) => format!("mailFolders('{parent}')/childFolders{}", shape.context()),
+        None => format!("mailFolders{}", shape.context()),
     };
     let mut page = Map::new();
     page.insert("@odata.context".into(), call.owned_context(state, &fragment).into());
@@ -124,7 +131,7 @@ fn shown(status: StatusCode, state: &mut State, call: &Call<'_>, key: &str) -> A
     let id = compose::folder(mailbox, key)?;
     let folder = mailbox.folder(&id).ok_or_else(Failure::item_not_found)?;
     let mut view = shape.show(mailbox, &record(&mailbox.counts(), folder));
-    let fragment = format!("mailFolders{}/$entity", shape.select.context());
+    let fragment = format!("mailFolders{}/$entity", shape.context());
     view.insert("@odata.context".into(), call.owned_context(state, &fragment).into());
     Ok(Reply::json(status, Value::Object(view)))
 }
@@ -203,8 +210,8 @@ pub(crate) fn delete(state: &mut State, call: &Call<'_>) -> Answer {
     let bin = mailbox.known("deleteditems");
     if mailbox.is_within(&id, &bin) {
         mailbox.remove_folder(&id);
-    } else if let Some(folder) = mailbox.folder_mut(&id) {
-        folder.parent = Some(bin);
+    } else {
+        mailbox.move_folder(&id, &bin);
     }
     Ok(Reply::empty(StatusCode::NO_CONTENT))
 }
@@ -223,9 +230,7 @@ pub(crate) fn r#move(state: &mut State, call: &Call<'_>) -> Answer {
     let folder = own(mailbox, call.param(0), "ErrorMoveDistinguishedFolder", "moved")?;
     let (id, name) = (folder.id.clone(), folder.name.clone());
     let target = target(mailbox, call, &id, &name)?;
-    if let Some(folder) = mailbox.folder_mut(&id) {
-        folder.parent = Some(target);
-    }
+    mailbox.move_folder(&id, &target);
     shown(StatusCode::CREATED, state, call, &id)
 }
 

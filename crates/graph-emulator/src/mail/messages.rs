@@ -2,6 +2,7 @@
 
 use crate::{
     call::Call,
+    content,
     mail::{
         compose::{self, Stage},
         list::Shape,
@@ -62,14 +63,16 @@ pub(crate) fn get(state: &mut State, call: &Call<'_>) -> Answer {
 /// `GET …/messages/{id}/$value`: the message as MIME.
 pub(crate) fn value(state: &mut State, call: &Call<'_>) -> Answer {
     let (mailbox, _) = call.mailbox(state)?;
-    Ok(Reply::raw("text/plain", mime::write(find(mailbox, call)?)))
+    let message = find(mailbox, call)?;
+    let etag = format!("\"{}\"", message.text("changeKey"));
+    content::send(call, &etag, "text/plain", mime::write(message).into())
 }
 
 /// `POST …/messages`, `POST …/mailFolders/{id}/messages`: a draft.
 pub(crate) fn create(state: &mut State, call: &Call<'_>) -> Answer {
     let body = mime::or_json(call)?;
     let (owner, now) = (call.owner(), call.now);
-    let State { users, ids } = state;
+    let State { users, ids, .. } = state;
     let Some(user) = users.get_mut(owner) else { return Err(Failure::item_not_found()) };
     let mut message = compose::draft_of(user, ids, now);
     if let Some(key) = call.params.first() {
@@ -87,12 +90,17 @@ pub(crate) fn update(state: &mut State, call: &Call<'_>) -> Answer {
     let (mailbox, ids) = call.mailbox(state)?;
     let message = find(mailbox, call)?;
     call.check_match(&message.etag())?;
-    let id = message.id().to_owned();
-    let message = mailbox.message_mut(&id).ok_or_else(Failure::item_not_found)?;
     // A refused write must leave no trace, so it is tried on a copy.
     let mut changed = message.clone();
     compose::apply(&mut changed, &body, Stage::Update, ids, call.now)?;
+    let id = changed.id().to_owned();
+    let message = mailbox.message_mut(&id).ok_or_else(Failure::item_not_found)?;
+    let counted = message.flag("isRead") != changed.flag("isRead");
+    let folder = changed.folder().to_owned();
     *message = changed;
+    if counted {
+        mailbox.recounted(&folder);
+    }
     shown(StatusCode::OK, state, call, &id)
 }
 

@@ -1,7 +1,8 @@
-//! Mail: folders, messages, attachments, sending and answering.
+//! Mail: folders, messages, attachments, sending and answering, and what changed.
 
 pub(crate) mod attachments;
 pub(crate) mod compose;
+pub(crate) mod delta;
 pub(crate) mod folders;
 pub(crate) mod list;
 pub(crate) mod messages;

@@ -60,7 +60,7 @@ fn draft(state: &mut State, call: &Call<'_>, manner: Manner) -> Answer {
 
 fn at_once(state: &mut State, call: &Call<'_>, manner: Manner) -> Answer {
     let message = composed(state, call, manner)?;
-    let State { users, ids } = state;
+    let State { users, ids, .. } = state;
     send::dispatch(users, ids, call.owner(), message, true, call.now)?;
     Ok(Reply::empty(StatusCode::ACCEPTED))
 }
@@ -87,7 +87,7 @@ fn composed(state: &mut State, call: &Call<'_>, manner: Manner) -> Result<Messag
         ));
     }
     let to = to.map(|to| write::convert(to, &RECIPIENTS, "ToRecipients")).transpose()?;
-    let State { users, ids } = state;
+    let State { users, ids, .. } = state;
     let Some(user) = users.get(call.owner()) else { return Err(Failure::item_not_found()) };
     let original = messages::find(&user.mailbox, call)?.clone();
     let mut message = compose::draft_of(user, ids, call.now);

@@ -32,7 +32,7 @@ pub(crate) fn send_mail(state: &mut State, call: &Call<'_>) -> Answer {
         };
         (message.clone(), save)
     };
-    let State { users, ids } = state;
+    let State { users, ids, .. } = state;
     let Some(user) = users.get(call.owner()) else { return Err(Failure::item_not_found()) };
     let mut message = compose::draft_of(user, ids, call.now);
     compose::apply(&mut message, &body, Stage::Create, ids, call.now)?;
@@ -42,7 +42,7 @@ pub(crate) fn send_mail(state: &mut State, call: &Call<'_>) -> Answer {
 
 /// `POST …/messages/{id}/send`.
 pub(crate) fn send(state: &mut State, call: &Call<'_>) -> Answer {
-    let State { users, ids } = state;
+    let State { users, ids, .. } = state;
     let Some(user) = users.get_mut(call.owner()) else { return Err(Failure::item_not_found()) };
     let message = messages::find(&user.mailbox, call)?;
     if !message.flag("isDraft") {

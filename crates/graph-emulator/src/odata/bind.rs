@@ -3,9 +3,11 @@
 //! Invariant: what binds can be evaluated on any item; every mistake of the client is found here.
 
 use super::{
+    arithmetic,
+    function::{self, Function},
     lex::Literal,
-    parse::{Expr, Op},
-    shape::{Shape, comparable, is_id, shape_of},
+    parse::{Arithmetic, Expr, Op},
+    shape::{Family, Shape, comparable, is_id, shape_of},
 };
 use crate::{
     facts::{Kind, Type},
@@ -33,6 +35,13 @@ pub(crate) enum Bound {
         list: Vec<Self>,
         exact: bool,
     },
+    Calculate {
+        op: Arithmetic,
+        whole: bool,
+        left: Box<Self>,
+        right: Box<Self>,
+    },
+    Negate(Box<Self>),
     Call(Function, Vec<Self>),
     Lambda {
         place: Place,
@@ -47,37 +56,6 @@ pub(crate) struct Place {
     pub(crate) variable: usize,
     pub(crate) path: Vec<&'static str>,
     pub(crate) kind: &'static Kind,
-}
-
-/// The functions that Outlook and the directory have.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Function {
-    StartsWith,
-    EndsWith,
-    Contains,
-    ToLower,
-    ToUpper,
-    Length,
-    Trim,
-}
-
-impl Function {
-    fn of(name: &str) -> Option<Self> {
-        Some(match name.to_ascii_lowercase().as_str() {
-            "startswith" => Self::StartsWith,
-            "endswith" => Self::EndsWith,
-            "contains" => Self::Contains,
-            "tolower" => Self::ToLower,
-            "toupper" => Self::ToUpper,
-            "length" => Self::Length,
-            "trim" => Self::Trim,
-            _ => return None,
-        })
-    }
-
-    fn arity(self) -> usize {
-        if matches!(self, Self::StartsWith | Self::EndsWith | Self::Contains) { 2 } else { 1 }
-    }
 }
 
 /// A filter bound to its type, and what the rules about queries need to know of it.
@@ -118,7 +96,18 @@ impl Binder {
             Expr::And(left, right) => (Bound::And(self.logical(left)?, self.logical(right)?), Shape::Boolean),
             Expr::Or(left, right) => (Bound::Or(self.logical(left)?, self.logical(right)?), Shape::Boolean),
             Expr::Compare(op, left, right) => self.compare(*op, left, right)?,
+            Expr::Calculate(op, left, right) => self.calculate(*op, left, right)?,
+            Expr::Negate(inner) => {
+                let (inner, shape) = self.bind(inner)?;
+                // What can be taken from nothing can be negated.
+                if arithmetic::shape(Arithmetic::Sub, &shape, &shape).is_none() || shape.family() == Some(Family::Time)
+                {
+                    return Err(mismatch(&shape, &shape, "Negate"));
+                }
+                (Bound::Negate(Box::new(inner)), shape)
+            }
             Expr::In(item, list) => self.membership(item, list)?,
+            Expr::Has(left, right) => self.has(left, right)?,
             Expr::Call(name, arguments) => self.call(name, arguments)?,
             Expr::Lambda { path, all, body } => self.lambda(path, *all, body.as_ref())?,
         })
@@ -194,16 +183,28 @@ impl Binder {
         spell_members(&mut left, &right_shape)?;
         spell_members(&mut right, &left_shape)?;
         if !comparable(&left_shape, &right_shape) {
-            return Err(Failure::query(format!(
-                "A binary operator with incompatible types was detected. Found operand types '{}' and '{}' for \
-                 operator kind '{}'.",
-                left_shape.name(),
-                right_shape.name(),
-                op.name()
-            )));
+            return Err(mismatch(&left_shape, &right_shape, op.name()));
         }
         let exact = is_id(&left_shape) || is_id(&right_shape);
         Ok((Bound::Compare { op, left: Box::new(left), right: Box::new(right), exact }, Shape::Boolean))
+    }
+
+    fn calculate(&mut self, op: Arithmetic, left: &Expr, right: &Expr) -> Result<(Bound, Shape), Failure> {
+        let (left, left_shape) = self.bind(left)?;
+        let (right, right_shape) = self.bind(right)?;
+        let shape = arithmetic::shape(op, &left_shape, &right_shape)
+            .ok_or_else(|| mismatch(&left_shape, &right_shape, op.name()))?;
+        let whole = left_shape.is_whole() && right_shape.is_whole();
+        Ok((Bound::Calculate { op, whole, left: Box::new(left), right: Box::new(right) }, shape))
+    }
+
+    /// The enumerations here are no flags, so each value has its own member alone.
+    fn has(&mut self, left: &Expr, right: &Expr) -> Result<(Bound, Shape), Failure> {
+        let (_, left_shape) = self.bind(left)?;
+        if !matches!(left_shape, Shape::Property(Kind::Enum(_))) {
+            return Err(mismatch(&left_shape, &Shape::Text, "Has"));
+        }
+        self.compare(Op::Eq, left, right)
     }
 
     fn membership(&mut self, item: &Expr, list: &[Expr]) -> Result<(Bound, Shape), Failure> {
@@ -213,12 +214,7 @@ impl Binder {
             let (mut entry, shape) = self.bind(entry)?;
             spell_members(&mut entry, &item_shape)?;
             if !comparable(&item_shape, &shape) {
-                return Err(Failure::query(format!(
-                    "A binary operator with incompatible types was detected. Found operand types '{}' and '{}' for \
-                     operator kind 'In'.",
-                    item_shape.name(),
-                    shape.name()
-                )));
+                return Err(mismatch(&item_shape, &shape, "In"));
             }
             bound.push(entry);
         }
@@ -226,31 +222,23 @@ impl Binder {
     }
 
     fn call(&mut self, name: &str, arguments: &[Expr]) -> Result<(Bound, Shape), Failure> {
-        let Some(function) = Function::of(name) else {
-            return Err(Failure::query(format!(
-                "Invalid filter clause: An unknown function with name '{name}' was found. This may also be a function \
-                 import or a key lookup on a navigation property, which is not allowed."
-            )));
-        };
-        self.advanced |= function == Function::EndsWith;
+        if let ("cast", [value, Expr::Path(target)]) = (name.to_ascii_lowercase().as_str(), arguments) {
+            let target = target.join("/");
+            let (function, shape) = function::cast(&target).ok_or_else(|| {
+                Failure::query(format!("Invalid filter clause: The child type '{target}' in a cast was not found."))
+            })?;
+            let (value, _) = self.bind(value)?;
+            return Ok((Bound::Call(function, vec![value]), shape));
+        }
         let mut bound = Vec::with_capacity(arguments.len());
-        let mut fits = arguments.len() == function.arity();
+        let mut shapes = Vec::with_capacity(arguments.len());
         for argument in arguments {
             let (argument, shape) = self.bind(argument)?;
-            fits &= shape.is_text();
             bound.push(argument);
+            shapes.push(shape);
         }
-        if !fits {
-            return Err(Failure::query(format!(
-                "Invalid filter clause: No function signature for the function with name '{name}' matches the \
-                 specified arguments."
-            )));
-        }
-        let shape = match function {
-            Function::StartsWith | Function::EndsWith | Function::Contains => Shape::Boolean,
-            Function::ToLower | Function::ToUpper | Function::Trim => Shape::Text,
-            Function::Length => Shape::Integer,
-        };
+        let (function, shape) = function::find(name, &shapes)?;
+        self.advanced |= function == Function::EndsWith;
         Ok((Bound::Call(function, bound), shape))
     }
 
@@ -275,6 +263,15 @@ impl Binder {
         };
         Ok((Bound::Lambda { place, all, body }, Shape::Boolean))
     }
+}
+
+fn mismatch(left: &Shape, right: &Shape, operator: &str) -> Failure {
+    Failure::query(format!(
+        "A binary operator with incompatible types was detected. Found operand types '{}' and '{}' for operator kind \
+         '{operator}'.",
+        left.name(),
+        right.name()
+    ))
 }
 
 /// Gives a string that is compared with an enumeration the spelling of its member.

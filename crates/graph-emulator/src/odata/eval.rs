@@ -1,12 +1,14 @@
 //! Evaluates a bound filter on an item, in OData's three-valued logic.
 
 use super::{
-    bind::{Bound, Function, Place},
+    arithmetic,
+    bind::{Bound, Place},
+    function,
     lex::{Literal, instant},
     parse::Op,
 };
 use crate::facts::Kind;
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp, civil};
 use serde_json::Value;
 use std::cmp::Ordering;
 
@@ -18,6 +20,8 @@ pub(crate) enum Scalar {
     Number(f64),
     Text(String),
     Instant(Timestamp),
+    Time(civil::Time),
+    Duration(SignedDuration),
     /// A value that is there but has no order: a complex value, a collection.
     Something,
 }
@@ -41,6 +45,8 @@ pub(crate) fn order(left: &Scalar, right: &Scalar, exact: bool) -> Option<Orderi
         (Scalar::Boolean(left), Scalar::Boolean(right)) => Some(left.cmp(right)),
         (Scalar::Number(left), Scalar::Number(right)) => left.partial_cmp(right),
         (Scalar::Instant(left), Scalar::Instant(right)) => Some(left.cmp(right)),
+        (Scalar::Time(left), Scalar::Time(right)) => Some(left.cmp(right)),
+        (Scalar::Duration(left), Scalar::Duration(right)) => Some(left.cmp(right)),
         (Scalar::Text(left), Scalar::Text(right)) if exact => Some(left.cmp(right)),
         (Scalar::Text(left), Scalar::Text(right)) => Some(left.to_lowercase().cmp(&right.to_lowercase())),
         _ => None,
@@ -94,34 +100,21 @@ fn evaluate(bound: &Bound, scope: &mut Vec<&Value>) -> Scalar {
             Literal::Double(value) => Scalar::Number(*value),
             Literal::String(text) | Literal::Guid(text) => Scalar::Text(text.clone()),
             Literal::Instant(instant) => Scalar::Instant(*instant),
+            Literal::Time(time) => Scalar::Time(*time),
+            Literal::Duration(duration) => Scalar::Duration(*duration),
             Literal::Other(_) => Scalar::Something,
         },
         Bound::Property(place) => scalar(walk(place, scope), place.kind),
         Bound::Count(place) => Scalar::Number(walk(place, scope).and_then(Value::as_array).map_or(0, Vec::len) as f64),
-        Bound::Call(function, arguments) => call(*function, arguments, scope),
-        logical => truth(logical, scope).map_or(Scalar::Null, Scalar::Boolean),
-    }
-}
-
-fn call(function: Function, arguments: &[Bound], scope: &mut Vec<&Value>) -> Scalar {
-    let mut texts = Vec::with_capacity(2);
-    for argument in arguments {
-        match evaluate(argument, scope) {
-            Scalar::Text(text) => texts.push(text),
-            _ => return Scalar::Null,
+        Bound::Calculate { op, whole, left, right } => {
+            arithmetic::calculate(*op, *whole, &evaluate(left, scope), &evaluate(right, scope))
         }
-    }
-    let fold = |at: usize| texts.get(at).map(|text| text.to_lowercase()).unwrap_or_default();
-    let first = || texts.first().map(String::as_str).unwrap_or_default();
-    match function {
-        Function::StartsWith => Scalar::Boolean(fold(0).starts_with(&fold(1))),
-        Function::EndsWith => Scalar::Boolean(fold(0).ends_with(&fold(1))),
-        Function::Contains => Scalar::Boolean(fold(0).contains(&fold(1))),
-        Function::ToLower => Scalar::Text(fold(0)),
-        Function::ToUpper => Scalar::Text(first().to_uppercase()),
-        Function::Trim => Scalar::Text(first().trim().to_owned()),
-        // OData counts characters as .NET does, in UTF-16.
-        Function::Length => Scalar::Number(first().encode_utf16().count() as f64),
+        Bound::Negate(inner) => arithmetic::negate(&evaluate(inner, scope)),
+        Bound::Call(function, arguments) => {
+            let values: Vec<Scalar> = arguments.iter().map(|argument| evaluate(argument, scope)).collect();
+            function::call(*function, &values)
+        }
+        logical => truth(logical, scope).map_or(Scalar::Null, Scalar::Boolean),
     }
 }
 
@@ -206,6 +199,23 @@ mod tests {
             "bodyPreview eq null and subject ne null and sender/emailAddress eq null",
             "id eq 'AbC='",
             "true or isRead",
+            "not importance in ('low','normal') and importance has 'high'",
+            "length(subject) add 2 mul 3 eq 17 and (length(subject) add 2) mul 3 eq 39",
+            "7 div 2 eq 3 and 7 divby 2 eq 3.5 and 7.0 div 2 eq 3.5 and -7 mod 4 eq -3 and -(2 sub 5) eq 3",
+            "(length(subject) sub 1) in (9, 5 add 5)",
+            "indexof(subject,'o') eq 4 and indexof(subject,'x') eq -1",
+            "substring(subject,4) eq 'o''brien' and substring(subject,0,2) eq 'Re' and substring(subject,99,-1) eq ''",
+            "concat(trim(' a '),'b') eq 'AB'",
+            "year(receivedDateTime) eq 2026 and month(receivedDateTime) eq 1 and day(receivedDateTime) eq 2",
+            "Hour(receivedDateTime) eq 3 and minute(receivedDateTime) eq 4 and second(receivedDateTime) eq 5",
+            "fractionalseconds(2026-01-02T03:04:05.25Z) eq 0.25",
+            "date(receivedDateTime) eq 2026-01-02 and time(receivedDateTime) lt 03:04:05.1 and hour(time(receivedDateTime)) eq 3",
+            "receivedDateTime add duration'P1D' eq 2026-01-03T03:04:05Z",
+            "receivedDateTime sub 2026-01-02 gt duration'PT3H' and totalseconds(receivedDateTime sub 2026-01-02) eq 11045",
+            "-duration'PT1H' add duration'PT2H' eq duration'PT60M'",
+            "round(2.5) eq 3 and floor(-2.5) eq -3 and ceiling(2.1) eq 3",
+            "cast('5',Edm.Int32) gt 4 and cast(subject,Edm.Int32) eq null and cast(5,Edm.String) eq '5'",
+            "length(bodyPreview) add 1 eq null and 1 div 0 eq null",
         ] {
             assert!(holds(filter), "{filter}");
         }
@@ -240,6 +250,15 @@ mod tests {
         assert!(refused("importance eq 'huge'").contains("enumeration"));
         assert!(refused("soundslike(subject,'x')").contains("unknown function"));
         assert!(refused("startswith(isRead,'x')").contains("No function signature"));
+        assert!(refused("substring(subject) eq 'x'").contains("No function signature"));
+        assert!(refused("year(subject) eq 1").contains("No function signature"));
+        assert!(refused("subject add 1 eq 2").contains("operator kind 'Add'"));
+        assert!(refused("receivedDateTime mul 2 eq 2").contains("operator kind 'Multiply'"));
+        assert!(refused("-subject eq 'x'").contains("operator kind 'Negate'"));
+        assert!(refused("-receivedDateTime eq null").contains("operator kind 'Negate'"));
+        assert!(refused("subject has 'x'").contains("operator kind 'Has'"));
+        assert!(refused("cast(subject,Edm.Colour) eq 1").contains("Edm.Colour"));
+        assert!(refused("duration'PT1H' eq 1").contains("'Edm.Duration' and 'Edm.Int32'"));
         assert!(refused("subject").contains("boolean"));
         assert!(refused("subject/any(s:s eq 'x')").contains("collection"));
         assert!(refused("subject/x eq 1").contains("cannot follow"));

@@ -1,7 +1,7 @@
 //! The words of a `$filter`: names, literals of every Edm kind, and punctuation.
 
 use crate::reply::Failure;
-use jiff::{Timestamp, civil, tz::TimeZone};
+use jiff::{SignedDuration, SpanRelativeTo, Timestamp, civil, fmt::temporal::SpanParser, tz::TimeZone};
 
 /// One word and where it began.
 #[derive(Clone, Debug, PartialEq)]
@@ -13,6 +13,8 @@ pub(crate) enum Token {
     Comma,
     Slash,
     Colon,
+    /// A minus that no number follows at once.
+    Minus,
     End,
 }
 
@@ -27,7 +29,9 @@ pub(crate) enum Literal {
     Guid(String),
     /// A point in time, or a date taken for its midnight in UTC.
     Instant(Timestamp),
-    /// A time of day, a duration or binary data: understood, but no property here compares with it.
+    Time(civil::Time),
+    Duration(SignedDuration),
+    /// Binary data: understood, but no property here compares with it.
     Other(&'static str),
 }
 
@@ -42,6 +46,8 @@ impl Literal {
             Self::String(_) => "Edm.String",
             Self::Guid(_) => "Edm.Guid",
             Self::Instant(_) => "Edm.DateTimeOffset",
+            Self::Time(_) => "Edm.TimeOfDay",
+            Self::Duration(_) => "Edm.Duration",
             Self::Other(name) => name,
         }
     }
@@ -63,6 +69,9 @@ pub(crate) fn tokens(text: &str) -> Result<Vec<Token>, Failure> {
             ',' => Some(Token::Comma),
             '/' => Some(Token::Slash),
             ':' => Some(Token::Colon),
+            '-' if !rest[1..].starts_with(|next: char| next.is_ascii_digit()) && !rest.starts_with("-INF") => {
+                Some(Token::Minus)
+            }
             _ => None,
         };
         if let Some(token) = single {
@@ -139,15 +148,15 @@ fn word<'a>(rest: &'a str, whole: &str) -> Result<(Token, &'a str), Failure> {
 
 /// `duration'PT1H'`, `binary'…'`, `microsoft.graph.importance'high'`.
 fn prefixed(prefix: &str, string: String, whole: &str) -> Result<Literal, Failure> {
-    match prefix {
-        "duration" => Ok(Literal::Other("Edm.Duration")),
-        "binary" => Ok(Literal::Other("Edm.Binary")),
-        "guid" if is_guid(&string) => Ok(Literal::Guid(string)),
-        _ if prefix.starts_with("microsoft.graph.") => Ok(Literal::String(string)),
-        _ => Err(Failure::query(format!(
-            "Invalid filter clause: Unrecognized '{prefix}'{string}'' literal in '{whole}'."
-        ))),
-    }
+    let literal = match prefix {
+        "duration" => duration(&string).map(Literal::Duration),
+        "binary" => Some(Literal::Other("Edm.Binary")),
+        "guid" => is_guid(&string).then(|| Literal::Guid(string.clone())),
+        _ => prefix.starts_with("microsoft.graph.").then(|| Literal::String(string.clone())),
+    };
+    literal.ok_or_else(|| {
+        Failure::query(format!("Invalid filter clause: Unrecognized '{prefix}'{string}'' literal in '{whole}'."))
+    })
 }
 
 /// A literal by its shape.
@@ -163,7 +172,7 @@ fn unquoted(word: &str) -> Option<Literal> {
         return instant(word).map(Literal::Instant);
     }
     if bytes.contains(&b':') {
-        return word.parse::<civil::Time>().ok().map(|_| Literal::Other("Edm.TimeOfDay"));
+        return word.parse().ok().map(Literal::Time);
     }
     if let Ok(integer) = word.trim_end_matches(['L', 'l']).parse() {
         return Some(Literal::Integer(integer));
@@ -179,6 +188,12 @@ pub(crate) fn instant(text: &str) -> Option<Timestamp> {
     }
     let date: civil::Date = text.parse().ok()?;
     date.to_zoned(TimeZone::UTC).ok().map(|zoned| zoned.timestamp())
+}
+
+/// A length of time; a day has 24 hours.
+fn duration(text: &str) -> Option<SignedDuration> {
+    let span = SpanParser::new().parse_span(text).ok()?;
+    span.to_duration(SpanRelativeTo::days_are_24_hours()).ok()
 }
 
 /// Whether `text` is a guid in its usual spelling.
@@ -210,8 +225,8 @@ mod tests {
         assert_eq!(literal("''"), Literal::String(String::new()));
         assert_eq!(literal("null"), Literal::Null);
         assert_eq!(literal("microsoft.graph.importance'high'"), Literal::String("high".into()));
-        assert_eq!(literal("duration'PT1H'"), Literal::Other("Edm.Duration"));
-        assert_eq!(literal("08:00:00.0000000"), Literal::Other("Edm.TimeOfDay"));
+        assert_eq!(literal("duration'-P1DT1H'"), Literal::Duration(SignedDuration::from_hours(-25)));
+        assert_eq!(literal("08:00:00.0000000"), Literal::Time(civil::time(8, 0, 0, 0)));
         assert!(matches!(literal("abcdef01-2345-6789-abcd-ef0123456789"), Literal::Guid(_)));
         assert_eq!(literal("2026-01-01"), literal("2026-01-01T00:00:00Z"));
         assert_eq!(literal("2026-01-01T01:00:00+01:00"), literal("2026-01-01T00:00:00Z"));
@@ -219,7 +234,7 @@ mod tests {
 
     #[test]
     fn what_is_no_word_is_refused() {
-        for text in ["'open", "a eq #", "1x", "2026-13-01"] {
+        for text in ["'open", "a eq #", "1x", "2026-13-01", "duration'1H'", "25:00"] {
             assert!(tokens(text).is_err(), "{text}");
         }
     }

@@ -2,8 +2,10 @@
 //!
 //! Invariant: nothing here is shared with the SDK. Writer and reader must not share a mistake.
 
+mod arithmetic;
 pub(crate) mod bind;
 pub(crate) mod eval;
+mod function;
 pub(crate) mod lex;
 pub(crate) mod order;
 pub(crate) mod page;

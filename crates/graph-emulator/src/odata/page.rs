@@ -21,6 +21,8 @@ pub(crate) struct Limits {
 pub(crate) const OUTLOOK: Limits = Limits { default: 10, most: 1000, token_only: false };
 /// Users.
 pub(crate) const DIRECTORY: Limits = Limits { default: 100, most: 999, token_only: true };
+/// Items of drives.
+pub(crate) const DRIVES: Limits = Limits { default: 200, most: 5000, token_only: true };
 /// Attachments come all at once.
 pub(crate) const ATTACHMENTS: Limits = Limits { default: 1000, most: 1000, token_only: false };
 
@@ -63,7 +65,7 @@ impl Window {
             return None;
         }
         Some(if self.by_token {
-            options.link(("$skiptoken", &token(next, 0)), &["$skip"])
+            options.link(("$skiptoken", &token(next)), &["$skip"])
         } else {
             options.link(("$skip", &next.to_string()), &["$skiptoken"])
         })
@@ -72,12 +74,12 @@ impl Window {
 
 /// The link to this very page, by another name: where an empty page on order leads.
 pub(crate) fn again(options: &Options) -> String {
-    let (skip, round) = match options.system("$skiptoken").and_then(decode) {
-        Some((skip, round)) => (skip, round + 1),
-        None => (options.system("$skip").and_then(|text| text.parse().ok()).unwrap_or(0), 1),
-    };
-    options.link(("$skiptoken", &token(skip, round)), &["$skip"])
+    let times = options.custom(AGAIN).and_then(|times| times.parse().ok()).unwrap_or(0_u32);
+    options.link((AGAIN, &times.saturating_add(1).to_string()), &[])
 }
+
+/// A parameter without meaning, which tells links to one page apart.
+const AGAIN: &str = "again";
 
 fn top(text: &str, limits: Limits) -> Result<usize, Failure> {
     let top = number(text, "$top")?;
@@ -103,20 +105,18 @@ fn invalid(text: &str, option: &str, sign: &str) -> Failure {
     ))
 }
 
-/// An opaque page token. Rounds tell apart links to one page.
-fn token(skip: usize, round: usize) -> String {
-    URL_SAFE_NO_PAD.encode(format!("page:{skip}:{round}"))
+/// An opaque page token.
+fn token(skip: usize) -> String {
+    URL_SAFE_NO_PAD.encode(format!("page:{skip}"))
 }
 
 fn offset(text: &str) -> Result<usize, Failure> {
-    let (skip, _) = decode(text).ok_or_else(|| Failure::query("Invalid page token specified."))?;
-    Ok(skip)
+    decode(text).ok_or_else(|| Failure::query("Invalid page token specified."))
 }
 
-fn decode(text: &str) -> Option<(usize, usize)> {
+fn decode(text: &str) -> Option<usize> {
     let bytes = URL_SAFE_NO_PAD.decode(text).ok()?;
-    let (skip, round) = std::str::from_utf8(&bytes).ok()?.strip_prefix("page:")?.split_once(':')?;
-    Some((skip.parse().ok()?, round.parse().ok()?))
+    std::str::from_utf8(&bytes).ok()?.strip_prefix("page:")?.parse().ok()
 }
 
 #[cfg(test)]

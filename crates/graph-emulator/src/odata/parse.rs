@@ -15,7 +15,10 @@ pub(crate) enum Expr {
     And(Box<Self>, Box<Self>),
     Or(Box<Self>, Box<Self>),
     Compare(Op, Box<Self>, Box<Self>),
+    Calculate(Arithmetic, Box<Self>, Box<Self>),
+    Negate(Box<Self>),
     In(Box<Self>, Vec<Self>),
+    Has(Box<Self>, Box<Self>),
     Call(String, Vec<Self>),
     /// `path/any(x:body)`; `any()` has no body.
     Lambda {
@@ -58,6 +61,49 @@ impl Op {
             Self::Ge => "GreaterThanOrEqual",
             Self::Lt => "LessThan",
             Self::Le => "LessThanOrEqual",
+        }
+    }
+}
+
+/// An operator of arithmetic.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Arithmetic {
+    Add,
+    Sub,
+    Mul,
+    /// Of whole numbers, a whole number.
+    Div,
+    /// With its fraction.
+    DivBy,
+    Mod,
+}
+
+impl Arithmetic {
+    fn of(word: &str) -> Option<Self> {
+        Some(match word {
+            "add" => Self::Add,
+            "sub" => Self::Sub,
+            "mul" => Self::Mul,
+            "div" => Self::Div,
+            "divby" => Self::DivBy,
+            "mod" => Self::Mod,
+            _ => return None,
+        })
+    }
+
+    /// Whether it waits for those that do not.
+    fn is_sum(self) -> bool {
+        matches!(self, Self::Add | Self::Sub)
+    }
+
+    /// The name in error messages.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Add => "Add",
+            Self::Sub => "Subtract",
+            Self::Mul => "Multiply",
+            Self::Div | Self::DivBy => "Divide",
+            Self::Mod => "Modulo",
         }
     }
 }
@@ -136,38 +182,59 @@ impl Parser<'_> {
     }
 
     fn comparison(&mut self) -> Result<Expr, Failure> {
-        let left = self.unary()?;
-        if self.is("in") {
-            self.at += 1;
-            self.expect(&Token::Open)?;
-            let mut items = vec![self.unary()?];
-            while self.accept(&Token::Comma) {
-                items.push(self.unary()?);
-            }
-            self.expect(&Token::Close)?;
-            return Ok(Expr::In(Box::new(left), items));
-        }
+        let left = self.arithmetic(true)?;
         let Token::Name(word) = self.peek() else { return Ok(left) };
         let Some(op) = Op::of(word) else { return Ok(left) };
         self.at += 1;
-        Ok(Expr::Compare(op, Box::new(left), Box::new(self.unary()?)))
+        Ok(Expr::Compare(op, Box::new(left), Box::new(self.arithmetic(true)?)))
     }
 
-    /// `not` binds tighter than a comparison, as OData has it.
-    fn unary(&mut self) -> Result<Expr, Failure> {
-        let mut negations = 0_usize;
-        while self.is("not") {
+    /// Sums, or the products that they are made of.
+    fn arithmetic(&mut self, sums: bool) -> Result<Expr, Failure> {
+        let operand = |parser: &mut Self| if sums { parser.arithmetic(false) } else { parser.unary() };
+        let mut left = operand(self)?;
+        while let Token::Name(word) = self.peek() {
+            let Some(op) = Arithmetic::of(word).filter(|op| op.is_sum() == sums) else { break };
             self.at += 1;
-            negations += 1;
+            left = Expr::Calculate(op, Box::new(left), Box::new(operand(self)?));
         }
-        let mut expr = self.primary()?;
-        if negations > DEEPEST {
+        Ok(left)
+    }
+
+    /// `not` and `-` bind tighter than arithmetic and comparisons, as OData has it.
+    fn unary(&mut self) -> Result<Expr, Failure> {
+        let mut signs = Vec::new();
+        while self.is("not") || *self.peek() == Token::Minus {
+            signs.push(self.take());
+        }
+        if signs.len() > DEEPEST {
             return Err(Failure::query("The recursion limit of the filter has been exceeded."));
         }
-        for _ in 0..negations {
-            expr = Expr::Not(Box::new(expr));
+        let operand = self.member()?;
+        Ok(signs.into_iter().rfold(operand, |expr, sign| match sign {
+            Token::Minus => Expr::Negate(Box::new(expr)),
+            _ => Expr::Not(Box::new(expr)),
+        }))
+    }
+
+    /// `in` and `has` bind as tightly as a path.
+    fn member(&mut self) -> Result<Expr, Failure> {
+        let left = self.primary()?;
+        if self.is("has") {
+            self.at += 1;
+            return Ok(Expr::Has(Box::new(left), Box::new(self.primary()?)));
         }
-        Ok(expr)
+        if !self.is("in") {
+            return Ok(left);
+        }
+        self.at += 1;
+        self.expect(&Token::Open)?;
+        let mut items = vec![self.arithmetic(true)?];
+        while self.accept(&Token::Comma) {
+            items.push(self.arithmetic(true)?);
+        }
+        self.expect(&Token::Close)?;
+        Ok(Expr::In(Box::new(left), items))
     }
 
     fn primary(&mut self) -> Result<Expr, Failure> {
@@ -250,6 +317,21 @@ mod tests {
             matches!(parse("startswith(tolower(subject),'re')").unwrap(), Expr::Call(_, arguments) if arguments.len() == 2)
         );
         assert!(matches!(parse("subject in ('a','b')").unwrap(), Expr::In(_, items) if items.len() == 2));
+        assert!(matches!(parse("not subject in ('a')").unwrap(), Expr::Not(inner) if matches!(*inner, Expr::In(..))));
+        assert!(
+            matches!(parse("importance has 'low' and isRead").unwrap(), Expr::And(left, _) if matches!(*left, Expr::Has(..)))
+        );
+    }
+
+    #[test]
+    fn arithmetic_is_read_from_the_left_and_products_first() {
+        use Arithmetic::{Add, Mul, Sub};
+        let Expr::Compare(Op::Gt, left, right) = parse("1 sub 2 sub 3 mul -4 gt -(-x)").unwrap() else { panic!() };
+        let Expr::Calculate(Sub, first, product) = *left else { panic!("{left:?}") };
+        assert!(matches!(*first, Expr::Calculate(Sub, ..)) && matches!(*product, Expr::Calculate(Mul, ..)));
+        assert!(matches!(*right, Expr::Negate(inner) if matches!(*inner, Expr::Negate(_))));
+        let Expr::In(sum, items) = parse("(a add 1) in (1, b sub 1)").unwrap() else { panic!() };
+        assert!(matches!(*sum, Expr::Calculate(Add, ..)) && items.len() == 2);
     }
 
     #[test]
@@ -274,6 +356,11 @@ mod tests {
             " or ",
             "not ",
             " in ",
+            " has ",
+            " add ",
+            " div ",
+            "length(subject)",
+            "duration'PT1H'",
             "null",
             "true",
             "2026-01-01",
@@ -308,11 +395,26 @@ mod tests {
 
     #[test]
     fn half_a_filter_is_refused_and_so_is_a_bottomless_one() {
-        for text in ["", "a eq", "a eq 1)", "(a eq 1", "a eq 1 b", "eq 1", "a/any(x x)", "a in ()", "a eq 1 and"] {
+        for text in [
+            "",
+            "a eq",
+            "a eq 1)",
+            "(a eq 1",
+            "a eq 1 b",
+            "eq 1",
+            "a/any(x x)",
+            "a in ()",
+            "a eq 1 and",
+            "a add",
+            "1 mul mul 2",
+            "a eq -",
+            "a has",
+        ] {
             assert!(parse(text).is_err(), "{text}");
         }
         assert!(parse(&"(".repeat(100_000)).is_err());
         assert!(parse(&"f(".repeat(100_000)).is_err());
         assert!(parse(&"not ".repeat(100_000)).is_err());
+        assert!(parse(&"- ".repeat(100_000)).is_err());
     }
 }

@@ -1,6 +1,6 @@
 //! The `Prefer` header: what a client would like, and what the answer says was done.
 
-use http::HeaderMap;
+use http::{HeaderMap, HeaderValue};
 
 /// The preferences that the emulator honours.
 #[derive(Clone, Debug, Default)]
@@ -9,6 +9,8 @@ pub(crate) struct Prefer {
     pub(crate) text: bool,
     /// `IdType="ImmutableId"`.
     pub(crate) immutable: bool,
+    /// `outlook.timezone="…"`: the name of the zone that events are told in.
+    pub(crate) zone: Option<String>,
     /// `odata.maxpagesize=n`.
     pub(crate) max_page_size: Option<usize>,
     /// What `Preference-Applied` answers.
@@ -33,12 +35,39 @@ impl Prefer {
                     prefer.immutable = true;
                     prefer.applied.push("IdType=\"ImmutableId\"".into());
                 }
-                "odata.maxpagesize" => prefer.max_page_size = value.parse().ok().filter(|size| *size > 0),
+                "odata.maxpagesize" => {
+                    prefer.max_page_size = value.parse().ok().filter(|size| *size > 0);
+                    prefer.applied.extend(prefer.max_page_size.map(|size| format!("odata.maxpagesize={size}")));
+                }
+                "outlook.timezone" => {
+                    prefer.zone = Some(value.to_owned());
+                    prefer.applied.push(format!("outlook.timezone=\"{value}\""));
+                }
                 _ => {}
             }
         }
         prefer
     }
+}
+
+/// The headers without one of the preferences, if it is there.
+pub(crate) fn without(headers: &HeaderMap, name: &str) -> Option<HeaderMap> {
+    let is_other = |preference: &&str| {
+        let known = preference.split('=').next().unwrap_or_default();
+        !known.trim().eq_ignore_ascii_case(name)
+    };
+    let values = headers.get_all("prefer").into_iter().filter_map(|value| value.to_str().ok());
+    let given: Vec<&str> = values.flat_map(split).collect();
+    let kept: Vec<&str> = given.iter().copied().filter(is_other).collect();
+    if kept.len() == given.len() {
+        return None;
+    }
+    let mut headers = headers.clone();
+    headers.remove("prefer");
+    if let Ok(kept) = HeaderValue::try_from(kept.join(", ")) {
+        headers.insert("prefer", kept);
+    }
+    Some(headers)
 }
 
 fn is_one_of(value: &str, all: &[&str]) -> bool {
@@ -68,6 +97,10 @@ mod tests {
         headers.append("Prefer", "IdType=\"ImmutableId\"".parse().unwrap());
         let prefer = Prefer::of(&headers);
         assert!(prefer.text && prefer.immutable);
-        assert_eq!(prefer.applied, ["outlook.body-content-type=\"text\"", "IdType=\"ImmutableId\""]);
+        assert_eq!(prefer.zone.as_deref(), Some("a,b"));
+        assert_eq!(
+            prefer.applied,
+            ["outlook.timezone=\"a,b\"", "outlook.body-content-type=\"text\"", "IdType=\"ImmutableId\""]
+        );
     }
 }

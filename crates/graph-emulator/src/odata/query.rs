@@ -5,7 +5,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_perc
 
 /// The options that the emulator understands, without `$`.
 const SYSTEM: &[&str] =
-    &["filter", "select", "orderby", "top", "skip", "count", "expand", "search", "skiptoken", "format"];
+    &["filter", "select", "orderby", "top", "skip", "count", "expand", "search", "skiptoken", "deltatoken", "format"];
 
 /// What stays readable in a link's query.
 const VALUE: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
@@ -60,11 +60,21 @@ impl Options {
         }
     }
 
+    /// The same query without some options, encoded for a link.
+    pub(crate) fn query(&self, without: &[&str]) -> String {
+        self.written(None, without)
+    }
+
     /// The same query with one option set, and others taken out, encoded for a link.
     pub(crate) fn link(&self, set: (&str, &str), without: &[&str]) -> String {
+        self.written(Some(set), without)
+    }
+
+    fn written(&self, set: Option<(&str, &str)>, without: &[&str]) -> String {
         let mut query = String::new();
-        let kept = self.pairs.iter().filter(|(name, _)| name != set.0 && !without.contains(&name.as_str()));
-        for (name, value) in kept.map(|(name, value)| (name.as_str(), value.as_str())).chain([set]) {
+        let is_set = |name: &str| set.is_some_and(|(set, _)| set == name);
+        let kept = self.pairs.iter().filter(|(name, _)| !is_set(name) && !without.contains(&name.as_str()));
+        for (name, value) in kept.map(|(name, value)| (name.as_str(), value.as_str())).chain(set) {
             if !query.is_empty() {
                 query.push('&');
             }

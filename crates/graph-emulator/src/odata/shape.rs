@@ -30,15 +30,21 @@ impl Shape {
         matches!(self, Self::Boolean | Self::Null | Self::Property(Kind::Boolean))
     }
 
-    pub(super) fn is_text(&self) -> bool {
-        matches!(self, Self::Text | Self::Null | Self::Property(Kind::String | Kind::Id))
+    /// Whether a function that takes such values takes these; nothing passes everywhere.
+    pub(super) fn fits(&self, family: Family) -> bool {
+        matches!(self, Self::Null) || self.family() == Some(family)
+    }
+
+    /// Of numbers: whether it has no fraction.
+    pub(super) fn is_whole(&self) -> bool {
+        self.name() != "Edm.Double"
     }
 
     /// What the values of two shapes must share to be compared.
-    fn family(&self) -> Option<Family> {
+    pub(super) fn family(&self) -> Option<Family> {
         Some(match self {
             Self::Boolean | Self::Property(Kind::Boolean) => Family::Boolean,
-            Self::Integer | Self::Property(Kind::Int32) => Family::Number,
+            Self::Integer | Self::Property(Kind::Int32 | Kind::Int64 | Kind::Double) => Family::Number,
             Self::Text | Self::Property(Kind::String | Kind::Id) => Family::Text,
             Self::Property(Kind::Enum(_)) => Family::Enum,
             Self::Property(Kind::DateTimeOffset) => Family::Time,
@@ -50,8 +56,9 @@ impl Shape {
     }
 }
 
-#[derive(Clone, Copy, PartialEq)]
-enum Family {
+/// Types whose values may meet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Family {
     Boolean,
     Number,
     Text,

@@ -44,6 +44,9 @@ pub(crate) fn convert(value: &Value, kind: &'static Kind, name: &str) -> Result<
             value.clone()
         }
         (Kind::Int32, Value::String(text)) => Value::from(text.parse::<i32>().map_err(|_| wrong())?),
+        (Kind::Int64, Value::Number(number)) if number.is_i64() => value.clone(),
+        (Kind::Int64, Value::String(text)) => Value::from(text.parse::<i64>().map_err(|_| wrong())?),
+        (Kind::Double, Value::Number(_)) => value.clone(),
         (Kind::DateTimeOffset, Value::String(text)) if instant(text).is_some() => value.clone(),
         (Kind::Binary, Value::String(text)) if STANDARD.decode(text).is_ok() => value.clone(),
         (Kind::Enum(kind), Value::String(text)) => Value::from(kind.member(text).ok_or_else(wrong)?),

@@ -1,15 +1,16 @@
-//! Makes the demo tenant: the same people and letters for the same seed, dated back from the clock.
+//! Makes the demo tenant: the same people, letters and plans for the same seed, dated around the clock's time.
 
+mod calendar;
 mod tables;
 mod workbook;
 
 use crate::{MessageBuilder, UserBuilder, state::mix};
 use jiff::{SignedDuration, Timestamp};
-use tables::{CATEGORIES, CLOSINGS, FILES, FOLDERS, OPENINGS, OUTSIDE, PEOPLE, SENTENCES, SUBJECTS};
+use tables::{CATEGORIES, CLOSINGS, DRIVE, FILES, FOLDERS, OPENINGS, OUTSIDE, PEOPLE, SENTENCES, SUBJECTS};
 
 const DOMAIN: &str = "contoso.com";
 
-/// The people of Contoso with their mail; Ada is the first.
+/// The people of Contoso with their mail and calendars; Ada is the first.
 pub(crate) fn contoso(seed: u64, now: Timestamp) -> Vec<UserBuilder> {
     let mut dice = Dice(mix(seed ^ 0x00c0_ffee));
     let mut people = Vec::with_capacity(PEOPLE.len());
@@ -31,12 +32,16 @@ pub(crate) fn contoso(seed: u64, now: Timestamp) -> Vec<UserBuilder> {
                 user = user.message_in(folder, |message| letter(message, &mut dice, at, folder, time, unread));
             }
         }
-        if at == 0 {
-            user = user.workbook(workbook::PATH, workbook::report);
-        }
-        people.push(user);
+        user = if at == 0 { drive(user) } else { user.file("Notes.txt", "Nothing yet.\n") };
+        people.push(calendar::plan(user, at, now));
     }
     people
+}
+
+/// What is in Ada's drive.
+fn drive(user: UserBuilder) -> UserBuilder {
+    let user = DRIVE.iter().fold(user, |user, (path, content)| user.file(*path, *content));
+    user.drive_folder("Archive").workbook(workbook::PATH, workbook::report)
 }
 
 fn letter(

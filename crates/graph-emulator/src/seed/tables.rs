@@ -1,4 +1,4 @@
-//! The people, subjects and sentences that the demo's mail is made from.
+//! The people, subjects and sentences that the demo's mail is made from, and the files of its drive.
 
 /// Local part, display name, job title, department and office.
 pub(super) const PEOPLE: &[(&str, &str, &str, &str, &str)] = &[
@@ -84,4 +84,15 @@ pub(super) const FOLDERS: &[(&str, u64, u64)] = &[
     ("Project Lighthouse/Suppliers", 9, 0),
     ("Project Orchard", 8, 4),
     ("Project Orchard/Harvest", 11, 0),
+];
+
+/// Ada's files: path and content.
+pub(super) const DRIVE: &[(&str, &str)] = &[
+    ("Welcome.txt", "Welcome to your OneDrive.\n"),
+    ("Bridge/Loads.csv", "beam,load,deflection\nA1,10,3.2\nA2,12,3.9\nB1,9,2.8\n"),
+    ("Bridge/Plan.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"><path d=\"M0 9Q9 0 18 9\"/></svg>"),
+    ("Bridge/Minutes/January.txt", "1. Apologies\n2. The southern abutment\n3. Any other business\n"),
+    ("Bridge/Minutes/February.txt", "1. Apologies\n2. The pump\n3. Any other business\n"),
+    ("Reports/2026.csv", "month,sales\nJanuary,42\nFebruary,57\n"),
+    ("Reports/2025.csv", "month,sales\nDecember,39\n"),
 ];

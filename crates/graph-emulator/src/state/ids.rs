@@ -47,9 +47,16 @@ impl Ids {
         self.outlook(&[0x00, 0x03, 0x24, 0x00], 149)
     }
 
-    /// The id of a file with a workbook in it.
-    pub(crate) fn workbook(&mut self) -> String {
-        format!("01{}", self.bytes(16).iter().map(|byte| format!("{byte:02X}")).collect::<String>())
+    /// A drive's id.
+    pub(crate) fn drive(&mut self) -> String {
+        format!("b!{}", URL_SAFE.encode(self.bytes(48)))
+    }
+
+    /// The id of a file or folder; it stays as long as the item does.
+    pub(crate) fn drive_item(&mut self) -> String {
+        const LETTERS: &[u8; 32] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+        let letters = self.bytes(32).into_iter().map(|byte| char::from(LETTERS[usize::from(byte % 32)]));
+        "01".chars().chain(letters).collect()
     }
 
     /// A change key: a new one for each state of an item.

@@ -1,8 +1,8 @@
 //! A mailbox: folders in a tree, messages by id.
 //!
-//! Invariant: the index names exactly the ids of the messages that are there.
+//! Invariant: the index names exactly the ids of the messages that are there, and no change passes the log by.
 
-use super::{Folder, Ids, Message, WELL_KNOWN};
+use super::{Changes, Folder, Ids, Message, Syncs, WELL_KNOWN, What};
 use std::collections::{BTreeMap, HashMap};
 
 /// One user's mail.
@@ -11,6 +11,7 @@ pub(crate) struct Mailbox {
     folders: Vec<Folder>,
     messages: BTreeMap<u64, Message>,
     index: HashMap<String, u64>,
+    changes: Changes,
 }
 
 /// What a folder holds.
@@ -25,13 +26,31 @@ impl Mailbox {
     /// A mailbox with its well-known folders.
     pub(crate) fn new(ids: &mut Ids) -> Self {
         let mut folders: Vec<Folder> = Vec::with_capacity(WELL_KNOWN.len());
+        let mut changes = Changes::default();
         for known in WELL_KNOWN {
             let parent = folders.iter().find(|folder| folder.well_known.is_some() && folder.well_known == known.parent);
             let parent = parent.map(|folder| folder.id.clone());
             let name = known.display.to_owned();
-            folders.push(Folder { id: ids.folder(), name, parent, well_known: Some(known.name), hidden: known.hidden });
+            let id = ids.folder();
+            changes.folder_came(&id);
+            folders.push(Folder { id, name, parent, well_known: Some(known.name), hidden: known.hidden });
         }
-        Self { folders, messages: BTreeMap::new(), index: HashMap::new() }
+        Self { folders, messages: BTreeMap::new(), index: HashMap::new(), changes }
+    }
+
+    /// What changed, in order.
+    pub(crate) fn changes(&self) -> &Changes {
+        &self.changes
+    }
+
+    /// The delta queries.
+    pub(crate) fn syncs(&mut self) -> &mut Syncs {
+        &mut self.changes.syncs
+    }
+
+    /// Every folder.
+    pub(crate) fn folders(&self) -> impl Iterator<Item = &Folder> {
+        self.folders.iter()
     }
 
     /// The folder with that id or well-known name.
@@ -41,7 +60,9 @@ impl Mailbox {
             .find(|folder| folder.id == key || folder.well_known.is_some_and(|known| known.eq_ignore_ascii_case(key)))
     }
 
+    /// The folder, to be changed where it is.
     pub(crate) fn folder_mut(&mut self, id: &str) -> Option<&mut Folder> {
+        self.changes.folder_changed(id);
         self.folders.iter_mut().find(|folder| folder.id == id)
     }
 
@@ -67,7 +88,36 @@ impl Mailbox {
         let folder =
             Folder { id: id.clone(), name: name.to_owned(), parent: Some(parent.to_owned()), well_known: None, hidden };
         self.folders.push(folder);
+        self.changes.folder_came(&id);
+        self.recounted(parent);
         id
+    }
+
+    /// Puts a folder under another parent.
+    pub(crate) fn move_folder(&mut self, id: &str, parent: &str) {
+        let Some(folder) = self.folders.iter_mut().find(|folder| folder.id == id) else { return };
+        let from = folder.parent.replace(parent.to_owned()).unwrap_or_default();
+        self.changes.folder_left(&from, id, false);
+        self.changes.folder_changed(id);
+        self.recounted(&from);
+        self.recounted(parent);
+    }
+
+    /// Notes that what a folder counts has changed.
+    pub(crate) fn recounted(&mut self, folder: &str) {
+        self.changes.folder_changed(folder);
+    }
+
+    /// Whether users do not see a folder, for itself or for where it is.
+    pub(crate) fn is_hidden(&self, id: &str) -> bool {
+        let mut at = self.folder(id);
+        while let Some(folder) = at {
+            if folder.hidden {
+                return true;
+            }
+            at = folder.parent.as_deref().and_then(|parent| self.folder(parent));
+        }
+        false
     }
 
     /// Whether `id` is `ancestor` or somewhere below it.
@@ -84,17 +134,23 @@ impl Mailbox {
 
     /// Takes a folder out with all that is in it.
     pub(crate) fn remove_folder(&mut self, id: &str) {
-        let doomed: Vec<String> =
-            self.folders.iter().filter(|it| self.is_within(&it.id, id)).map(|it| it.id.clone()).collect();
-        self.messages.retain(|_, message| {
-            let stays = !doomed.iter().any(|id| id == message.folder());
-            if !stays {
-                self.index.remove(message.id());
-                self.index.remove(&message.immutable_id);
-            }
-            stays
-        });
-        self.folders.retain(|folder| !doomed.contains(&folder.id));
+        let doomed: Vec<(String, String)> = self
+            .folders
+            .iter()
+            .filter(|it| self.is_within(&it.id, id))
+            .map(|it| (it.id.clone(), it.parent.clone().unwrap_or_default()))
+            .collect();
+        let is_doomed = |id: &str| doomed.iter().any(|(doomed, _)| doomed == id);
+        let inside = self.messages.values().filter(|message| is_doomed(message.folder()));
+        let inside: Vec<String> = inside.map(|message| message.immutable_id.clone()).collect();
+        for message in inside {
+            self.remove(&message);
+        }
+        self.folders.retain(|folder| !is_doomed(&folder.id));
+        for (id, parent) in &doomed {
+            self.changes.folder_left(parent, id, true);
+            self.recounted(parent);
+        }
     }
 
     /// The counts of every folder, in one pass.
@@ -121,11 +177,16 @@ impl Mailbox {
         self.messages.get(self.index.get(id)?)
     }
 
+    /// The message, to be changed where it is. When its folder counts other things afterwards, say [`recounted`](Self::recounted).
     pub(crate) fn message_mut(&mut self, id: &str) -> Option<&mut Message> {
-        self.messages.get_mut(self.index.get(id)?)
+        let message = self.messages.get_mut(self.index.get(id)?)?;
+        self.changes.message_changed(message.number);
+        Some(message)
     }
 
     pub(crate) fn insert(&mut self, message: Message) {
+        self.changes.message_came(message.number);
+        self.recounted(message.folder());
         self.index.insert(message.id().to_owned(), message.number);
         self.index.insert(message.immutable_id.clone(), message.number);
         self.messages.insert(message.number, message);
@@ -135,6 +196,12 @@ impl Mailbox {
         let message = self.messages.remove(self.index.get(id)?)?;
         self.index.remove(message.id());
         self.index.remove(&message.immutable_id);
+        let what = What::Message {
+            immutable_id: message.immutable_id.clone(),
+            received: message.text("receivedDateTime").to_owned(),
+        };
+        self.changes.message_left(message.number, message.folder(), message.id(), what);
+        self.recounted(message.folder());
         Some(message)
     }
 

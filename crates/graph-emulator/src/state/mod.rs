@@ -1,34 +1,49 @@
-//! What the tenant holds: users, and a mailbox for each.
+//! What the tenant holds: users, and for each a mailbox and calendars.
 
+mod calendar_event;
+mod calendars;
+mod changes;
+mod drive;
+mod drive_item;
 mod folder;
 mod ids;
 mod mailbox;
 mod message;
+mod syncs;
 mod workbook;
 mod workbook_area;
 mod workbook_cell;
-mod workbook_file;
 mod workbook_grid;
+mod workbook_sessions;
 mod workbook_table;
 
+pub(crate) use calendar_event::{Event, Reminder};
+pub(crate) use calendars::{Calendar, CalendarGroup, Calendars};
+pub(crate) use changes::{Changes, Left, Since, What};
+pub(crate) use drive::Drive;
+pub(crate) use drive_item::{Byline, Content, Item, Standing, Version};
 pub(crate) use folder::{Folder, WELL_KNOWN};
 pub(crate) use ids::{Ids, mix};
 pub(crate) use mailbox::{Counts, Mailbox};
 pub(crate) use message::{Message, seconds};
+pub(crate) use syncs::Syncs;
 pub(crate) use workbook::{Sheet, Workbook, braced, same};
 pub(crate) use workbook_area::{Area, Axis, COLUMNS, ROWS};
 pub(crate) use workbook_cell::{Cell, Input, Scalar};
-pub(crate) use workbook_file::{Operation, Outcome, WorkbookFile};
 pub(crate) use workbook_grid::Grid;
+pub(crate) use workbook_sessions::{Operation, Outcome, Sessions};
 pub(crate) use workbook_table::{Column, Name, Table};
 
-use serde_json::{Map, Value};
+use crate::drive::urls::Urls;
+use serde_json::{Map, Value, json};
 
 /// Everything that requests read and change.
 #[derive(Debug)]
 pub(crate) struct State {
     pub(crate) users: Vec<User>,
     pub(crate) ids: Ids,
+    /// What pre-authenticated URLs lead to.
+    pub(crate) urls: Urls,
 }
 
 /// A user of the directory.
@@ -40,13 +55,22 @@ pub(crate) struct User {
     /// Every property that the directory holds of the user.
     pub(crate) value: Value,
     pub(crate) mailbox: Mailbox,
-    pub(crate) workbooks: Vec<WorkbookFile>,
+    pub(crate) drive: Drive,
+    pub(crate) calendars: Calendars,
 }
 
 impl State {
     /// The index of the user with that id or user principal name, or mail address.
     pub(crate) fn user(&self, key: &str) -> Option<usize> {
         self.users.iter().position(|user| user.id.eq_ignore_ascii_case(key) || user.upn.eq_ignore_ascii_case(key))
+    }
+
+    /// Forgets how far anybody's delta queries have come.
+    pub(crate) fn expire_delta_tokens(&mut self) {
+        for user in &mut self.users {
+            user.mailbox.syncs().clear();
+        }
+        self.urls.delta_epoch += 1;
     }
 }
 
@@ -55,6 +79,16 @@ impl User {
     pub(crate) fn recipient(&self) -> Value {
         recipient(&self.upn, &self.display_name)
     }
+
+    /// The user as drives name whoever did something.
+    pub(crate) fn identity(&self) -> Value {
+        identity(&self.id, &self.upn, &self.display_name)
+    }
+}
+
+/// A person as an identitySet.
+pub(crate) fn identity(id: &str, address: &str, name: &str) -> Value {
+    json!({"user": {"email": address, "id": id, "displayName": name}})
 }
 
 /// A recipient.

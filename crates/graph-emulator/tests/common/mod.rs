@@ -2,6 +2,9 @@
 
 #![allow(dead_code, unreachable_pub, reason = "each test uses what it needs of this")]
 
+pub mod files;
+
+use bytes::Bytes;
 use graph_emulator::Emulator;
 use graph_transport::{Body, Transport, TransportError};
 use http::{HeaderMap, Request, StatusCode};
@@ -13,17 +16,29 @@ pub const ROOT: &str = "https://graph.microsoft.com/v1.0";
 pub struct Answer {
     pub status: StatusCode,
     pub headers: HeaderMap,
+    pub bytes: Bytes,
     pub text: String,
     pub json: Value,
 }
 
 impl Answer {
+    fn new(status: StatusCode, headers: HeaderMap, bytes: Bytes) -> Self {
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        let json = serde_json::from_str(&text).unwrap_or_default();
+        Self { status, headers, bytes, text, json }
+    }
+
     pub fn header(&self, name: &str) -> &str {
         self.headers.get(name).map(|value| value.to_str().unwrap()).unwrap_or_default()
     }
 
     pub fn code(&self) -> &str {
         self.json["error"]["code"].as_str().unwrap_or_default()
+    }
+
+    /// The more exact code of the inner error.
+    pub fn inner(&self) -> &str {
+        self.json["error"]["innerError"]["code"].as_str().unwrap_or_default()
     }
 
     pub fn message(&self) -> &str {
@@ -80,10 +95,7 @@ impl Graph {
         }
         let request = request.body(body.map_or_else(Body::empty, Body::from)).unwrap();
         let (parts, body) = self.emulator.send(request).await?.into_parts();
-        let bytes = body.bytes().await?;
-        let text = String::from_utf8_lossy(&bytes).into_owned();
-        let json = serde_json::from_str(&text).unwrap_or_default();
-        Ok(Answer { status: parts.status, headers: parts.headers, text, json })
+        Ok(Answer::new(parts.status, parts.headers, body.bytes().await?))
     }
 
     pub async fn get(&self, path: &str) -> Answer {
@@ -96,6 +108,10 @@ impl Graph {
 
     pub async fn post(&self, path: &str, body: Value) -> Answer {
         self.try_call("POST", path, Some(body.to_string())).await.unwrap()
+    }
+
+    pub async fn put(&self, path: &str, body: impl Into<String>) -> Answer {
+        self.try_call("PUT", path, Some(body.into())).await.unwrap()
     }
 
     pub async fn patch(&self, path: &str, body: Value) -> Answer {

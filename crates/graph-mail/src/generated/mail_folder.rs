@@ -75,6 +75,19 @@ impl MailFolder {
     pub fn require_id(&self) -> graph_odata::Result<&MailFolderId> {
         graph_odata::__private::require_id(self.id.as_ref())
     }
+
+    /// What it is in particular, in Graph's words. `None` when the answer does not say.
+    pub fn type_name(&self) -> Option<&str> {
+        graph_odata::__private::type_name(&self.extra)
+    }
+
+    /// Reads it as what it is in particular: [`MailSearchFolder`](super::MailSearchFolder).
+    ///
+    /// # Errors
+    /// When a property is of another type there.
+    pub fn read_as<T: graph_odata::__private::DeserializeOwned>(&self) -> graph_odata::Result<T> {
+        graph_odata::__private::read_as(self)
+    }
 }
 
 /// The id. Requests may use a well-known name such as `inbox` in its place. Set by Graph.

@@ -1,10 +1,10 @@
 // Written by `cargo xtask codegen` from xtask/schema/mail.toml. Edit that instead.
 //! [`Message`], and its properties as fields of queries and patches.
 
-use super::{Attachment, InferenceClassificationType, InternetMessageHeader, MailFolderId};
+use super::{InferenceClassificationType, InternetMessageHeader, MailFolderId};
 use graph_odata::{Binary, Extra, Field, wire};
 use graph_types::{
-    Extension, FollowupFlag, Importance, ItemBody, MultiValueLegacyExtendedProperty, Recipient,
+    Attachment, Extension, FollowupFlag, Importance, ItemBody, MultiValueLegacyExtendedProperty, Recipient,
     SingleValueLegacyExtendedProperty,
 };
 
@@ -172,6 +172,20 @@ impl Message {
     /// When the answer came without it.
     pub fn require_id(&self) -> graph_odata::Result<&MessageId> {
         graph_odata::__private::require_id(self.id.as_ref())
+    }
+
+    /// What it is in particular, in Graph's words. `None` when the answer does not say.
+    pub fn type_name(&self) -> Option<&str> {
+        graph_odata::__private::type_name(&self.extra)
+    }
+
+    /// Reads it as what it is in particular: [`EventMessage`](super::EventMessage),
+    /// [`EventMessageRequest`](super::EventMessageRequest), [`EventMessageResponse`](super::EventMessageResponse).
+    ///
+    /// # Errors
+    /// When a property is of another type there.
+    pub fn read_as<T: graph_odata::__private::DeserializeOwned>(&self) -> graph_odata::Result<T> {
+        graph_odata::__private::read_as(self)
     }
 }
 

@@ -6,7 +6,7 @@ use base64::{Engine, engine::general_purpose::STANDARD};
 use bytes::Bytes;
 use graph_transport::{Attempt, Client, Error, Request, Response, Result, Scope, StatusCode, Verdict};
 use http::{
-    HeaderName,
+    HeaderName, HeaderValue, Method,
     header::{
         ACCEPT, AUTHORIZATION, CONNECTION, CONTENT_LENGTH, CONTENT_TYPE, COOKIE, HOST, PROXY_AUTHORIZATION,
         TRANSFER_ENCODING, USER_AGENT,
@@ -168,9 +168,14 @@ fn write(client: &Client, own: &Client, request: &Request) -> Result<String> {
     if url.trim_start_matches('/').starts_with("$batch") {
         return Err(Error::request("a batch cannot hold a batch: add its requests one by one"));
     }
-    let headers = own.headers_of(request);
+    let mut headers = own.headers_of(request);
     let media_type = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let body = body(request, media_type)?;
+    let mut body = body(request, media_type)?;
+    // Within a batch Graph wants a body of every request that may have one, of an action without parameters too.
+    if body.is_none() && matches!(*request.method(), Method::POST | Method::PUT | Method::PATCH) {
+        headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+        body = Some("{}".to_owned());
+    }
     let mut written = Vec::new();
     for name in headers.keys() {
         if OUTER.contains(name) || *name == CONTENT_TYPE && body.is_none() {

@@ -5,6 +5,7 @@
 mod content;
 mod content_range;
 mod download;
+mod feed;
 mod file;
 mod monitor;
 mod parallel;

@@ -1,9 +1,10 @@
 //! [`Source`]: where the bytes of an upload come from.
 //!
-//! Invariant: bytes at hand are sliced and never copied; of a file or a stream one fragment is in memory.
+//! Invariant: bytes at hand are sliced and never copied; of a stream one fragment is in memory, of a file in a session less than that.
 
+use super::feed::{PIECE, feed, unread};
 use bytes::{Bytes, BytesMut};
-use graph_transport::{Error, Result};
+use graph_transport::{Body, BoxFuture, Error, Response, Result};
 use std::{
     fmt,
     io::{self, SeekFrom},
@@ -12,7 +13,7 @@ use std::{
 };
 use tokio::{
     fs::File,
-    io::{AsyncRead, AsyncReadExt, AsyncSeekExt, AsyncWriteExt},
+    io::{AsyncRead, AsyncReadExt, AsyncSeekExt, AsyncWriteExt, BufReader},
 };
 
 /// The bytes of an upload: at hand, in a file, or arriving from somewhere.
@@ -27,7 +28,6 @@ enum Kind {
         file: File,
         length: u64,
         modified: Option<u64>,
-        room: BytesMut,
     },
     Reader {
         reader: Box<dyn AsyncRead + Send + Unpin>,
@@ -54,15 +54,14 @@ impl Source {
 
     async fn open(path: &Path) -> io::Result<Self> {
         let mut file = File::open(path).await?;
-        // One trip to the disk for a fragment instead of many.
-        file.set_max_buf_size(8 << 20);
+        file.set_max_buf_size(PIECE);
         let facts = file.metadata().await?;
         if facts.is_dir() {
             return Err(io::Error::new(io::ErrorKind::IsADirectory, "it is a folder"));
         }
         let modified = facts.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
         let modified = modified.and_then(|time| u64::try_from(time.as_millis()).ok());
-        Ok(Self(Kind::File { file, length: facts.len(), modified, room: BytesMut::new() }))
+        Ok(Self(Kind::File { file, length: facts.len(), modified }))
     }
 
     /// What a reader gives, of which there are `length` bytes. Without a length, which the service wants to know beforehand, the bytes are
@@ -111,24 +110,41 @@ impl Source {
         matches!(self.0, Kind::Bytes(_) | Kind::File { .. })
     }
 
+    /// Sends up to `most` bytes from `at` on with the request that `send` makes of their number and a body, and gives that number with what
+    /// came of the request. A file is read while it is sent, so its body is one that cannot be sent again.
+    ///
+    /// # Errors
+    /// When the bytes cannot be had.
+    pub(super) async fn send<'c>(
+        &mut self,
+        at: u64,
+        most: u64,
+        send: impl FnOnce(u64, Body) -> BoxFuture<'c, Result<Response<Bytes>>>,
+    ) -> Result<(u64, Result<Response<Bytes>>)> {
+        let length = self.within(at, most)?;
+        if let Kind::File { file, .. } = &mut self.0 {
+            return Ok((length, feed(file, at, length, |body| send(length, body)).await?));
+        }
+        let bytes = self.fragment(at, most).await?;
+        let length = bytes.len() as u64;
+        Ok((length, send(length, bytes.into()).await))
+    }
+
+    /// How many of `most` bytes from `at` on there are.
+    fn within(&self, at: u64, most: u64) -> Result<u64> {
+        let left = self.length().checked_sub(at);
+        let left = left.ok_or_else(|| Error::decode("the service wants bytes behind the end of what is uploaded"))?;
+        Ok(left.min(most))
+    }
+
     /// Up to `most` bytes from `at` on, and all of them unless the end comes first.
     pub(super) async fn fragment(&mut self, at: u64, most: u64) -> Result<Bytes> {
-        let length = self.length();
-        if at > length {
-            return Err(Error::decode("the service wants bytes behind the end of what is uploaded"));
-        }
-        let end = length.min(at + most);
-        let wanted = (end - at) as usize;
-        let failed = |error: io::Error| {
-            let short = error.kind() == io::ErrorKind::UnexpectedEof;
-            let why = if short { "it ended before its length was reached".into() } else { error.to_string() };
-            Error::request(format!("what is uploaded cannot be read: {why}")).with_source(error)
-        };
+        let wanted = self.within(at, most)? as usize;
         match &mut self.0 {
-            Kind::Bytes(bytes) => Ok(bytes.slice(at as usize..end as usize)),
-            Kind::File { file, room, .. } => {
-                file.seek(SeekFrom::Start(at)).await.map_err(failed)?;
-                read(file, room, wanted).await.map_err(failed)
+            Kind::Bytes(bytes) => Ok(bytes.slice(at as usize..at as usize + wanted)),
+            Kind::File { file, .. } => {
+                file.seek(SeekFrom::Start(at)).await.map_err(unread)?;
+                read(file, BytesMut::new(), wanted).await.map_err(unread)
             }
             Kind::Reader { reader, last: (start, kept), .. } => {
                 let behind = *start + kept.len() as u64;
@@ -138,8 +154,10 @@ impl Source {
                     return Err(Error::request(why));
                 }
                 if at == behind {
-                    *kept = read(reader, &mut BytesMut::new(), wanted).await.map_err(failed)?;
-                    *start = at;
+                    // The service has these, so their memory serves again.
+                    let room = std::mem::take(kept).try_into_mut().unwrap_or_default();
+                    (*start, *kept) = (at, Bytes::new());
+                    *kept = read(reader, room, wanted).await.map_err(unread)?;
                 }
                 // Less than was asked for, when only the end of the last fragment is wanted again.
                 Ok(kept.slice((at - *start) as usize..))
@@ -149,21 +167,21 @@ impl Source {
     }
 }
 
-/// So many bytes, in memory that is used again when nobody holds it any more.
-async fn read(reader: &mut (impl AsyncRead + Unpin + ?Sized), room: &mut BytesMut, wanted: usize) -> io::Result<Bytes> {
+/// So many bytes, in `room` if they fit there.
+async fn read(reader: &mut (impl AsyncRead + Unpin + ?Sized), mut room: BytesMut, wanted: usize) -> io::Result<Bytes> {
     room.clear();
     room.reserve(wanted);
     while room.len() < wanted {
         let left = wanted - room.len();
-        if reader.take(left as u64).read_buf(room).await? == 0 {
+        if reader.take(left as u64).read_buf(&mut room).await? == 0 {
             return Err(io::ErrorKind::UnexpectedEof.into());
         }
     }
-    Ok(room.split().freeze())
+    Ok(room.freeze())
 }
 
 /// Keeps a stream in a file that has no name any more, where the system allows that, and is gone with its handle.
-async fn keep(mut reader: Box<dyn AsyncRead + Send + Unpin>) -> io::Result<Source> {
+async fn keep(reader: Box<dyn AsyncRead + Send + Unpin>) -> io::Result<Source> {
     let path = std::env::temp_dir().join(format!("upload-{:016x}", fastrand::u64(..)));
     let mut options = tokio::fs::OpenOptions::new();
     options.read(true).write(true).create_new(true);
@@ -172,10 +190,10 @@ async fn keep(mut reader: Box<dyn AsyncRead + Send + Unpin>) -> io::Result<Sourc
     let mut file = options.open(&path).await?;
     // Where a file in use keeps its name, it stays until the system clears its temporary folder.
     let _ = std::fs::remove_file(&path);
-    file.set_max_buf_size(8 << 20);
-    let length = tokio::io::copy(&mut reader, &mut file).await?;
+    file.set_max_buf_size(PIECE);
+    let length = tokio::io::copy_buf(&mut BufReader::with_capacity(PIECE, reader), &mut file).await?;
     file.flush().await?;
-    Ok(Source(Kind::File { file, length, modified: None, room: BytesMut::new() }))
+    Ok(Source(Kind::File { file, length, modified: None }))
 }
 
 impl<T: Into<Bytes>> From<T> for Source {

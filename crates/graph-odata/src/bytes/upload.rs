@@ -9,7 +9,7 @@ use super::{
 };
 use bytes::Bytes;
 use graph_transport::{
-    Attempt, BoxFuture, Client, Error, ErrorKind, Method, Path, Request, Response, Result, StatusCode, Verdict,
+    Attempt, Body, BoxFuture, Client, Error, ErrorKind, Method, Path, Request, Response, Result, StatusCode, Verdict,
 };
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Map, Value};
@@ -306,13 +306,11 @@ impl<T> Upload<T> {
         let operation = self.create.operation();
         let (mut failures, mut since, mut begun_anew) = (0, Instant::now(), false);
         loop {
-            let bytes = self
-                .source
-                .fragment(session.next, self.fragment)
-                .await
-                .map_err(|error| error.at(operation, None, 0))?;
-            let end = session.next + bytes.len() as u64;
-            let error = match self.put(&session, bytes).await {
+            let put = |length, body| put(&self.client, operation, &session, length, body);
+            let sent = self.source.send(session.next, self.fragment, put).await;
+            let (length, answer) = sent.map_err(|error| error.at(operation, None, 0))?;
+            let end = session.next + length;
+            let error = match answer {
                 Ok(answer) => {
                     let status = SessionStatus::read(answer.body());
                     match status.next {
@@ -372,17 +370,6 @@ impl<T> Upload<T> {
         }
     }
 
-    async fn put(&mut self, session: &UploadSession, bytes: Bytes) -> Result<Response<Bytes>> {
-        let (first, behind) = (session.next, session.next + bytes.len() as u64);
-        let range = format!("bytes {first}-{}/{}", behind.saturating_sub(1), session.total);
-        let request = Request::pre_authenticated(self.create.operation(), Method::PUT, &session.url, "{upload-url}")
-            .header("content-range", &range)
-            .content("application/octet-stream", bytes)
-            // What has become of it is asked, not guessed.
-            .idempotent(false);
-        self.client.execute(request).await
-    }
-
     fn tell(&mut self, bytes: u64, total: u64) {
         if let Some(progress) = &mut self.progress {
             progress(Progress { bytes, total: Some(total) });
@@ -394,6 +381,24 @@ impl<T> Upload<T> {
             checkpoint(session);
         }
     }
+}
+
+/// Sends the next `length` bytes.
+fn put<'c>(
+    client: &'c Client,
+    operation: &'static str,
+    session: &UploadSession,
+    length: u64,
+    body: Body,
+) -> BoxFuture<'c, Result<Response<Bytes>>> {
+    let (first, behind) = (session.next, session.next + length);
+    let range = format!("bytes {first}-{}/{}", behind.saturating_sub(1), session.total);
+    let request = Request::pre_authenticated(operation, Method::PUT, &session.url, "{upload-url}")
+        .header("content-range", &range)
+        .content("application/octet-stream", body)
+        // What has become of it is asked, not guessed.
+        .idempotent(false);
+    client.execute(request)
 }
 
 /// Whether the service has forgotten the session, or does not know its URL any more.

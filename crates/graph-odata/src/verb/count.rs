@@ -1,10 +1,11 @@
 //! [`Count`]: reads how many items a collection has.
 
-use super::verb;
-use crate::{Filter, directory};
+use super::{
+    asked::{Asked, asks},
+    verb,
+};
 use bytes::Bytes;
 use graph_transport::{Client, Error, Method, Path, Request, Response, Result};
-use std::marker::PhantomData;
 
 /// Reads the number of items in a collection of `E`, without any of them.
 ///
@@ -24,23 +25,18 @@ use std::marker::PhantomData;
 pub struct Count<E> {
     client: Client,
     request: Request,
-    of: PhantomData<fn() -> E>,
+    asked: Asked<E>,
 }
 
 impl<E> Count<E> {
     /// Counts the collection at `path`; `operation` names the call in errors and spans.
     pub fn new(client: &Client, operation: &'static str, path: Path) -> Self {
         let request = Request::new(operation, Method::GET, path.join("$count")).header("accept", "text/plain");
-        Self { client: client.clone(), request, of: PhantomData }
-    }
-
-    /// Counts the items that fulfil a condition. Which properties can be filtered is up to the service.
-    pub fn filter(self, condition: Filter<E>) -> Self {
-        self.query("$filter", condition.to_string())
+        Self { client: client.clone(), request, asked: Asked::nothing() }
     }
 
     fn prepared(self) -> Request {
-        directory::prepared(self.request)
+        self.asked.apply(self.request)
     }
 
     fn answer(answer: Response<Bytes>, operation: &'static str) -> Result<Response<u64>> {
@@ -55,4 +51,5 @@ impl<E> Count<E> {
     }
 }
 
+asks!(Count<E>: filter search);
 verb!(prepared Count<E>, answers u64, where E: 'static);

@@ -1,7 +1,10 @@
 //! [`Delta`]: reads what has changed in a collection since the last time.
 
-use super::{joined, verb};
-use crate::{Change, Changes, Continuation, Filter, Ordering, Page, Pages, Selection, change::Entry};
+use super::{
+    asked::{Asked, asks},
+    verb,
+};
+use crate::{Change, Changes, Continuation, Page, Pages, change::Entry};
 use bytes::Bytes;
 use graph_transport::{Client, Method, Path, Request, Response, Result};
 use serde::de::DeserializeOwned;
@@ -11,6 +14,9 @@ use std::marker::PhantomData;
 ///
 /// The first round tells everything that there is, and ends with a [`DeltaLink`](crate::DeltaLink). The next round goes on from that, and tells
 /// what has changed since. What the query asks for is in the links; what it prefers is repeated with each of them.
+///
+/// Few services filter or order changes: Outlook does by the time of receipt, the latest first, and the directory filters by id. In the
+/// directory, changes of the selected properties alone are told, and relationships are not followed.
 ///
 /// ```
 /// # #[tokio::main(flavor = "current_thread")]
@@ -54,40 +60,22 @@ use std::marker::PhantomData;
 pub struct Delta<E, T = E> {
     client: Client,
     request: Request,
+    asked: Asked<E>,
     latest: bool,
     strict: bool,
-    of: PhantomData<fn() -> (E, T)>,
+    of: PhantomData<fn() -> T>,
 }
 
 impl<E> Delta<E> {
     /// Reads the changes at `path`, which ends with `delta`; `operation` names the call in errors and spans.
     pub fn new(client: &Client, operation: &'static str, path: Path) -> Self {
         let request = Request::new(operation, Method::GET, path);
-        Self { client: client.clone(), request, latest: false, strict: false, of: PhantomData }
+        let asked = Asked::nothing();
+        Self { client: client.clone(), request, asked, latest: false, strict: false, of: PhantomData }
     }
 }
 
 impl<E, T> Delta<E, T> {
-    /// Asks for these properties alone. In the directory, only their changes are told then.
-    pub fn select(self, properties: impl Selection<E>) -> Self {
-        self.query("$select", joined(&properties.paths()))
-    }
-
-    /// Asks for what these relationships lead to, within the same answer. The directory does not do that.
-    pub fn expand(self, relationships: impl Selection<E>) -> Self {
-        self.query("$expand", joined(&relationships.paths()))
-    }
-
-    /// Asks for items that fulfil a condition, which few services allow: Outlook for the time of receipt, the directory for ids.
-    pub fn filter(self, condition: Filter<E>) -> Self {
-        self.query("$filter", condition.to_string())
-    }
-
-    /// Asks for an order, which few services allow: Outlook for the time of receipt, the latest first.
-    pub fn order_by(self, order: impl Ordering<E>) -> Self {
-        self.query("$orderby", joined(&order.clauses()))
-    }
-
     /// Asks for so many items a page at most. The service may give fewer.
     pub fn page_size(self, count: u32) -> Self {
         self.prefer(&format!("odata.maxpagesize={count}"))
@@ -108,7 +96,8 @@ impl<E, T> Delta<E, T> {
 
     /// Reads items as a type of your own, for instance one with fewer properties.
     pub fn project<U>(self) -> Delta<E, U> {
-        Delta { client: self.client, request: self.request, latest: self.latest, strict: self.strict, of: PhantomData }
+        let Self { client, request, asked, latest, strict, of: _ } = self;
+        Delta { client, request, asked, latest, strict, of: PhantomData }
     }
 
     /// Reads the first round.
@@ -130,17 +119,14 @@ impl<E, T> Delta<E, T> {
 
     /// The request that tells everything, for when the state is forgotten: from now on would be too late then.
     fn fresh(&self) -> Option<Request> {
-        self.request.try_clone().filter(|_| !self.strict)
+        let request = self.request.try_clone().filter(|_| !self.strict)?;
+        Some(self.asked.clone().apply(request))
     }
 
     fn prepared(self) -> Request {
-        match self.latest {
-            true => {
-                let name = token_name(&self.request);
-                self.request.query(name, "latest")
-            }
-            false => self.request,
-        }
+        let name = token_name(&self.request);
+        let request = self.asked.apply(self.request);
+        if self.latest { request.query(name, "latest") } else { request }
     }
 
     fn answer(answer: Response<Bytes>, operation: &'static str) -> Result<Response<Page<Change<T>>>>
@@ -161,6 +147,7 @@ fn token_name(request: &Request) -> &'static str {
     }
 }
 
+asks!(Delta<E, T>: filter select expand order_by);
 verb!(prepared Delta<E, T>, answers Page<Change<T>>, where E: 'static, T: DeserializeOwned + Send + 'static);
 
 #[cfg(test)]

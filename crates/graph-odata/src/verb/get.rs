@@ -1,8 +1,11 @@
 //! [`Get`]: reads one item.
 
-use super::{joined, verb};
-use crate::Selection;
-use graph_transport::{Client, Method, Path, Request};
+use super::{
+    asked::{Asked, asks},
+    verb,
+};
+use bytes::Bytes;
+use graph_transport::{Client, Method, Path, Request, Response, Result};
 use serde::de::DeserializeOwned;
 use std::marker::PhantomData;
 
@@ -24,27 +27,19 @@ use std::marker::PhantomData;
 pub struct Get<E, T = E> {
     client: Client,
     request: Request,
-    of: PhantomData<fn() -> (E, T)>,
+    asked: Asked<E>,
+    of: PhantomData<fn() -> T>,
 }
 
 impl<E> Get<E> {
     /// Reads what is at `path`; `operation` names the call in errors and spans.
     pub fn new(client: &Client, operation: &'static str, path: Path) -> Self {
-        Self { client: client.clone(), request: Request::new(operation, Method::GET, path), of: PhantomData }
+        let request = Request::new(operation, Method::GET, path);
+        Self { client: client.clone(), request, asked: Asked::nothing(), of: PhantomData }
     }
 }
 
 impl<E, T> Get<E, T> {
-    /// Asks for these properties alone: less to send, less to read.
-    pub fn select(self, properties: impl Selection<E>) -> Self {
-        self.query("$select", joined(&properties.paths()))
-    }
-
-    /// Asks for what these relationships lead to, within the same answer.
-    pub fn expand(self, relationships: impl Selection<E>) -> Self {
-        self.query("$expand", joined(&relationships.paths()))
-    }
-
     /// Makes the call fail with 304 when the item still has this entity tag.
     pub fn if_none_match(self, etag: &str) -> Self {
         self.header("if-none-match", etag)
@@ -52,8 +47,20 @@ impl<E, T> Get<E, T> {
 
     /// Reads the answer as a type of your own, for instance one with fewer properties.
     pub fn project<U>(self) -> Get<E, U> {
-        Get { client: self.client, request: self.request, of: PhantomData }
+        Get { client: self.client, request: self.request, asked: self.asked, of: PhantomData }
+    }
+
+    fn prepared(self) -> Request {
+        self.asked.apply(self.request)
+    }
+
+    fn answer(answer: Response<Bytes>, operation: &'static str) -> Result<Response<T>>
+    where
+        T: DeserializeOwned + 'static,
+    {
+        answer.json(operation)
     }
 }
 
-verb!(Get<E, T>, answers T, where E: 'static, T: DeserializeOwned + 'static);
+asks!(Get<E, T>: select expand);
+verb!(prepared Get<E, T>, answers T, where E: 'static, T: DeserializeOwned + 'static);

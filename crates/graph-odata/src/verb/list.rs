@@ -1,7 +1,10 @@
 //! [`List`]: reads a collection, page by page or item by item.
 
-use super::{joined, verb};
-use crate::{Continuation, Filter, Items, Ordering, Page, Pages, Selection, directory};
+use super::{
+    asked::{Asked, asks},
+    verb,
+};
+use crate::{Continuation, Items, Page, Pages, Query, directory};
 use bytes::Bytes;
 use graph_transport::{Client, Method, Path, Request, Response, Result};
 use serde::de::DeserializeOwned;
@@ -34,45 +37,27 @@ use std::marker::PhantomData;
 pub struct List<E, T = E> {
     client: Client,
     request: Request,
-    of: PhantomData<fn() -> (E, T)>,
+    asked: Asked<E>,
+    of: PhantomData<fn() -> T>,
 }
 
 impl<E> List<E> {
     /// Reads the collection at `path`; `operation` names the call in errors and spans.
     pub fn new(client: &Client, operation: &'static str, path: Path) -> Self {
-        Self { client: client.clone(), request: Request::new(operation, Method::GET, path), of: PhantomData }
+        let request = Request::new(operation, Method::GET, path);
+        Self { client: client.clone(), request, asked: Asked::nothing(), of: PhantomData }
     }
 }
 
 impl<E, T> List<E, T> {
-    /// Asks for items that fulfil a condition. Which properties can be filtered is up to the service.
-    pub fn filter(self, condition: Filter<E>) -> Self {
-        self.query("$filter", condition.to_string())
-    }
-
-    /// Asks for these properties alone: less to send, less to read.
-    pub fn select(self, properties: impl Selection<E>) -> Self {
-        self.query("$select", joined(&properties.paths()))
-    }
-
-    /// Asks for what these relationships lead to, within the same answer.
-    pub fn expand(self, relationships: impl Selection<E>) -> Self {
-        self.query("$expand", joined(&relationships.paths()))
-    }
-
-    /// Asks for an order. Outlook wants every property named here to lead the filter too.
-    pub fn order_by(self, order: impl Ordering<E>) -> Self {
-        self.query("$orderby", joined(&order.clauses()))
-    }
-
     /// Asks for so many items a page. It does not end the listing: the service goes on with the next page.
     pub fn top(self, count: u32) -> Self {
-        self.query("$top", count.to_string())
+        self.asking(|query| query.top(count))
     }
 
     /// Passes over so many items.
     pub fn skip(self, count: u32) -> Self {
-        self.query("$skip", count.to_string())
+        self.asking(|query| query.skip(count))
     }
 
     /// Asks for the number of all items; the first page has it in [`count`](Page::count).
@@ -80,7 +65,13 @@ impl<E, T> List<E, T> {
     /// What the directory needs for that, as for searches and some filters, is added where the path shows that it leads there; see
     /// [`eventual`](Self::eventual).
     pub fn count(self) -> Self {
-        self.query("$count", "true")
+        self.asking(Query::count)
+    }
+
+    /// Asks for what a query of its own says, beside what was said before.
+    pub fn with(self, query: impl Into<Query<E>>) -> Self {
+        let query = query.into();
+        self.asking(|own| own.merge(query))
     }
 
     /// Lets the answer be a moment behind (`ConsistencyLevel: eventual`): the directory wants that said before it counts, searches, or
@@ -92,7 +83,7 @@ impl<E, T> List<E, T> {
 
     /// Reads items as a type of your own, for instance one with fewer properties.
     pub fn project<U>(self) -> List<E, U> {
-        List { client: self.client, request: self.request, of: PhantomData }
+        List { client: self.client, request: self.request, asked: self.asked, of: PhantomData }
     }
 
     /// Follows the collection page by page.
@@ -114,7 +105,7 @@ impl<E, T> List<E, T> {
     }
 
     fn prepared(self) -> Request {
-        directory::prepared(self.request)
+        self.asked.apply(self.request)
     }
 
     fn answer(answer: Response<Bytes>, operation: &'static str) -> Result<Response<Page<T>>>
@@ -125,4 +116,5 @@ impl<E, T> List<E, T> {
     }
 }
 
+asks!(List<E, T>: filter search select expand order_by);
 verb!(prepared List<E, T>, answers Page<T>, where E: 'static, T: DeserializeOwned + 'static);

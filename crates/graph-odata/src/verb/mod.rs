@@ -3,6 +3,8 @@
 //! Each is an owned value that does nothing until it is awaited. `send` gives the headers too; `into_request` gives the plain
 //! request, for batches, tests and logs.
 
+mod asked;
+mod assign;
 mod count;
 mod create;
 mod delete;
@@ -12,6 +14,7 @@ mod invoke;
 mod list;
 mod update;
 
+pub use assign::{Assign, Optional, Plain};
 pub use count::Count;
 pub use create::Create;
 pub use delete::Delete;
@@ -143,12 +146,18 @@ macro_rules! verb {
             pub fn send(
                 self,
             ) -> graph_transport::BoxFuture<'static, graph_transport::Result<graph_transport::Response<$Answer>>> {
-                Box::pin(async move {
-                    let client = self.client.clone();
-                    let request = self.prepared();
-                    let operation = request.operation();
-                    Self::answer(client.execute(request).await?, operation)
-                })
+                Box::pin(self.sent(|answer| answer))
+            }
+
+            fn sent<Given: 'static>(
+                self,
+                give: fn(graph_transport::Response<$Answer>) -> Given,
+            ) -> impl Future<Output = graph_transport::Result<Given>> + Send + 'static {
+                let client = self.client.clone();
+                // Made ready before the future is, which would hold the verb, too.
+                let request = self.prepared();
+                let operation = request.operation();
+                async move { Self::answer(client.execute(request).await?, operation).map(give) }
             }
         }
 
@@ -184,15 +193,9 @@ macro_rules! verb {
             type IntoFuture = graph_transport::BoxFuture<'static, Self::Output>;
 
             fn into_future(self) -> Self::IntoFuture {
-                let sent = self.send();
-                Box::pin(async { sent.await.map(graph_transport::Response::into_body) })
+                Box::pin(self.sent(graph_transport::Response::into_body))
             }
         }
     };
 }
 use verb;
-
-/// Joins paths or clauses as query options take them.
-fn joined(parts: &[std::borrow::Cow<'static, str>]) -> String {
-    parts.join(",")
-}

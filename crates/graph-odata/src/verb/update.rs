@@ -1,6 +1,6 @@
 //! [`Update`]: changes single properties of an item.
 
-use super::verb;
+use super::{Assign, verb};
 use crate::Field;
 use bytes::Bytes;
 use graph_transport::{Client, Method, Path, Request, Response, Result};
@@ -18,9 +18,16 @@ use std::marker::PhantomData;
 /// # let mail = graph_mail::MailClient::new(&client);
 /// # let found = mail.inbox().messages().list().top(1).await?.value.remove(0);
 /// # let (id, etag) = (found.require_id()?, found.etag.as_deref().unwrap_or_default());
-/// use graph_mail::message;
+/// use graph_mail::{FollowupFlagStatus, followup_flag, message};
 ///
-/// let read = mail.message(id).update().set(message::IS_READ, true).clear(message::CATEGORIES).if_match(etag).await?;
+/// let read = mail
+///     .message(id)
+///     .update()
+///     .set(message::IS_READ, true)
+///     .set(message::FLAG / followup_flag::FLAG_STATUS, FollowupFlagStatus::Flagged)
+///     .clear(message::CATEGORIES)
+///     .if_match(etag)
+///     .await?;
 /// assert_eq!(read.is_read, Some(true));
 ///
 /// // The item has changed, so the old tag does not fit any more.
@@ -35,6 +42,26 @@ use std::marker::PhantomData;
 /// ```compile_fail
 /// # fn change(mail: graph_mail::MailClient) {
 /// let update = mail.message("AAMk").update().set(graph_mail::message::IS_READ, "yes");
+/// # }
+/// ```
+///
+/// ```compile_fail
+/// # fn change(mail: graph_mail::MailClient) {
+/// let update = mail.message("AAMk").update().set(graph_mail::message::IS_READ, Some("yes"));
+/// # }
+/// ```
+///
+/// Nor does a property of another entity, or what is computed:
+///
+/// ```compile_fail
+/// # fn change(mail: graph_mail::MailClient) {
+/// let update = mail.message("AAMk").update().set(graph_mail::mail_folder::DISPLAY_NAME, "x");
+/// # }
+/// ```
+///
+/// ```compile_fail
+/// # fn change(mail: graph_mail::MailClient) {
+/// let update = mail.message("AAMk").update().set(graph_mail::message::SUBJECT.to_lower(), "x");
 /// # }
 /// ```
 #[must_use = "a request does nothing until it is awaited"]
@@ -52,15 +79,27 @@ impl<E> Update<E> {
         Self { client: client.clone(), request, changes: Map::new(), of: PhantomData }
     }
 
-    /// Sets a property, or one within it by its path.
-    pub fn set<T: Serialize>(mut self, field: Field<E, T>, value: impl Into<T>) -> Self {
-        match serde_json::to_value(value.into()) {
+    /// Sets a property, or one within it by its path. An [`Option`] sets it when there is a value, and clears it when there is none.
+    pub fn set<T: Serialize, How>(self, field: Field<E, T>, value: impl Assign<T, How>) -> Self {
+        match serde_json::to_value(value.value()) {
             Ok(value) => self.put(field.path(), value),
-            Err(error) => {
-                let reason = format!("the new value of {} cannot be written as JSON: {error}", field.path());
-                self.request = self.request.invalid(reason);
-                self
+            Err(error) => self.unwritable(field.path(), &error),
+        }
+    }
+
+    /// Sets every property that `model` has a value for, those within complex values as a whole. What it has none for stays as it is.
+    ///
+    /// Give it what is to change and no more: services refuse or pass over properties that are theirs to set.
+    pub fn set_all(self, model: &E) -> Self
+    where
+        E: Serialize,
+    {
+        match serde_json::to_value(model) {
+            Ok(Value::Object(properties)) => {
+                properties.into_iter().fold(self, |update, (name, value)| update.put(&name, value))
             }
+            Ok(_) => self.invalid("the new values must be those of an object: set them one by one"),
+            Err(error) => self.unwritable("the item", &error),
         }
     }
 
@@ -76,12 +115,20 @@ impl<E> Update<E> {
         self
     }
 
+    fn unwritable(self, what: &str, error: &serde_json::Error) -> Self {
+        self.invalid(format!("the new value of {what} cannot be written as JSON: {error}"))
+    }
+
     fn put(mut self, path: &str, value: Value) -> Self {
-        let mut steps = path.split('/');
-        let last = steps.next_back().unwrap_or_default();
         let mut object = &mut self.changes;
-        for step in steps {
-            let inner = object.entry(step).or_insert_with(|| Value::Object(Map::new()));
+        let (within, last) = path.rsplit_once('/').unwrap_or(("", path));
+        for step in within.split('/').filter(|step| !step.is_empty()) {
+            // A step with dots names a type, which is said of the object that has the property.
+            if step.contains('.') {
+                object.insert("@odata.type".into(), format!("#{step}").into());
+                continue;
+            }
+            let inner = object.entry(step).or_insert(Value::Null);
             if !inner.is_object() {
                 // Cleared or set as a whole before: the later word counts.
                 *inner = Value::Object(Map::new());
@@ -111,3 +158,58 @@ impl<E> Update<E> {
 }
 
 verb!(prepared Update<E>, answers E, where E: DeserializeOwned + Default + 'static);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::test_models::{Importance, Message, Recipient, email_address, message, recipient};
+    use graph_transport::{Endpoint, HttpClient, StaticToken, testing::Scripted};
+
+    fn update() -> Update<Message> {
+        let client = Client::new(HttpClient::new(Scripted::default()), Endpoint::default(), StaticToken::new("t"));
+        Update::new(&client, "test.update", Path::new("/me/messages/1"))
+    }
+
+    #[test]
+    fn changes_are_told_as_json() {
+        let address = || message::FROM / recipient::EMAIL_ADDRESS / email_address::ADDRESS;
+        let name = || message::FROM / recipient::EMAIL_ADDRESS / email_address::NAME;
+        let aliases = || message::FROM / recipient::EMAIL_ADDRESS / email_address::ALIASES;
+        let derived = Field::<Message, Message>::derived() / message::SUBJECT;
+        let partial = Message { subject: Some("S".into()), is_read: Some(false), ..Message::default() };
+        for (update, expected) in [
+            (update().set(message::SUBJECT, "a'b\""), r#"{"subject":"a'b\""}"#),
+            (
+                update().set(message::SUBJECT, Some("x")).set(message::IS_READ, None::<bool>),
+                r#"{"subject":"x","isRead":null}"#,
+            ),
+            (update().set(message::SUBJECT, Some(String::from("x"))), r#"{"subject":"x"}"#),
+            (
+                update().set(message::IMPORTANCE, Importance::High).clear(message::FROM),
+                r#"{"importance":"high","from":null}"#,
+            ),
+            (
+                update().set(address(), "a@b").set(aliases(), vec!["c".to_owned()]).clear(name()),
+                r#"{"from":{"emailAddress":{"address":"a@b","aliases":["c"],"name":null}}}"#,
+            ),
+            (update().clear(message::FROM).set(name(), "n"), r#"{"from":{"emailAddress":{"name":"n"}}}"#),
+            (update().set(name(), "n").set(message::FROM, Recipient::default()), r#"{"from":{}}"#),
+            (update().set(message::SUBJECT, "x").set(message::SUBJECT, "y"), r#"{"subject":"y"}"#),
+            (update().set(message::ID, "1").set_all(&partial), r#"{"id":"1","subject":"S","isRead":false}"#),
+            (update().set(derived, "x"), r##"{"@odata.type":"#microsoft.graph.message","subject":"x"}"##),
+        ] {
+            let request = update.if_match("W/\"1\"").into_request();
+            request.check().unwrap();
+            assert_eq!(request.headers()["if-match"], "W/\"1\"");
+            let sent: Value = serde_json::from_slice(request.body().as_bytes().unwrap()).unwrap();
+            assert_eq!(sent, serde_json::from_str::<Value>(expected).unwrap());
+        }
+    }
+
+    #[test]
+    fn a_change_of_nothing_is_told() {
+        for update in [update(), update().set_all(&Message::default())] {
+            assert!(update.into_request().check().unwrap_err().to_string().contains("nothing to change"));
+        }
+    }
+}

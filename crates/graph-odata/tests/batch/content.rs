@@ -156,6 +156,22 @@ async fn what_no_batch_can_carry_fails_by_itself_and_nothing_of_it_is_sent() {
 }
 
 #[tokio::test]
+async fn an_action_without_parameters_has_a_body_within_a_batch() {
+    let service = Service::default();
+    let client = service.client();
+    let mail = MailClient::new(&client);
+    let mut batch = Batch::new(&client);
+    let sent = batch.add(mail.message("A").send());
+    let read = batch.add(mail.message("A").get());
+    let mut answers = batch.send().await.unwrap();
+    answers.take(sent).unwrap();
+    answers.take(read).unwrap();
+    let bodies = service.state().bodies.clone();
+    assert_eq!((&bodies[0]["body"], &bodies[0]["headers"]), (&json!({}), &json!({"Content-Type": "application/json"})));
+    assert_eq!((bodies[1].get("body"), bodies[1].get("headers")), (None, None));
+}
+
+#[tokio::test]
 async fn an_empty_batch_sends_nothing() {
     let service = Service::default();
     assert!(Batch::new(&service.client()).is_empty());

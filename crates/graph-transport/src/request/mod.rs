@@ -4,7 +4,7 @@
 
 mod read;
 
-use crate::{Body, Path, Query, Scope, UnderWay, prefer::PREFER, throttle::Quota};
+use crate::{Body, Path, QueryOptions, Scope, UnderWay, prefer::PREFER, throttle::Quota};
 use http::{
     HeaderMap, HeaderName, HeaderValue, Method,
     header::{AUTHORIZATION, CONTENT_TYPE, COOKIE, IF_MATCH, PROXY_AUTHORIZATION},
@@ -29,7 +29,7 @@ pub struct Request {
     operation: &'static str,
     method: Method,
     target: Target,
-    query: Query,
+    query: QueryOptions,
     headers: HeaderMap,
     body: Body,
     idempotent: Option<bool>,
@@ -91,7 +91,7 @@ impl Request {
             operation,
             method,
             target,
-            query: Query::default(),
+            query: QueryOptions::default(),
             headers: HeaderMap::new(),
             body: Body::empty(),
             idempotent: None,

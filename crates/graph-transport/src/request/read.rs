@@ -1,7 +1,7 @@
 //! What a finished [`Request`] tells: to tests and batches, and to the pipeline.
 
 use super::{Request, Target};
-use crate::{Body, Endpoint, Error, Query, Result, Scope, UnderWay, throttle::Quota};
+use crate::{Body, Endpoint, Error, QueryOptions, Result, Scope, UnderWay, throttle::Quota};
 use http::{HeaderMap, Method, header::IF_MATCH};
 use std::time::Duration;
 
@@ -27,7 +27,7 @@ impl Request {
     }
 
     /// The query options.
-    pub fn query_options(&self) -> &Query {
+    pub fn query_options(&self) -> &QueryOptions {
         &self.query
     }
 
@@ -36,6 +36,14 @@ impl Request {
         match &self.target {
             Target::Path(path) => path.template(),
             Target::Url { template, .. } => template,
+        }
+    }
+
+    /// Where it goes below the service root, encoded, ids and all: for rules about paths, not for logs. `None` for a URL.
+    pub fn path(&self) -> Option<&str> {
+        match &self.target {
+            Target::Path(path) => Some(path.as_str()),
+            Target::Url { .. } => None,
         }
     }
 
@@ -52,10 +60,6 @@ impl Request {
     /// What it takes of its quotas: so many places in each scope.
     pub fn places(&self) -> impl Iterator<Item = &(Scope, u32)> {
         self.quota.iter()
-    }
-
-    pub(crate) fn quota(&self) -> &Quota {
-        &self.quota
     }
 
     /// Whether doing it twice does no harm; see [`idempotent`](Self::idempotent).
@@ -136,8 +140,8 @@ impl Request {
         }
     }
 
-    pub(crate) fn into_parts(self) -> (Method, HeaderMap, Body) {
-        (self.method, self.headers, self.body)
+    pub(crate) fn into_parts(self) -> (Method, HeaderMap, Body, Quota) {
+        (self.method, self.headers, self.body, self.quota)
     }
 }
 

@@ -105,34 +105,33 @@ impl Gate {
         Some(Permit(held))
     }
 
-    /// Waits for a start: until pauses are over, and in the pace that was asked for.
+    /// Waits from `now` on for a start: until pauses are over, and in the pace that was asked for.
     ///
     /// # Errors
     /// The error that began the pause, at once, when the wait would be longer than `patience`.
-    pub(crate) async fn start(&self, quota: &Quota, patience: Duration) -> Result<(), Error> {
-        let give_up = Instant::now() + patience;
+    pub(crate) async fn start(&self, quota: &Quota, mut now: Instant, patience: Duration) -> Result<(), Error> {
+        let give_up = now + patience;
         for (scope, _) in quota.iter() {
             let lane = self.lane(scope);
             loop {
-                let start = lane.pace().start(Instant::now(), self.interval);
+                let start = lane.pace().start(now, self.interval);
                 match start {
+                    Start::At(at) if at <= now => break,
                     Start::At(at) => {
-                        if at > Instant::now() {
-                            tokio::time::sleep_until(at).await;
-                        }
+                        tokio::time::sleep_until(at).await;
+                        now = Instant::now();
                         // What was told while this one waited for its turn counts, too.
-                        let pause = lane.pace().pause(Instant::now());
+                        let pause = lane.pace().pause(now);
                         if pause.is_none() {
                             break;
                         }
                     }
-                    Start::Paused(until, why) if until > give_up => {
-                        return Err(Error::paused(why, until - Instant::now()));
-                    }
+                    Start::Paused(until, why) if until > give_up => return Err(Error::paused(why, until - now)),
                     Start::Paused(until, _) => {
-                        let spread = (until - Instant::now()).mul_f64(SPREAD).min(Duration::from_secs(1));
+                        let spread = (until - now).mul_f64(SPREAD).min(Duration::from_secs(1));
                         tracing::debug!("the service asked for a pause: waiting");
                         tokio::time::sleep_until(until + spread.mul_f64(fastrand::f64())).await;
+                        now = Instant::now();
                     }
                 }
             }
@@ -249,7 +248,7 @@ mod tests {
             tasks.push(tokio::spawn(async move {
                 let work = async {
                     let _permit = gate.enter(&quota("ada", 1)).await;
-                    gate.start(&quota("ada", 1), Duration::MAX / 4).await.unwrap();
+                    gate.start(&quota("ada", 1), Instant::now(), Duration::MAX / 4).await.unwrap();
                     order.lock().unwrap().push(number);
                     tokio::time::sleep(Duration::from_secs(1)).await;
                 };
@@ -274,13 +273,13 @@ mod tests {
         gate.refused(&quota("ada", 1), &throttled("10"));
         gate.refused(&quota("ada", 1), &throttled("2"));
         let began = Instant::now();
-        gate.start(&quota("bob", 1), Duration::ZERO).await.unwrap();
+        gate.start(&quota("bob", 1), Instant::now(), Duration::ZERO).await.unwrap();
         assert_eq!(began.elapsed(), Duration::ZERO);
-        let error = gate.start(&quota("ada", 1), Duration::from_secs(9)).await.unwrap_err();
+        let error = gate.start(&quota("ada", 1), Instant::now(), Duration::from_secs(9)).await.unwrap_err();
         assert!(error.is_throttled() && error.attempts() == 0, "{error}");
         assert_eq!(error.retry_after(), Some(Duration::from_secs(10)));
         assert!(error.to_string().contains("nothing was sent"), "{error}");
-        gate.start(&quota("ada", 1), Duration::from_secs(60)).await.unwrap();
+        gate.start(&quota("ada", 1), Instant::now(), Duration::from_secs(60)).await.unwrap();
         assert!(began.elapsed() >= Duration::from_secs(10) && began.elapsed() < Duration::from_secs(12));
     }
 
@@ -292,17 +291,17 @@ mod tests {
         gate.heed(&ada, &told);
         let began = Instant::now();
         for _ in 0..5 {
-            gate.start(&ada, Duration::from_secs(60)).await.unwrap();
+            gate.start(&ada, Instant::now(), Duration::from_secs(60)).await.unwrap();
         }
         assert_eq!(began.elapsed().as_secs(), 8, "two seconds from one to the next");
         gate.heed(&ada, &Limits { remaining: Some(0), reset: Some(Duration::from_secs(7)), ..Limits::default() });
-        gate.start(&ada, Duration::from_secs(60)).await.unwrap();
+        gate.start(&ada, Instant::now(), Duration::from_secs(60)).await.unwrap();
         assert!(began.elapsed() >= Duration::from_secs(15), "nothing is left until the next window");
         tokio::time::sleep(Duration::from_secs(60)).await;
         gate.heed(&ada, &Limits { used: Some(1.3), ..Limits::default() });
         let began = Instant::now();
         for _ in 0..3 {
-            gate.start(&ada, Duration::from_secs(60)).await.unwrap();
+            gate.start(&ada, Instant::now(), Duration::from_secs(60)).await.unwrap();
         }
         assert_eq!(began.elapsed().as_millis(), 1000, "half a second from one to the next");
     }
@@ -312,7 +311,7 @@ mod tests {
         let gate = Gate::new(OUTLOOK, Duration::from_millis(200));
         let began = Instant::now();
         for _ in 0..11 {
-            gate.start(&quota("ada", 1), Duration::ZERO).await.unwrap();
+            gate.start(&quota("ada", 1), Instant::now(), Duration::ZERO).await.unwrap();
         }
         assert_eq!(began.elapsed(), Duration::from_secs(2));
     }
@@ -327,7 +326,7 @@ mod tests {
         }
         assert!(gate.lanes.lock().unwrap().len() <= MANY + 2);
         assert_eq!(gate.lane(&Scope::from("busy")).places.available_permits(), 0);
-        assert!(gate.start(&quota("paused", 1), Duration::ZERO).await.is_err());
+        assert!(gate.start(&quota("paused", 1), Instant::now(), Duration::ZERO).await.is_err());
         drop(permit);
     }
 }

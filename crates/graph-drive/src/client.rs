@@ -1,0 +1,120 @@
+//! [`DriveClient`]: a drive, and the way to everything in it.
+
+use crate::{Drive, DriveItem, Drives, ItemHandle};
+use graph_odata::{Get, List};
+use graph_transport::{Client, Path};
+use graph_types::{DriveAddress, DriveItemId, ItemPath, Owner};
+
+/// A drive: OneDrive of a user, or a document library of a group or a site.
+///
+/// It is a name, not a connection: making one sends nothing.
+///
+/// ```
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> graph_drive::Result<()> {
+/// # let (_emulator, client) = graph_emulator::doctest();
+/// use graph_drive::DriveClient;
+///
+/// let drive = DriveClient::new(&client);
+/// drive.root().path("notes/today.txt").upload("Buy milk.").await?;
+/// let text = drive.root().path("notes/today.txt").content().await?;
+/// assert_eq!(text, "Buy milk.");
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone, Debug)]
+pub struct DriveClient {
+    client: Client,
+    address: DriveAddress,
+}
+
+impl DriveClient {
+    /// The signed-in user's drive.
+    pub fn new(client: &Client) -> Self {
+        Self::at(client, DriveAddress::default())
+    }
+
+    /// The default drive of `owner`: a user's, a group's or a site's.
+    pub fn of(client: &Client, owner: impl Into<Owner>) -> Self {
+        Self::at(client, DriveAddress::Of(owner.into()))
+    }
+
+    /// A drive by its address, such as a [`DriveId`](graph_types::DriveId).
+    pub fn at(client: &Client, drive: impl Into<DriveAddress>) -> Self {
+        Self { client: client.clone(), address: drive.into() }
+    }
+
+    /// Reads the drive: its kind, its owner and its quota.
+    ///
+    /// Permission: `Files.Read`. Microsoft's page: [get drive](https://learn.microsoft.com/graph/api/drive-get).
+    pub fn get(&self) -> Get<Drive> {
+        Get::new(&self.client, "drive.drives.get", self.path())
+    }
+
+    /// The folder at the top of the drive.
+    pub fn root(&self) -> ItemHandle {
+        self.at_path(&ItemPath::root(""))
+    }
+
+    /// An item by id.
+    pub fn item(&self, id: impl Into<DriveItemId>) -> ItemHandle {
+        self.at_path(&ItemPath::id(id))
+    }
+
+    /// A folder with a meaning, such as `documents`, `photos`, `music` or `approot`, wherever it lies and whatever it is called.
+    pub fn special(&self, name: &str) -> ItemHandle {
+        self.at_path(&ItemPath::special(name))
+    }
+
+    /// An item by its address.
+    pub fn at_path(&self, item: &ItemPath) -> ItemHandle {
+        ItemHandle::new(&self.client, item.within(&self.address))
+    }
+
+    /// Looks for files and folders in the whole drive, by their names, contents and properties. What was written a moment ago may not be found
+    /// yet.
+    ///
+    /// Permission: `Files.Read`. Microsoft's page: [search in a drive](https://learn.microsoft.com/graph/api/driveitem-search).
+    pub fn search(&self, text: &str) -> List<DriveItem> {
+        self.root().search(text)
+    }
+
+    fn path(&self) -> Path {
+        self.address.path()
+    }
+}
+
+impl Drives {
+    /// The drives of `owner`: a user has mostly one, a site one for each document library.
+    pub fn of(client: &Client, owner: impl Into<Owner>) -> Self {
+        Self::new(client, owner.into().path().join("drives"))
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+    use graph_transport::{Endpoint, HttpClient, StaticToken, testing::Scripted};
+    use graph_types::{DriveId, GroupId, SiteId};
+
+    /// A client for tests that only look at requests.
+    pub(crate) fn client() -> Client {
+        Client::new(HttpClient::new(Scripted::default()), Endpoint::default(), StaticToken::new("t"))
+    }
+
+    #[test]
+    fn every_way_to_a_drive() {
+        let client = client();
+        for (drive, line) in [
+            (DriveClient::new(&client), "GET /me/drive"),
+            (DriveClient::of(&client, "bob@contoso.com"), "GET /users/bob@contoso.com/drive"),
+            (DriveClient::of(&client, GroupId::from("7")), "GET /groups/7/drive"),
+            (DriveClient::of(&client, SiteId::from("root")), "GET /sites/root/drive"),
+            (DriveClient::at(&client, DriveId::from("b!x/y")), "GET /drives/b!x%2Fy"),
+        ] {
+            assert_eq!(drive.get().into_request().line(), line);
+        }
+        let drives = Drives::of(&client, SiteId::from("s")).list().into_request();
+        assert_eq!(drives.line(), "GET /sites/s/drives");
+    }
+}

@@ -1,0 +1,34 @@
+#![doc = include_str!("../README.md")]
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
+mod client;
+mod drives;
+mod generated;
+mod items;
+
+pub use client::DriveClient;
+pub use drives::Drives;
+pub use generated::*;
+pub use items::{Children, ItemHandle};
+
+// What this crate's own signatures and models speak, so that a program may depend on it alone.
+pub use bytes::Bytes;
+pub use graph_odata::{
+    Change, Changes, Continuation, Count, Create, Delete, Delta, DeltaLink, Element, Extra, Field, Filter, Get, Invoke,
+    Items, LenientItems, Link, List, Misread, Operand, OrderBy, Ordering, Page, Pages, RemovedReason, RestartReason,
+    Selection, UnknownValue, Update, literal,
+};
+pub use graph_odata::{
+    Conflict, Content, Download, Monitor, OperationState, OperationStatus, Progress, Saved, Source, Start, Upload,
+    UploadSession,
+};
+pub use graph_transport::{Client, Error, ErrorKind, Request, Response, Result};
+pub use graph_types::*;
+/// Dates and times, as the models and filters speak them.
+pub use jiff;
+
+// What makes a client.
+#[cfg(any(feature = "tls", feature = "tls-ring"))]
+#[cfg_attr(docsrs, doc(cfg(any(feature = "tls", feature = "tls-ring"))))]
+pub use graph_transport::HyperTransport;
+pub use graph_transport::{Cloud, Endpoint, HttpClient, StaticToken, TokenProvider};

@@ -1,0 +1,151 @@
+//! Reads which drive and which item a path is about, in every form there is.
+
+use crate::router::Owner;
+
+/// What a path is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Address {
+    pub(crate) drive: Key,
+    /// `None` when the path is about the drive itself.
+    pub(crate) item: Option<ItemKey>,
+    /// The names between two colons, below the item.
+    pub(crate) names: Vec<String>,
+}
+
+/// How a drive is named.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Key {
+    /// The drive of the path's owner.
+    Own,
+    Id(String),
+    /// The drive of a shared item, by the token that stands for its URL.
+    Share(String),
+}
+
+/// How an item is named.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum ItemKey {
+    Root,
+    Id(String),
+    Special(String),
+    /// The shared item itself.
+    Shared,
+}
+
+/// An address, whose it is, and the part of a route that is left.
+#[derive(Debug)]
+pub(crate) struct Found {
+    pub(crate) address: Address,
+    pub(crate) owner: Owner,
+    /// What stands for the address in a route: `{drive}` or `{item}`.
+    pub(crate) prefix: &'static str,
+    pub(crate) rest: Vec<String>,
+}
+
+/// Reads the address that a path begins with, if it does.
+pub(crate) fn read(segments: &[String]) -> Option<Found> {
+    let (owner, rest) = match segments {
+        [me, rest @ ..] if is(me, "me") => (Owner::Me, rest),
+        [users, key, rest @ ..] if is(users, "users") => (Owner::User(key.clone()), rest),
+        rest => (Owner::Nobody, rest),
+    };
+    let (drive, owner, rest) = match rest {
+        // `/drive` alone is the signed-in user's.
+        [drive, rest @ ..] if is(drive, "drive") && owner == Owner::Nobody => (Key::Own, Owner::Me, rest),
+        [drive, rest @ ..] if is(drive, "drive") => (Key::Own, owner, rest),
+        [drives, id, rest @ ..] if is(drives, "drives") => (Key::Id(id.clone()), Owner::Nobody, rest),
+        [shares, token, item, rest @ ..]
+            if is(shares, "shares") && owner == Owner::Nobody && (opens(item, "driveItem") || opens(item, "root")) =>
+        {
+            let (names, rest) = below(item, rest);
+            let address = Address { drive: Key::Share(token.clone()), item: Some(ItemKey::Shared), names };
+            return Some(Found { address, owner, prefix: "{item}", rest });
+        }
+        _ => return None,
+    };
+    let about = |item, (names, rest)| (Some(item), names, rest, "{item}");
+    let (item, names, rest, prefix) = match rest {
+        [root, rest @ ..] if opens(root, "root") => about(ItemKey::Root, below(root, rest)),
+        [items, id, rest @ ..] if is(items, "items") => match id.trim_end_matches(':') {
+            root if is(root, "root") => about(ItemKey::Root, below(id, rest)),
+            bare => about(ItemKey::Id(bare.to_owned()), below(id, rest)),
+        },
+        [special, name, rest @ ..] if is(special, "special") => {
+            about(ItemKey::Special(name.trim_end_matches(':').to_owned()), below(name, rest))
+        }
+        rest => (None, Vec::new(), rest.to_vec(), "{drive}"),
+    };
+    Some(Found { address: Address { drive, item, names }, owner, prefix, rest })
+}
+
+fn is(segment: &str, name: &str) -> bool {
+    segment.eq_ignore_ascii_case(name)
+}
+
+/// Whether a segment is `name`, with or without the colon that a path follows.
+fn opens(segment: &str, name: &str) -> bool {
+    is(segment.strip_suffix(':').unwrap_or(segment), name)
+}
+
+/// The names behind a segment that ends in a colon, up to the next colon, and what follows them.
+fn below(opener: &str, rest: &[String]) -> (Vec<String>, Vec<String>) {
+    if !opener.ends_with(':') {
+        return (Vec::new(), rest.to_vec());
+    }
+    let end = rest.iter().position(|segment| segment.ends_with(':'));
+    let (names, rest) = rest.split_at(end.map_or(rest.len(), |end| end + 1));
+    let names = names.iter().map(|name| name.trim_end_matches(':').to_owned()).filter(|name| !name.is_empty());
+    (names.collect(), rest.to_vec())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::router::segments;
+
+    fn shown(path: &str) -> Option<String> {
+        let Found { address, owner, prefix, rest } = read(&segments(path))?;
+        let item = match address.item {
+            None => String::new(),
+            Some(ItemKey::Root) => " root".into(),
+            Some(ItemKey::Shared) => " shared".into(),
+            Some(ItemKey::Id(id)) => format!(" #{id}"),
+            Some(ItemKey::Special(name)) => format!(" special {name}"),
+        };
+        let drive = match (address.drive, owner) {
+            (Key::Own, Owner::Me) => "mine".into(),
+            (Key::Own, Owner::User(key)) => key,
+            (Key::Own, Owner::Nobody) => "nobody's".into(),
+            (Key::Id(id), _) => format!("!{id}"),
+            (Key::Share(token), _) => token,
+        };
+        Some(format!("{drive}{item} [{}] {prefix}/{}", address.names.join("|"), rest.join("/")))
+    }
+
+    #[test]
+    fn every_form_of_an_address() {
+        for (path, address) in [
+            ("/me/drive", "mine [] {drive}/"),
+            ("/drive/items/01A", "mine #01A [] {item}/"),
+            ("/users/ada@contoso.com/drive/root/children", "ada@contoso.com root [] {item}/children"),
+            ("/users('ada@contoso.com')/drive/items('01A')", "ada@contoso.com #01A [] {item}/"),
+            ("/me/drives/b!x/root", "!b!x root [] {item}/"),
+            ("/drives/b!x/recent", "!b!x [] {drive}/recent"),
+            ("/me/drive/root:/a/b%20c.txt:/content", "mine root [a|b c.txt] {item}/content"),
+            ("/me/drive/root:/a/b.txt", "mine root [a|b.txt] {item}/"),
+            ("/me/drive/root:/a/b.txt:", "mine root [a|b.txt] {item}/"),
+            ("/me/drive/root:/:/children", "mine root [] {item}/children"),
+            ("/me/drive/root:", "mine root [] {item}/"),
+            ("/me/drive/items/01A:/x('1').txt:/content", "mine #01A [x('1').txt] {item}/content"),
+            ("/me/drive/items/root:/x:/children", "mine root [x] {item}/children"),
+            ("/me/drive/special/approot:/x/y:/content", "mine special approot [x|y] {item}/content"),
+            ("/me/drive/special", "mine [] {drive}/special"),
+            ("/shares/u!abc/driveItem/children", "u!abc shared [] {item}/children"),
+        ] {
+            assert_eq!(shown(path).as_deref(), Some(address), "{path}");
+        }
+        for path in ["/me", "/me/drives", "/users/a/messages", "/shares/u!abc", "/drives", "/download/a/b"] {
+            assert_eq!(shown(path), None, "{path}");
+        }
+    }
+}

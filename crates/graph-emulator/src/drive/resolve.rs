@@ -1,0 +1,97 @@
+//! Finds the drive and the item that a request is about.
+
+use super::{
+    address::{Address, ItemKey, Key},
+    invalid, names, not_found, special,
+};
+use crate::{
+    call::Call,
+    reply::Failure,
+    state::{Byline, Drive, State, identity, seconds},
+};
+
+/// Where bytes are to go.
+#[derive(Clone, Debug)]
+pub(crate) enum Landing {
+    /// Into a file that is there.
+    Item(String),
+    /// To a path below an item, whatever is there.
+    Path { base: String, names: Vec<String> },
+}
+
+/// The address in the request's path. Routes without one never ask.
+fn address<'c>(call: &'c Call<'_>) -> Result<&'c Address, Failure> {
+    call.address.as_ref().ok_or_else(not_found)
+}
+
+/// Whose drive a request is about, by the owner's place in the tenant.
+pub(crate) fn drive(state: &State, call: &Call<'_>) -> Result<usize, Failure> {
+    match &address(call)?.drive {
+        Key::Own => Ok(call.owner()),
+        Key::Id(id) => by_id(state, id),
+        Key::Share(token) => super::shares::redeem(state, token).map(|(drive, _)| drive),
+    }
+}
+
+/// The drive with that id.
+pub(crate) fn by_id(state: &State, id: &str) -> Result<usize, Failure> {
+    if !id.starts_with("b!") {
+        return Err(invalid(format!("The drive id '{id}' is malformed: it begins with 'b!'.")));
+    }
+    state.users.iter().position(|user| user.drive.id == id).ok_or_else(not_found)
+}
+
+/// The drive at a place in the tenant.
+pub(crate) fn at(state: &State, drive: usize) -> Result<&Drive, Failure> {
+    state.users.get(drive).map(|user| &user.drive).ok_or_else(not_found)
+}
+
+/// That drive, to be changed.
+pub(crate) fn at_mut(state: &mut State, drive: usize) -> Result<&mut Drive, Failure> {
+    state.users.get_mut(drive).map(|user| &mut user.drive).ok_or_else(not_found)
+}
+
+/// The item that a path begins at, before the names between colons.
+fn base(state: &mut State, call: &Call<'_>) -> Result<(usize, String), Failure> {
+    let drive = drive(state, call)?;
+    let item = match address(call)?.item.as_ref() {
+        Some(ItemKey::Id(id)) => at(state, drive)?.item(id).ok_or_else(not_found)?.id.clone(),
+        Some(ItemKey::Special(name)) => special::folder(state, call, drive, name)?,
+        Some(ItemKey::Shared) => match &address(call)?.drive {
+            Key::Share(token) => super::shares::redeem(state, token)?.1,
+            _ => return Err(not_found()),
+        },
+        Some(ItemKey::Root) | None => at(state, drive)?.root.clone(),
+    };
+    Ok((drive, item))
+}
+
+/// The item that a request is about.
+pub(crate) fn item(state: &mut State, call: &Call<'_>) -> Result<(usize, String), Failure> {
+    let (drive, base) = base(state, call)?;
+    let found = at(state, drive)?.walk(&base, &address(call)?.names).map_err(|_| not_found())?;
+    Ok((drive, found.id.clone()))
+}
+
+/// Where the bytes of a request are to go: there need not be anything yet.
+pub(crate) fn landing(state: &mut State, call: &Call<'_>) -> Result<(usize, Landing), Failure> {
+    let (drive, base) = base(state, call)?;
+    let path = &address(call)?.names;
+    if path.is_empty() {
+        return Ok((drive, Landing::Item(base)));
+    }
+    path.iter().try_for_each(|name| names::check(name))?;
+    names::check_path(at(state, drive)?, &base, path)?;
+    Ok((drive, Landing::Path { base, names: path.clone() }))
+}
+
+/// Who makes the request, and when.
+pub(crate) fn byline(state: &State, call: &Call<'_>) -> Byline {
+    let user = call.actor.and_then(|actor| state.users.get(actor));
+    // Without a user it is the application itself.
+    let by = user.map_or_else(
+        || serde_json::json!({"application": {"displayName": "Emulator application"}}),
+        |user| identity(&user.id, &user.upn, &user.display_name),
+    );
+    Byline { by, time: seconds(call.now) }
+}

@@ -1,0 +1,162 @@
+//! How items are shown: every property they have, cut down to what was asked for.
+
+use super::{names, permissions, thumbnails};
+use crate::{
+    call::Call,
+    facts::DRIVE_ITEM,
+    odata::{
+        page::{DRIVES, Window},
+        select::{Expand, Select},
+    },
+    reply::{Answer, Failure, Reply},
+    state::{Drive, Item, State},
+};
+use http::StatusCode;
+use serde_json::{Map, Value, json};
+
+/// The annotation that leads to a file's bytes.
+pub(crate) const DOWNLOAD_URL: &str = "@microsoft.graph.downloadUrl";
+
+/// What a client wants to see of items.
+#[derive(Clone, Debug)]
+pub(crate) struct Shape {
+    select: Select,
+    download_url: bool,
+    /// The selection of expanded children.
+    children: Option<Select>,
+    thumbnails: bool,
+}
+
+impl Shape {
+    /// Reads `$select` and `$expand`.
+    pub(crate) fn of(call: &Call<'_>) -> Result<Self, Failure> {
+        // Annotations are no properties, and yet one of them can be selected.
+        let asked = call.options.system("$select");
+        let (annotations, names): (Vec<&str>, Vec<&str>) =
+            asked.unwrap_or_default().split(',').map(str::trim).partition(|name| name.contains("downloadUrl"));
+        let select = Select::parse(asked.map(|_| names.join(",")).as_deref(), &DRIVE_ITEM)?;
+        let only_annotations = asked.is_some() && names.is_empty();
+        let select = if only_annotations { Select::parse(Some("id"), &DRIVE_ITEM)? } else { select };
+        let download_url = select.is_default() || !annotations.is_empty();
+        let mut shape = Self { select, download_url, children: None, thumbnails: false };
+        for expand in Expand::parse(call.options.system("$expand"))? {
+            match expand.name.to_ascii_lowercase().as_str() {
+                "children" => shape.children = Some(Select::parse(expand.option("$select"), &DRIVE_ITEM)?),
+                "thumbnails" => shape.thumbnails = true,
+                _ => return Err(expand.unknown("driveItem")),
+            }
+        }
+        Ok(shape)
+    }
+
+    /// The item as the client wants to see it.
+    pub(crate) fn show(&self, state: &State, call: &Call<'_>, drive: &Drive, item: &Item) -> Map<String, Value> {
+        let mut shown = self.pick(&record(drive, item));
+        if self.download_url && !item.is_folder() {
+            shown.insert(DOWNLOAD_URL.into(), state.urls.download(call, &drive.id, &item.id, None).into());
+        }
+        if let Some(select) = &self.children {
+            let children = drive.children(&item.id).map(|child| select.apply(&record(drive, child), true).into());
+            shown.insert("children".into(), children.collect::<Vec<Value>>().into());
+        }
+        if self.thumbnails {
+            shown.insert("thumbnails".into(), thumbnails::sets(state, call, drive, item).into());
+        }
+        shown
+    }
+
+    /// What was selected of a record.
+    pub(crate) fn pick(&self, record: &Map<String, Value>) -> Map<String, Value> {
+        self.select.apply(record, true)
+    }
+
+    /// The part of a context URL that names what was selected.
+    pub(crate) fn context(&self) -> String {
+        self.select.context()
+    }
+}
+
+/// Every property of an item.
+pub(crate) fn record(drive: &Drive, item: &Item) -> Map<String, Value> {
+    let mut record = item.facts.clone();
+    let mut set = |name: &str, value: Value| record.insert(name.to_owned(), value);
+    let path = drive.path(&item.id);
+    set("id", item.id.as_str().into());
+    set("name", item.name.as_str().into());
+    set("eTag", item.etag().into());
+    set("cTag", item.ctag().into());
+    set("size", drive.size(&item.id).into());
+    set("webUrl", format!("{}{}", drive.web, names::joined(path.iter().copied())).into());
+    set("parentReference", reference(drive, item));
+    match item.content() {
+        Some(content) => {
+            let kind = names::media_type(&item.name);
+            set("file", json!({"mimeType": kind, "hashes": content.hashes}));
+            if let Some((width, height)) = thumbnails::dimensions(&content.bytes) {
+                set("image", json!({"width": width, "height": height}));
+            }
+        }
+        None => drop(set("folder", json!({"childCount": drive.children(&item.id).count()}))),
+    }
+    if item.parent.is_none() {
+        set("root", json!({}));
+    }
+    if let Some(by) = &item.checked_out {
+        let version = item.versions.last().map_or(1, |version| version.number);
+        set("publication", json!({"level": "checkout", "versionId": format!("{version}.0"), "checkedOutBy": by}));
+    }
+    if let Some(scope) = scope(item) {
+        set("shared", json!({"scope": scope, "owner": drive.owner}));
+    }
+    record
+}
+
+/// The folder that an item is in.
+fn reference(drive: &Drive, item: &Item) -> Value {
+    let Some(parent) = item.parent.as_deref().and_then(|parent| drive.any(parent)) else {
+        return json!({"driveType": "business", "driveId": drive.id});
+    };
+    json!({
+        "driveType": "business", "driveId": drive.id, "id": parent.id, "name": parent.name,
+        "path": format!("/drives/{}/root:{}", drive.id, names::joined(drive.path(&parent.id))),
+    })
+}
+
+/// How far an item is shared, by the widest of its own permissions.
+fn scope(item: &Item) -> Option<&'static str> {
+    let shared = item.permissions.iter().filter(|permission| !permissions::is_owners(permission));
+    let scopes = shared.map(|permission| {
+        let link = permission.get("link").and_then(|link| link.get("scope")).and_then(Value::as_str);
+        ["anonymous", "organization"].into_iter().find(|scope| link == Some(scope)).unwrap_or("users")
+    });
+    let order = |scope: &&str| ["users", "organization", "anonymous"].iter().position(|it| it == scope);
+    scopes.max_by_key(order)
+}
+
+/// An answer with one item.
+pub(crate) fn one(status: StatusCode, state: &State, call: &Call<'_>, drive: usize, id: &str) -> Answer {
+    let shape = Shape::of(call)?;
+    let drive = super::resolve::at(state, drive)?;
+    let item = drive.item(id).ok_or_else(super::not_found)?;
+    let mut shown = shape.show(state, call, drive, item);
+    let fragment = format!("drives('{}')/items{}/$entity", drive.id, shape.context());
+    shown.insert("@odata.context".into(), call.context(&fragment).into());
+    Ok(Reply::json(status, Value::Object(shown)))
+}
+
+/// An answer with a page of what was found.
+pub(crate) fn page<T>(call: &Call<'_>, fragment: &str, found: &[T], show: impl Fn(&T) -> Map<String, Value>) -> Answer {
+    let window = Window::of(&call.options, DRIVES, call.page_cap())?;
+    let value: Vec<Value> =
+        found.iter().skip(window.skip).take(window.size).map(|item| Value::Object(show(item))).collect();
+    let mut page = Map::new();
+    page.insert("@odata.context".into(), call.context(fragment).into());
+    if call.options.count()? && window.first {
+        page.insert("@odata.count".into(), found.len().into());
+    }
+    if let Some(query) = window.next(&call.options, found.len()) {
+        page.insert("@odata.nextLink".into(), call.link(&query).into());
+    }
+    page.insert("value".into(), value.into());
+    Ok(Reply::ok(Value::Object(page)))
+}

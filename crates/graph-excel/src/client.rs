@@ -1,0 +1,187 @@
+//! [`WorkbookClient`]: a workbook, and the way to everything in it.
+
+use crate::{
+    RangeHandle, SessionId, TableId, TableItem, Tables, WorksheetId, WorksheetItem, Worksheets, session::Open,
+    spot::Spot,
+};
+use graph_odata::Invoke;
+use graph_transport::Client;
+use graph_types::{DriveAddress, ItemPath};
+use serde_json::json;
+
+/// Whether what a session changes is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Changes {
+    /// The workbook keeps it.
+    Persist,
+    /// It is forgotten with the session: for calculations and charts of a copy.
+    Discard,
+}
+
+/// A workbook: an `.xlsx` file in OneDrive for Business or SharePoint.
+///
+/// It is a name, not a connection: making one sends nothing. Excel wants one request at a time for a workbook, so that is how they go.
+/// Without a [`session`](Self::session) each call finds the workbook anew, and its changes are kept.
+///
+/// ```
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> graph_excel::Result<()> {
+/// # let (_emulator, client) = graph_emulator::doctest();
+/// use graph_excel::{Changes, ItemPath, WorkbookClient};
+///
+/// let book = WorkbookClient::new(&client, ItemPath::root("Reports/2026.xlsx")).session(Changes::Persist).await?;
+/// book.worksheet("Q1").range("A1:B1").write([["region", "units"]]).await?;
+/// println!("{} tables", book.tables().list().await?.value.len());
+/// book.close_session().await?;
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone, Debug)]
+pub struct WorkbookClient {
+    spot: Spot,
+}
+
+impl WorkbookClient {
+    /// A workbook in the signed-in user's drive.
+    pub fn new(client: &Client, file: impl Into<ItemPath>) -> Self {
+        Self::at(client, DriveAddress::default(), file)
+    }
+
+    /// A workbook in any drive.
+    pub fn at(client: &Client, drive: impl Into<DriveAddress>, file: impl Into<ItemPath>) -> Self {
+        Self { spot: Spot::new(client, &drive.into(), &file.into()) }
+    }
+
+    /// Opens a session: awaited, it gives this workbook with all of its calls in the session, which is quicker for several. Excel ends a
+    /// session that was not used for about five minutes, or seven when its changes are forgotten.
+    ///
+    /// Permission: `Files.ReadWrite`. Microsoft's page: [createSession](https://learn.microsoft.com/graph/api/workbook-createsession).
+    pub fn session(&self, changes: Changes) -> Open {
+        let parameters = json!({"persistChanges": changes == Changes::Persist});
+        // One session too many ends by itself.
+        let create = self.spot.join("createSession").create("excel.sessions.create", &parameters).idempotent(true);
+        Open::new(self.clone(), create)
+    }
+
+    /// The id of the session that this workbook's calls are in.
+    pub fn session_id(&self) -> Option<&str> {
+        self.spot.session.as_deref()
+    }
+
+    /// The same workbook in a session that was opened before.
+    #[must_use]
+    pub fn in_session(&self, id: impl Into<SessionId>) -> Self {
+        Self { spot: Spot { session: Some(id.into().as_str().to_owned()), ..self.spot.clone() } }
+    }
+
+    /// Keeps the session from ending for want of use.
+    ///
+    /// Permission: `Files.ReadWrite`. Microsoft's page: [refreshSession](https://learn.microsoft.com/graph/api/workbook-refreshsession).
+    pub fn refresh_session(&self) -> Invoke<()> {
+        self.of_session(self.spot.invoke("excel.sessions.refresh", "refreshSession", &json!({})).idempotent(true))
+    }
+
+    /// Ends the session.
+    ///
+    /// Permission: `Files.ReadWrite`. Microsoft's page: [closeSession](https://learn.microsoft.com/graph/api/workbook-closesession).
+    pub fn close_session(&self) -> Invoke<()> {
+        self.of_session(self.spot.invoke("excel.sessions.close", "closeSession", &json!({})))
+    }
+
+    fn of_session(&self, verb: Invoke<()>) -> Invoke<()> {
+        match self.spot.session {
+            Some(_) => verb,
+            None => verb.invalid("there is no session: open one with session(Changes::Persist)"),
+        }
+    }
+
+    /// The worksheets.
+    pub fn worksheets(&self) -> Worksheets {
+        Worksheets::new(self.spot.join("worksheets"))
+    }
+
+    /// A worksheet, by name or id.
+    pub fn worksheet(&self, name: impl Into<WorksheetId>) -> WorksheetItem {
+        WorksheetItem::new(self.spot.join("worksheets").id("worksheet-id", name.into().as_str()))
+    }
+
+    /// The tables of all worksheets.
+    pub fn tables(&self) -> Tables {
+        Tables::new(self.spot.join("tables"))
+    }
+
+    /// A table, by name or id.
+    pub fn table(&self, name: impl Into<TableId>) -> TableItem {
+        TableItem::new(self.spot.join("tables").id("table-id", name.into().as_str()))
+    }
+
+    /// The range that a name of the workbook stands for.
+    pub fn name(&self, name: &str) -> RangeHandle {
+        RangeHandle::new(self.spot.join("names").id("name", name).join("range"))
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+    use graph_transport::{Endpoint, HttpClient, StaticToken, testing::Scripted};
+    use graph_types::Owner;
+
+    /// A workbook for tests that only look at requests.
+    pub(crate) fn book() -> WorkbookClient {
+        let http = HttpClient::new(Scripted::default());
+        let client = Client::new(http, Endpoint::default(), StaticToken::new("t"));
+        WorkbookClient::new(&client, ItemPath::id("B"))
+    }
+
+    #[test]
+    fn golden_requests() {
+        let (book, by_path) = (book(), ItemPath::root("a b/c.xlsx"));
+        let of = |owner: Owner| {
+            WorkbookClient::at(&book.spot.client, owner, by_path.clone()).worksheets().list().into_request()
+        };
+        let open = book.in_session("s=1");
+        for (request, line, body) in [
+            (of(Owner::Me), "GET /me/drive/root:/a%20b/c.xlsx:/workbook/worksheets", ""),
+            (
+                of("bob@contoso.com".into()),
+                "GET /users/bob@contoso.com/drive/root:/a%20b/c.xlsx:/workbook/worksheets",
+                "",
+            ),
+            (
+                book.session(Changes::Discard).into_request(),
+                "POST /me/drive/items/B/workbook/createSession",
+                r#"{"persistChanges":false}"#,
+            ),
+            (open.refresh_session().into_request(), "POST /me/drive/items/B/workbook/refreshSession", "{}"),
+            (open.close_session().into_request(), "POST /me/drive/items/B/workbook/closeSession", "{}"),
+            (book.name("Total").get().into_request(), "GET /me/drive/items/B/workbook/names/Total/range", ""),
+        ] {
+            assert_eq!(request.line(), line);
+            assert_eq!(request.body().as_bytes(), Some(body.as_bytes()), "{line}");
+        }
+        assert_eq!(open.session_id(), Some("s=1"));
+    }
+
+    #[test]
+    fn every_call_of_a_session_says_so_and_goes_alone() {
+        let open = book().in_session("s1");
+        for request in [
+            open.worksheets().list().into_request(),
+            open.worksheet("A").range("A1").get().into_request(),
+            open.table("T").rows().add([[1]]).into_request(),
+            open.close_session().into_request(),
+        ] {
+            assert_eq!(request.headers()["workbook-session-id"], "s1", "{}", request.line());
+            assert!(request.throttle_scope().is_some_and(|scope| scope.is_exclusive()));
+        }
+        assert!(!book().worksheets().list().into_request().headers().contains_key("workbook-session-id"));
+    }
+
+    #[tokio::test]
+    async fn without_a_session_there_is_none_to_close() {
+        let error = book().close_session().await.unwrap_err().to_string();
+        assert!(error.contains("open one with session(Changes::Persist)"), "{error}");
+    }
+}
