@@ -436,6 +436,9 @@ mod tests {
         let largest = |method, path| find(method, &segments(path)).unwrap().route.largest() >> 20;
         assert_eq!((largest("PUT", "/me/drive/root:/a:/content"), largest("PATCH", "/me/drive/root:/a")), (250, 4));
         assert!(route("GET", "/me/content").is_none());
+        let (path, _, params, _) = route("PATCH", "/drives/b!x/root:/a.xlsx:/workbook/tables('t')/rows/1").unwrap();
+        assert_eq!((path.as_str(), params.join("|")), ("{item}/workbook", "tables|t|rows|1".into()));
+        assert!(route("PATCH", "/me/drive/root/workbook/tables").is_none());
         assert_eq!(
             fits("/search(q={q})", &segments("/microsoft.graph.search(q='it''s%20(1)')")).unwrap(),
             ["it's (1)"]

@@ -46,7 +46,9 @@ impl Styles {
                 "<xf numFmtId=\"{id}\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\" applyNumberFormat=\"1\"/>"
             );
         }
-        inner.push_str("</cellXfs>");
+        inner.push_str(
+            "</cellXfs><cellStyles count=\"1\"><cellStyle name=\"Normal\" xfId=\"0\" builtinId=\"0\"/></cellStyles>",
+        );
         part(&format!("styleSheet xmlns=\"{MAIN}\""), &inner)
     }
 }
