@@ -8,6 +8,9 @@ const KEYWORDS: &[&str] = &[
     "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
 ];
 
+/// Words that Graph breaks in two and nobody else does.
+const WORDS: &[(&str, &str)] = &[("eTag", "etag"), ("cTag", "ctag")];
+
 /// The part of a wire name that names: of an annotation the last, `downloadUrl` of `@microsoft.graph.downloadUrl`.
 pub(crate) fn plain(name: &str) -> &str {
     if name.starts_with('@') { name.rsplit(['.', '@']).next().unwrap_or(name) } else { name }
@@ -16,6 +19,9 @@ pub(crate) fn plain(name: &str) -> &str {
 /// `receivedDateTime` as `received_date_time`: the plain word, before keywords are taken care of.
 pub(crate) fn snake(name: &str) -> String {
     let name = plain(name);
+    if let Some((_, word)) = WORDS.iter().find(|(graph, _)| *graph == name) {
+        return (*word).to_owned();
+    }
     let letters: Vec<char> = name.chars().collect();
     let mut snake = String::with_capacity(name.len() + 4);
     for (at, letter) in letters.iter().enumerate() {
@@ -95,7 +101,9 @@ mod tests {
         for (wire, rust) in [
             ("id", "id"),
             ("receivedDateTime", "received_date_time"),
-            ("cTag", "c_tag"),
+            ("cTag", "ctag"),
+            ("eTag", "etag"),
+            ("languageTag", "language_tag"),
             ("webDavUrl", "web_dav_url"),
             ("sha1Hash", "sha1_hash"),
             ("isSCIMSource", "is_scim_source"),

@@ -1,6 +1,6 @@
 //! [`DriveClient`]: a drive, and the way to everything in it.
 
-use crate::{Drive, DriveItem, Drives, ItemHandle};
+use crate::{Drive, DriveItem, ItemHandle};
 use graph_odata::{Get, List};
 use graph_transport::{Client, Path};
 use graph_types::{DriveAddress, DriveItemId, ItemPath, Owner};
@@ -84,13 +84,6 @@ impl DriveClient {
     }
 }
 
-impl Drives {
-    /// The drives of `owner`: a user has mostly one, a site one for each document library.
-    pub fn of(client: &Client, owner: impl Into<Owner>) -> Self {
-        Self::new(client, owner.into().path().join("drives"))
-    }
-}
-
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;
@@ -114,7 +107,5 @@ pub(crate) mod tests {
         ] {
             assert_eq!(drive.get().into_request().line(), line);
         }
-        let drives = Drives::of(&client, SiteId::from("s")).list().into_request();
-        assert_eq!(drives.line(), "GET /sites/s/drives");
     }
 }

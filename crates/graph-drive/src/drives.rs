@@ -3,6 +3,7 @@
 use crate::Drive;
 use graph_odata::List;
 use graph_transport::{Client, Path};
+use graph_types::Owner;
 
 /// A collection of drives.
 ///
@@ -26,8 +27,9 @@ pub struct Drives {
 }
 
 impl Drives {
-    pub(crate) fn new(client: &Client, path: Path) -> Self {
-        Self { client: client.clone(), path }
+    /// The drives of `owner`: a user has mostly one, a site one for each document library.
+    pub fn of(client: &Client, owner: impl Into<Owner>) -> Self {
+        Self { client: client.clone(), path: owner.into().path().join("drives") }
     }
 
     /// Lists the drives.
@@ -36,5 +38,25 @@ impl Drives {
     /// [list drives](https://learn.microsoft.com/graph/api/drive-list).
     pub fn list(&self) -> List<Drive> {
         List::new(&self.client, "drive.drives.list", self.path.clone())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use graph_types::{GroupId, SiteId};
+
+    #[test]
+    fn golden_requests() {
+        let client = crate::client::tests::client();
+        for (owner, line) in [
+            (Owner::Me, "GET /me/drives?$select=id"),
+            (Owner::from("bob@contoso.com"), "GET /users/bob@contoso.com/drives?$select=id"),
+            (GroupId::from("7").into(), "GET /groups/7/drives?$select=id"),
+            (SiteId::from("s").into(), "GET /sites/s/drives?$select=id"),
+        ] {
+            let list = Drives::of(&client, owner).list().select(crate::drive::ID);
+            assert_eq!(list.into_request().line(), line);
+        }
     }
 }

@@ -6,9 +6,6 @@ use graph_transport::{Client, Path};
 use graph_types::DriveItemId;
 use serde_json::{Map, Value, json};
 
-/// How Graph is told what to do when there is an item of that name.
-const CONFLICT: &str = "@microsoft.graph.conflictBehavior";
-
 /// What a folder holds.
 #[derive(Clone, Debug)]
 pub struct Children {
@@ -28,7 +25,7 @@ impl Children {
     /// Permission: `Files.ReadWrite`. Microsoft's page: [create folder](https://learn.microsoft.com/graph/api/driveitem-post-children).
     pub fn create_folder(&self, name: &str, conflict: Conflict) -> Create<DriveItem> {
         let path = self.folder.path.clone().join("children");
-        let body = json!({"name": name, "folder": {}, CONFLICT: conflict.as_str()});
+        let body = json!({"name": name, "folder": {}, Conflict::NAME: conflict.as_str()});
         Create::new(&self.folder.client, "drive.items.create", path, &body)
     }
 }

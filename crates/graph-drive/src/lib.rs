@@ -14,13 +14,11 @@ pub use items::{Children, ItemHandle};
 // What this crate's own signatures and models speak, so that a program may depend on it alone.
 pub use bytes::Bytes;
 pub use graph_odata::{
-    Change, Changes, Continuation, Count, Create, Delete, Delta, DeltaLink, Element, Extra, Field, Filter, Get, Invoke,
-    Items, LenientItems, Link, List, Misread, Operand, OrderBy, Ordering, Page, Pages, RemovedReason, RestartReason,
-    Selection, UnknownValue, Update, literal,
-};
-pub use graph_odata::{
-    Conflict, Content, Download, Monitor, OperationState, OperationStatus, Progress, Saved, Source, Start, Upload,
-    UploadSession,
+    Change, Changes, Conflict, Content, Continuation, Count, Create, Delete, Delta, DeltaLink, Download, Element,
+    Expand, Expansion, Expr, Extra, Field, Filter, Get, Hidden, Invoke, Items, LenientItems, Link, List, Misread,
+    Model, Monitor, Operand, OperationState, OperationStatus, OrderBy, Ordering, Page, Pages, ParseError, Progress,
+    Query, Related, RemovedReason, RestartReason, Saved, Scalar, Search, Selection, Source, Start, UnknownValue,
+    Update, Upload, UploadSession, literal, now,
 };
 pub use graph_transport::{Client, Error, ErrorKind, Request, Response, Result};
 pub use graph_types::*;

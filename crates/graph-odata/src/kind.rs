@@ -11,6 +11,8 @@ pub(crate) enum Kind {
     DirectoryObject,
     /// What has changed among directory objects.
     DirectoryDelta,
+    /// What has changed in a drive or in a list of SharePoint, which tell it alike.
+    DriveDelta,
     /// A collection of events, or a view of a calendar.
     Events,
     /// A collection of messages in a mailbox.
@@ -68,6 +70,9 @@ impl Kind {
         let mut segments: Vec<&str> = path.split('/').filter(|segment| !segment.is_empty()).collect();
         segments.pop_if(|last| *last == "$count");
         let delta = segments.pop_if(|last| *last == "delta").is_some();
+        if delta && Self::is_within_drive(&segments) {
+            return Self::DriveDelta;
+        }
         segments.pop_if(|last| last.starts_with("microsoft.graph."));
         match (Self::at(&segments), delta) {
             (kind, false) => kind,
@@ -92,6 +97,11 @@ impl Kind {
             ["me", within @ ..] | ["users" | "groups", _, within @ ..] => Self::within_mailbox(within),
             _ => Self::Other,
         }
+    }
+
+    fn is_within_drive(segments: &[&str]) -> bool {
+        matches!(segments, [.., "lists", _, "items"])
+            || segments.iter().any(|segment| matches!(*segment, "drive" | "drives"))
     }
 
     fn within_mailbox(steps: &[&str]) -> Self {
@@ -145,7 +155,11 @@ mod tests {
             ("/teams/1/channels/2/messages", Kind::Other),
             ("/groups/1/team/members", Kind::Other),
             ("/chats/1/messages", Kind::Other),
-            ("/drives/1/root/delta", Kind::Other),
+            ("/drives/1/root/delta", Kind::DriveDelta),
+            ("/me/drive/root:/a:/delta", Kind::DriveDelta),
+            ("/sites/1/lists/2/items/delta", Kind::DriveDelta),
+            ("/drives/1/root/children", Kind::Other),
+            ("/sites/delta", Kind::Other),
             ("/", Kind::Other),
         ] {
             let request = Request::new("test.list", Method::GET, Path::new(path));

@@ -110,15 +110,19 @@ pub fn read_object<'de, T: Wire, D: Deserializer<'de>>(deserializer: D, name: &'
 /// Every listed field is an `Option`: null and absent read as `None`, and `None` is not written. What is not listed goes to the model's
 /// `extra`, and so does a value that the field's type cannot hold, such as a time of the year 10000.
 ///
-/// Annotations that come often are fields, too, which are read and not written. Every `entity` has `etag`, from `@odata.etag`; others stand
-/// behind the table: `wire!(entity Item { name => "name" } read { download_url => "@microsoft.graph.downloadUrl" })`.
+/// Annotations that come often are fields, too, which are read and not written. Every `entity` has `etag`, from `@odata.etag`, and from a
+/// property of its own where it is `tagged` with one; others stand behind the table:
+/// `wire!(entity Item tagged "eTag" { name => "name" } read { download_url => "@microsoft.graph.downloadUrl" })`.
 #[macro_export]
 macro_rules! wire {
     (
-        entity $Model:ident { $($field:ident => $name:literal),* $(,)? }
+        entity $Model:ident $(tagged $tag:literal)? { $($field:ident => $name:literal),* $(,)? }
         $(read { $($read:ident => $read_name:literal),* $(,)? })?
     ) => {
-        $crate::wire!(@code $Model [ $($field => $name,)* ] [ $($($read => $read_name,)*)? etag => "@odata.etag", ]);
+        $crate::wire!(@code $Model [ $($field => $name,)* ] [
+            $($($read => $read_name,)*)?
+            etag => "@odata.etag" $(| $tag)?,
+        ]);
     };
     (
         complex $Model:ident { $($field:ident => $name:literal),* $(,)? }
@@ -126,7 +130,10 @@ macro_rules! wire {
     ) => {
         $crate::wire!(@code $Model [ $($field => $name,)* ] [ $($($read => $read_name,)*)? ]);
     };
-    (@code $Model:ident [ $($field:ident => $name:literal,)* ] [ $($read:ident => $read_name:literal,)* ]) => {
+    (
+        @code $Model:ident [ $($field:ident => $name:literal,)* ]
+        [ $($read:ident => $read_name:literal $(| $read_too:literal)*,)* ]
+    ) => {
         impl $crate::Model for $Model {
             const NAME: &'static str = stringify!($Model);
         }
@@ -140,7 +147,7 @@ macro_rules! wire {
                 let key = |name: &str| -> Option<Key> {
                     match name {
                         $($name => Some(Key::$field),)*
-                        $($read_name => Some(Key::$read),)*
+                        $($read_name $(| $read_too)* => Some(Key::$read),)*
                         _ => None,
                     }
                 };
@@ -149,7 +156,8 @@ macro_rules! wire {
                         $(Ok(Key::$field) => {
                             model.$field = $crate::__private::Slot::read(&mut map, $name, &mut model.extra)?;
                         })*
-                        $(Ok(Key::$read) => model.$read = map.next_value()?,)*
+                        // A null takes nothing away from what another name has given.
+                        $(Ok(Key::$read) => model.$read = map.next_value::<Option<_>>()?.or(model.$read.take()),)*
                         Err(name) => model.extra.push(name, map.next_value()?),
                     }
                 }
@@ -202,8 +210,17 @@ macro_rules! wire {
 
 #[cfg(test)]
 mod tests {
+    use crate::Extra;
     use crate::test_models::{Attachment, FileAttachment, Importance, Message};
     use serde_json::{Value, json};
+
+    #[derive(Clone, Debug, Default)]
+    struct Tagged {
+        etag: Option<String>,
+        extra: Extra,
+    }
+
+    wire!(entity Tagged tagged "eTag" {});
 
     fn round_trip<T: serde::de::DeserializeOwned + serde::Serialize>(json: &Value) -> Value {
         serde_json::to_value(serde_json::from_value::<T>(json.clone()).unwrap()).unwrap()
@@ -230,6 +247,21 @@ mod tests {
         assert_eq!(message.etag.as_deref(), Some("W/\"1\""));
         assert_eq!(message.extra.get::<u8>("x@odata.count"), Some(1));
         assert_eq!(round_trip::<Message>(&json), json!({"@odata.type": "#t", "y@odata.bind": "u", "id": "1"}));
+    }
+
+    #[test]
+    fn a_tag_is_one_field_by_either_name() {
+        for json in [
+            json!({"eTag": "1"}),
+            json!({"@odata.etag": "1"}),
+            json!({"eTag": "1", "@odata.etag": "1"}),
+            json!({"eTag": null, "@odata.etag": "1"}),
+            json!({"@odata.etag": "1", "eTag": null}),
+        ] {
+            let item: Tagged = serde_json::from_value(json.clone()).unwrap();
+            assert_eq!((item.etag.as_deref(), item.extra.is_empty()), (Some("1"), true), "{json}");
+            assert_eq!(round_trip::<Tagged>(&json), json!({}), "it is not written");
+        }
     }
 
     #[test]

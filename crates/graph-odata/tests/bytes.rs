@@ -413,7 +413,8 @@ async fn large_ones_go_in_fragments_and_no_byte_twice_beyond_the_open_one() {
     let end = whole.len();
     let range = |first: usize| format!("bytes {}-{}/{end}", first * unit, ((first + 1) * unit).min(end) - 1);
     assert_eq!(drive.ranges(), (0..6).map(range).collect::<Vec<_>>());
-    assert_eq!(drive.state().bodies, [json!({"item": {"name": "a.bin", "fileSize": end}})]);
+    let item = json!({"name": "a.bin", "fileSize": end, "@microsoft.graph.conflictBehavior": "replace"});
+    assert_eq!(drive.state().bodies, [json!({"item": item})], "a session replaces what is there, as one request does");
     assert!(told.lock().unwrap().is_sorted());
 }
 

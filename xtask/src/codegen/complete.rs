@@ -1,6 +1,6 @@
 //! What must be in a schema file before a type can be written: kind, docs, names that Rust accepts.
 
-use super::Model;
+use super::{Model, property};
 use crate::naming;
 use crate::schema::{Form, Kind};
 
@@ -9,7 +9,7 @@ const TAKEN_TYPES: &[&str] =
     &["Binary", "Box", "Default", "Extra", "Field", "Flags", "Guid", "Hidden", "Option", "String", "Unknown", "Vec"];
 /// The fields that structs have next to their properties: all of them, and entities.
 const TAKEN_FIELD: &str = "extra";
-const TAKEN_FIELD_OF_ENTITIES: &str = "etag";
+const TAKEN_FIELD_OF_ENTITIES: &str = property::ETAG_FIELD;
 
 /// Everything that is wrong with one type by itself.
 pub(super) fn problems(model: Model<'_>) -> Vec<String> {
@@ -43,7 +43,8 @@ pub(super) fn problems(model: Model<'_>) -> Vec<String> {
         }
         let is_taken = match naming::snake(name).as_str() {
             TAKEN_FIELD => true,
-            TAKEN_FIELD_OF_ENTITIES => matches!(described.kind, Some(Kind::Entity | Kind::Abstract)),
+            // A tag that is a property is the same field.
+            TAKEN_FIELD_OF_ENTITIES => model.is_entity() && name != property::ETAG,
             _ => false,
         };
         if !naming::is_identifier(name) || is_taken {
@@ -94,12 +95,13 @@ mod tests {
         let pen = "[pen]\nkind = \"complex\"\ndoc = \"A pen.\"\n[pen.properties]\nextra = { type = \"String\", doc = \"E.\" }\n";
         assert!(found(pen).contains("`extra` cannot be used"));
         assert_eq!(found("[\"desk.pen\"]\nkind = \"complex\"\ndoc = \"A pen.\"\n"), "", "a namespace is left out");
-        let tagged = |kind| {
-            let etag = "\"@odata.etag\" = { type = \"String\", doc = \"E.\" }\n";
+        let tagged = |kind, etag| {
+            let etag = format!("\"{etag}\" = {{ type = \"String\", doc = \"E.\" }}\n");
             found(&format!("[pen]\nkind = \"{kind}\"\ndoc = \"A pen.\"\n[pen.properties]\n{etag}"))
         };
-        assert!(tagged("entity").contains("cannot be used"), "an entity has one");
-        assert_eq!(tagged("complex"), "");
+        assert!(tagged("entity", "@odata.etag").contains("cannot be used"), "an entity has one");
+        assert_eq!(tagged("complex", "@odata.etag"), "");
+        assert_eq!(tagged("entity", "eTag"), "");
         assert_eq!(found("[field]\nname = \"meadow\"\nkind = \"complex\"\ndoc = \"A field.\"\n"), "");
         assert!(found("[pen]\nform = \"flags\"\nkind = \"complex\"\ndoc = \"A pen.\"\n").contains("`form` is"));
     }

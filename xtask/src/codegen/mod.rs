@@ -47,6 +47,11 @@ impl Model<'_> {
         naming::pascal(self.described.known_as(self.name))
     }
 
+    /// Whether it has an entity tag.
+    fn is_entity(&self) -> bool {
+        matches!(self.described.kind, Some(Kind::Entity | Kind::Abstract))
+    }
+
     /// The newtype that is written for the type's id, unless it is there by hand.
     fn declared_id(&self) -> Option<&str> {
         self.described.id.as_deref().filter(|id| self.catalog.by_hand(self.file, id).is_none())

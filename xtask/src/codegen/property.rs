@@ -9,6 +9,9 @@ use crate::schema::{self, is_annotation};
 /// The types that a schema file may put in place of a string, with `as`, next to sets of flags.
 const TIMES: &[&str] = &["Timestamp", "SignedDuration", "civil::Date", "civil::DateTime", "civil::Time"];
 const HIDDEN: &str = "Hidden";
+/// The property that is an entity's tag under another name than `@odata.etag`, and the field that holds it, whichever name it comes by.
+pub(super) const ETAG: &str = "eTag";
+pub(super) const ETAG_FIELD: &str = "etag";
 
 /// A property as a struct's field and as a constant.
 #[derive(Debug)]
@@ -27,6 +30,11 @@ pub(super) struct Property<'a> {
 }
 
 impl Property<'_> {
+    /// Whether it is the entity's tag, which the table names by itself.
+    pub(super) fn is_etag(&self) -> bool {
+        self.wire == ETAG
+    }
+
     /// What is in the field's `Option`, as the struct of that name says it: clippy wants `Self` there.
     pub(super) fn within(&self, owner: &str) -> String {
         let held = if self.rust_type == owner {

@@ -2,16 +2,14 @@
 
 use super::Model;
 use super::methods;
-use super::property::{Property, resolve};
+use super::property::{ETAG, ETAG_FIELD, Property, resolve};
 use super::text::{Imports, alias, banner, constants, doc, id, type_doc};
-use crate::schema::Kind;
 
-const ETAG: &str = "The entity tag, `@odata.etag`: changes whenever the item does.";
+const ETAG_DOC: &str = "The entity tag, `@odata.etag`: changes whenever the item does.";
 const EXTRA: &str = "Properties that this version does not model, and OData annotations.";
 
 pub(super) fn write(model: Model<'_>) -> Result<String, String> {
     let name = model.rust();
-    let is_entity = matches!(model.described.kind, Some(Kind::Entity | Kind::Abstract));
     let mut imports = Imports::default();
     let properties = resolve(model, &mut imports)?;
     imports.odata("Extra");
@@ -31,13 +29,13 @@ pub(super) fn write(model: Model<'_>) -> Result<String, String> {
         text += &alias("    ", &property.field, property.wire);
         text += &format!("    pub {}: Option<{}>,\n", property.field, property.within(&name));
     }
-    if is_entity {
-        text += &doc("    ", ETAG);
-        text += "    pub etag: Option<String>,\n";
+    if model.is_entity() && !properties.iter().any(Property::is_etag) {
+        text += &doc("    ", ETAG_DOC);
+        text += &format!("    pub {ETAG_FIELD}: Option<String>,\n");
     }
     text += &doc("    ", EXTRA);
     text += "    pub extra: Extra,\n}\n\n";
-    text += &table(&name, is_entity, &properties);
+    text += &table(&name, model.is_entity(), &properties);
     text += &methods::of_struct(model);
     Ok(text + &constants(model, &properties))
 }
@@ -45,8 +43,11 @@ pub(super) fn write(model: Model<'_>) -> Result<String, String> {
 /// The names on the wire: of what is read and written, and of what is read alone.
 fn table(name: &str, is_entity: bool, properties: &[Property<'_>]) -> String {
     let kind = if is_entity { "entity" } else { "complex" };
+    let is_tagged = is_entity && properties.iter().any(Property::is_etag);
+    let tag = if is_tagged { format!(" tagged \"{ETAG}\"") } else { String::new() };
     let rows = |annotations: bool| {
-        let chosen = properties.iter().filter(move |property| property.annotation.is_some() == annotations);
+        let listed = properties.iter().filter(move |property| !(is_tagged && property.is_etag()));
+        let chosen = listed.filter(move |property| property.annotation.is_some() == annotations);
         let rows = chosen.map(|Property { field, wire, annotation, .. }| {
             format!("    {field} => \"{}\",\n", annotation.as_deref().unwrap_or(wire))
         });
@@ -55,7 +56,7 @@ fn table(name: &str, is_entity: bool, properties: &[Property<'_>]) -> String {
     let (both, read) = (rows(false), rows(true));
     let read = if read.is_empty() { read } else { format!(" read {{\n{read}}}") };
     let both = if both.is_empty() { both } else { format!("\n{both}") };
-    format!("wire!({kind} {name} {{{both}}}{read});\n")
+    format!("wire!({kind} {name}{tag} {{{both}}}{read});\n")
 }
 
 #[cfg(test)]
@@ -160,6 +161,22 @@ pub const PARTS: Field<Letter, Vec<Item>> = Field::new("parts");
             text.contains("pub const BORN: Field<Person, jiff::civil::DateTime> = Field::new(\"born\");"),
             "{text}"
         );
+    }
+
+    #[test]
+    fn a_tag_that_is_a_property_is_the_one_tag_of_its_entity() {
+        let [tag, ink] = ["eTag", "ink"].map(|wire| Property {
+            wire,
+            doc: "",
+            field: wire.to_lowercase(),
+            rust_type: "String".to_owned(),
+            is_boxed: false,
+            annotation: None,
+        });
+        let properties = [tag, ink];
+        assert_eq!(table("Pen", true, &properties), "wire!(entity Pen tagged \"eTag\" {\n    ink => \"ink\",\n});\n");
+        let plain = "wire!(complex Pen {\n    etag => \"eTag\",\n    ink => \"ink\",\n});\n";
+        assert_eq!(table("Pen", false, &properties), plain);
     }
 
     #[test]

@@ -21,9 +21,9 @@ pub struct Drive {
     pub created_date_time: Option<jiff::Timestamp>,
     /// What the drive is for, as its owner describes it.
     pub description: Option<String>,
-    /// The version of the drive's own properties, as `If-Match` takes it. Set by Graph.
-    #[doc(alias = "eTag")]
-    pub e_tag: Option<String>,
+    /// The entity tag, `eTag` or `@odata.etag`: the version of the drive's own properties, as `If-Match` takes it. Set
+    /// by Graph.
+    pub etag: Option<String>,
     /// Who last changed the drive. Set by Graph.
     #[doc(alias = "lastModifiedBy")]
     pub last_modified_by: Option<IdentitySet>,
@@ -47,7 +47,7 @@ pub struct Drive {
     pub quota: Option<Quota>,
     /// The ids by which SharePoint knows the drive. Absent unless selected by name. Set by Graph.
     #[doc(alias = "sharePointIds")]
-    pub share_point_ids: Option<SharepointIds>,
+    pub share_point_ids: Option<Box<SharepointIds>>,
     /// There if the drive is one that the system keeps for itself. Such drives are listed only when this is selected by
     /// name.
     pub system: Option<SystemFacet>,
@@ -59,18 +59,15 @@ pub struct Drive {
     pub list: Option<Box<SharePointList>>,
     /// The topmost folder. Absent unless expanded.
     pub root: Option<Box<DriveItem>>,
-    /// The entity tag, `@odata.etag`: changes whenever the item does.
-    pub etag: Option<String>,
     /// Properties that this version does not model, and OData annotations.
     pub extra: Extra,
 }
 
-wire!(entity Drive {
+wire!(entity Drive tagged "eTag" {
     id => "id",
     created_by => "createdBy",
     created_date_time => "createdDateTime",
     description => "description",
-    e_tag => "eTag",
     last_modified_by => "lastModifiedBy",
     last_modified_date_time => "lastModifiedDateTime",
     name => "name",
@@ -111,9 +108,9 @@ pub const CREATED_DATE_TIME: Field<Drive, jiff::Timestamp> = Field::new("created
 /// What the drive is for, as its owner describes it.
 pub const DESCRIPTION: Field<Drive, String> = Field::new("description");
 
-/// The version of the drive's own properties, as `If-Match` takes it. Set by Graph.
-#[doc(alias = "eTag")]
-pub const E_TAG: Field<Drive, String> = Field::new("eTag");
+/// The entity tag, `eTag` or `@odata.etag`: the version of the drive's own properties, as `If-Match` takes it. Set by
+/// Graph.
+pub const ETAG: Field<Drive, String> = Field::new("eTag");
 
 /// Who last changed the drive. Set by Graph.
 #[doc(alias = "lastModifiedBy")]

@@ -26,10 +26,9 @@ pub struct DriveItem {
     pub created_date_time: Option<jiff::Timestamp>,
     /// A text about the item for its users. Personal OneDrive only.
     pub description: Option<String>,
-    /// The version of the item: another one after each change of its content or properties, and for a folder of its own
-    /// properties alone. Set by Graph.
-    #[doc(alias = "eTag")]
-    pub e_tag: Option<String>,
+    /// The entity tag, `eTag` or `@odata.etag`: the version of the item, as `If-Match` takes it. There is another one
+    /// after each change of its content or properties, and for a folder of its own properties alone. Set by Graph.
+    pub etag: Option<String>,
     /// The user, app and device that last changed the item. OneDrive for work may leave it out of deltas. Set by Graph.
     #[doc(alias = "lastModifiedBy")]
     pub last_modified_by: Option<IdentitySet>,
@@ -46,17 +45,16 @@ pub struct DriveItem {
     #[doc(alias = "webUrl")]
     pub web_url: Option<String>,
     /// What a sound file's tags say. Personal OneDrive only. Set by Graph.
-    pub audio: Option<Audio>,
+    pub audio: Option<Box<Audio>>,
     /// There if the item is an album or another bundle. Personal OneDrive only. Set by Graph.
-    pub bundle: Option<Bundle>,
+    pub bundle: Option<Box<Bundle>>,
     /// The file's bytes. They are no part of the item's JSON, and are downloaded and uploaded on their own.
     pub content: Option<Hidden>,
     /// The version of the content: unlike `eTag`, renaming a file leaves it as it is. A folder's changes with
     /// everything below it. OneDrive for work gives folders none and leaves it out of deltas. Set by Graph.
-    #[doc(alias = "cTag")]
-    pub c_tag: Option<String>,
+    pub ctag: Option<String>,
     /// There if the item is deleted, as deltas tell. Set by Graph.
-    pub deleted: Option<Deleted>,
+    pub deleted: Option<Box<Deleted>>,
     /// There if the item is a file. Set by Graph.
     pub file: Option<File>,
     /// The times that the client's own disk has for the item. May be written.
@@ -67,41 +65,41 @@ pub struct DriveItem {
     /// The size of a picture. Set by Graph.
     pub image: Option<Image>,
     /// Where a photo or film was taken. Set by Graph.
-    pub location: Option<GeoCoordinates>,
+    pub location: Option<Box<GeoCoordinates>>,
     /// There if malware was found in the file. Set by Graph.
-    pub malware: Option<Malware>,
+    pub malware: Option<Box<Malware>>,
     /// There if the item is neither a plain file nor a folder, but one thing to its user, such as a OneNote notebook.
     /// Set by Graph.
-    pub package: Option<Package>,
+    pub package: Option<Box<Package>>,
     /// There while the service has something to finish on the item. Set by Graph.
     #[doc(alias = "pendingOperations")]
-    pub pending_operations: Option<PendingOperations>,
+    pub pending_operations: Option<Box<PendingOperations>>,
     /// What the camera wrote into a photo. Set by Graph.
-    pub photo: Option<Photo>,
+    pub photo: Option<Box<Photo>>,
     /// Whether the file is published or checked out. Absent unless selected by name. Set by Graph.
-    pub publication: Option<PublicationFacet>,
+    pub publication: Option<Box<PublicationFacet>>,
     /// There if the item only stands for one of another drive: use the id and the drive that this names. Set by Graph.
     #[doc(alias = "remoteItem")]
-    pub remote_item: Option<RemoteItem>,
+    pub remote_item: Option<Box<RemoteItem>>,
     /// There if the item is the topmost folder of its drive. Set by Graph.
     pub root: Option<Root>,
     /// There if the item was found by a search. Set by Graph.
     #[doc(alias = "searchResult")]
-    pub search_result: Option<SearchResult>,
+    pub search_result: Option<Box<SearchResult>>,
     /// There if the item is shared with others; for them it tells who let them in. Set by Graph.
-    pub shared: Option<Shared>,
+    pub shared: Option<Box<Shared>>,
     /// The ids by which SharePoint knows the item. Absent unless selected by name. Never on a personal OneDrive. Set by
     /// Graph.
     #[doc(alias = "sharepointIds")]
-    pub sharepoint_ids: Option<SharepointIds>,
+    pub sharepoint_ids: Option<Box<SharepointIds>>,
     /// The size in bytes; of a folder, with all that is in it. SharePoint may add to an Office file, which makes it
     /// larger than what was sent. Set by Graph.
     pub size: Option<i64>,
     /// There if the folder has a name of its own, such as `documents`. Set by Graph.
     #[doc(alias = "specialFolder")]
-    pub special_folder: Option<SpecialFolder>,
+    pub special_folder: Option<Box<SpecialFolder>>,
     /// What a film's file says of its pictures and its sound. Set by Graph.
-    pub video: Option<Video>,
+    pub video: Option<Box<Video>>,
     /// A URL of the item for WebDAV clients. Absent unless selected by name. Set by Graph.
     #[doc(alias = "webDavUrl")]
     pub web_dav_url: Option<String>,
@@ -123,18 +121,20 @@ pub struct DriveItem {
     pub thumbnails: Option<Vec<ThumbnailSet>>,
     /// The versions of the file, the latest first. Absent unless expanded.
     pub versions: Option<Vec<DriveItemVersion>>,
-    /// The entity tag, `@odata.etag`: changes whenever the item does.
-    pub etag: Option<String>,
+    /// A URL of the file's bytes that asks for no sign-in and serves for about an hour: whoever has it reads the file.
+    /// Absent for folders, from deltas, and from a selection that does not name it. Downloads through the item's handle
+    /// need none.
+    #[doc(alias = "@microsoft.graph.downloadUrl")]
+    pub download_url: Option<Hidden>,
     /// Properties that this version does not model, and OData annotations.
     pub extra: Extra,
 }
 
-wire!(entity DriveItem {
+wire!(entity DriveItem tagged "eTag" {
     id => "id",
     created_by => "createdBy",
     created_date_time => "createdDateTime",
     description => "description",
-    e_tag => "eTag",
     last_modified_by => "lastModifiedBy",
     last_modified_date_time => "lastModifiedDateTime",
     name => "name",
@@ -142,7 +142,7 @@ wire!(entity DriveItem {
     web_url => "webUrl",
     audio => "audio",
     bundle => "bundle",
-    c_tag => "cTag",
+    ctag => "cTag",
     deleted => "deleted",
     file => "file",
     file_system_info => "fileSystemInfo",
@@ -172,6 +172,7 @@ wire!(entity DriveItem {
     versions => "versions",
 } read {
     content => "content@odata.mediaReadLink",
+    download_url => "@microsoft.graph.downloadUrl",
 });
 
 impl DriveItem {
@@ -198,10 +199,9 @@ pub const CREATED_DATE_TIME: Field<DriveItem, jiff::Timestamp> = Field::new("cre
 /// A text about the item for its users. Personal OneDrive only.
 pub const DESCRIPTION: Field<DriveItem, String> = Field::new("description");
 
-/// The version of the item: another one after each change of its content or properties, and for a folder of its own
-/// properties alone. Set by Graph.
-#[doc(alias = "eTag")]
-pub const E_TAG: Field<DriveItem, String> = Field::new("eTag");
+/// The entity tag, `eTag` or `@odata.etag`: the version of the item, as `If-Match` takes it. There is another one after
+/// each change of its content or properties, and for a folder of its own properties alone. Set by Graph.
+pub const ETAG: Field<DriveItem, String> = Field::new("eTag");
 
 /// The user, app and device that last changed the item. OneDrive for work may leave it out of deltas. Set by Graph.
 #[doc(alias = "lastModifiedBy")]
@@ -234,8 +234,7 @@ pub const CONTENT: Field<DriveItem, Hidden> = Field::new("content");
 
 /// The version of the content: unlike `eTag`, renaming a file leaves it as it is. A folder's changes with everything
 /// below it. OneDrive for work gives folders none and leaves it out of deltas. Set by Graph.
-#[doc(alias = "cTag")]
-pub const C_TAG: Field<DriveItem, String> = Field::new("cTag");
+pub const CTAG: Field<DriveItem, String> = Field::new("cTag");
 
 /// There if the item is deleted, as deltas tell. Set by Graph.
 pub const DELETED: Field<DriveItem, Deleted> = Field::new("deleted");
@@ -331,3 +330,9 @@ pub const THUMBNAILS: Field<DriveItem, Vec<ThumbnailSet>> = Field::new("thumbnai
 
 /// The versions of the file, the latest first. Absent unless expanded.
 pub const VERSIONS: Field<DriveItem, Vec<DriveItemVersion>> = Field::new("versions");
+
+/// A URL of the file's bytes that asks for no sign-in and serves for about an hour: whoever has it reads the file.
+/// Absent for folders, from deltas, and from a selection that does not name it. Downloads through the item's handle
+/// need none.
+#[doc(alias = "@microsoft.graph.downloadUrl")]
+pub const DOWNLOAD_URL: Field<DriveItem, Hidden> = Field::new("@microsoft.graph.downloadUrl");

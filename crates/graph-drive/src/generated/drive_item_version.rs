@@ -25,7 +25,7 @@ pub struct DriveItemVersion {
     #[doc(alias = "lastModifiedDateTime")]
     pub last_modified_date_time: Option<jiff::Timestamp>,
     /// Whether this version is published or checked out. Set by Graph.
-    pub publication: Option<PublicationFacet>,
+    pub publication: Option<Box<PublicationFacet>>,
     /// The bytes of the file as they were. They are no part of the JSON: download them. Of the current version
     /// SharePoint gives them only as the file's.
     pub content: Option<Hidden>,

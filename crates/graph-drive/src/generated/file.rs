@@ -11,7 +11,7 @@ use graph_odata::{Extra, Field, wire};
 #[non_exhaustive]
 pub struct File {
     /// Checksums of the content. Absent when none was computed. Set by Graph.
-    pub hashes: Option<Hashes>,
+    pub hashes: Option<Box<Hashes>>,
     /// The media type, `application/pdf`, as the service finds it by the name and content; what the upload said may be
     /// passed over. Set by Graph.
     #[doc(alias = "mimeType")]

@@ -14,7 +14,7 @@ pub struct Folder {
     #[doc(alias = "childCount")]
     pub child_count: Option<i32>,
     /// How the owner likes to see the folder. Personal OneDrive only.
-    pub view: Option<FolderView>,
+    pub view: Option<Box<FolderView>>,
     /// Properties that this version does not model, and OData annotations.
     pub extra: Extra,
 }

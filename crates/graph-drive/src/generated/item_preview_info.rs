@@ -1,7 +1,7 @@
 // Written by `cargo xtask codegen` from xtask/schema/drive.toml. Edit that instead.
 //! [`ItemPreviewInfo`], and its properties as fields of queries and patches.
 
-use graph_odata::{Extra, Field, wire};
+use graph_odata::{Extra, Field, Hidden, wire};
 
 /// Where to see a file in a page without opening it: URLs that serve for a short while.
 ///
@@ -9,16 +9,16 @@ use graph_odata::{Extra, Field, wire};
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ItemPreviewInfo {
-    /// A URL to open in a frame. Treat it as a secret, as it asks for no sign-in. Set by Graph.
+    /// A URL to open in a frame. It asks for no sign-in, so whoever has it sees the file. Set by Graph.
     #[doc(alias = "getUrl")]
-    pub get_url: Option<String>,
-    /// The form to send to `postUrl`, as `application/x-www-form-urlencoded` has it. Treat it as a secret. Set by
+    pub get_url: Option<Hidden>,
+    /// The form to send to `postUrl`, as `application/x-www-form-urlencoded` has it: it stands for a sign-in. Set by
     /// Graph.
     #[doc(alias = "postParameters")]
-    pub post_parameters: Option<String>,
+    pub post_parameters: Option<Hidden>,
     /// A URL to post a form to, in place of `getUrl`. Set by Graph.
     #[doc(alias = "postUrl")]
-    pub post_url: Option<String>,
+    pub post_url: Option<Hidden>,
     /// Properties that this version does not model, and OData annotations.
     pub extra: Extra,
 }
@@ -29,14 +29,14 @@ wire!(complex ItemPreviewInfo {
     post_url => "postUrl",
 });
 
-/// A URL to open in a frame. Treat it as a secret, as it asks for no sign-in. Set by Graph.
+/// A URL to open in a frame. It asks for no sign-in, so whoever has it sees the file. Set by Graph.
 #[doc(alias = "getUrl")]
-pub const GET_URL: Field<ItemPreviewInfo, String> = Field::new("getUrl");
+pub const GET_URL: Field<ItemPreviewInfo, Hidden> = Field::new("getUrl");
 
-/// The form to send to `postUrl`, as `application/x-www-form-urlencoded` has it. Treat it as a secret. Set by Graph.
+/// The form to send to `postUrl`, as `application/x-www-form-urlencoded` has it: it stands for a sign-in. Set by Graph.
 #[doc(alias = "postParameters")]
-pub const POST_PARAMETERS: Field<ItemPreviewInfo, String> = Field::new("postParameters");
+pub const POST_PARAMETERS: Field<ItemPreviewInfo, Hidden> = Field::new("postParameters");
 
 /// A URL to post a form to, in place of `getUrl`. Set by Graph.
 #[doc(alias = "postUrl")]
-pub const POST_URL: Field<ItemPreviewInfo, String> = Field::new("postUrl");
+pub const POST_URL: Field<ItemPreviewInfo, Hidden> = Field::new("postUrl");

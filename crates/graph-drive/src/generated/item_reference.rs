@@ -29,7 +29,7 @@ pub struct ItemReference {
     pub share_id: Option<ShareId>,
     /// The ids by which SharePoint knows the item. Never on a personal OneDrive. Set by Graph.
     #[doc(alias = "sharepointIds")]
-    pub sharepoint_ids: Option<SharepointIds>,
+    pub sharepoint_ids: Option<Box<SharepointIds>>,
     /// The id of the site that the library or list is in. Never on a personal OneDrive. Set by Graph.
     #[doc(alias = "siteId")]
     pub site_id: Option<SiteId>,

@@ -29,9 +29,9 @@ pub struct ListItem {
     pub created_date_time: Option<jiff::Timestamp>,
     /// A text about the item. Most lists have a column for that in `fields` instead.
     pub description: Option<String>,
-    /// The version of the item, as `If-Match` takes it: a GUID and a count. Set by Graph.
-    #[doc(alias = "eTag")]
-    pub e_tag: Option<String>,
+    /// The entity tag, `eTag` or `@odata.etag`: the version of the item, as `If-Match` takes it, a GUID and a count.
+    /// Set by Graph.
+    pub etag: Option<String>,
     /// Who last changed the item. Set by Graph.
     #[doc(alias = "lastModifiedBy")]
     pub last_modified_by: Option<IdentitySet>,
@@ -50,10 +50,10 @@ pub struct ListItem {
     #[doc(alias = "contentType")]
     pub content_type: Option<ContentTypeInfo>,
     /// There if the item is deleted, as deltas tell. Set by Graph.
-    pub deleted: Option<Deleted>,
+    pub deleted: Option<Box<Deleted>>,
     /// The ids by which SharePoint's own interfaces know the item. Absent unless selected by name. Set by Graph.
     #[doc(alias = "sharepointIds")]
-    pub sharepoint_ids: Option<SharepointIds>,
+    pub sharepoint_ids: Option<Box<SharepointIds>>,
     /// How often the item was used. Absent unless expanded.
     pub analytics: Option<Box<ItemAnalytics>>,
     /// The file or folder that the item is of. Absent unless expanded, and in lists other than libraries.
@@ -65,18 +65,15 @@ pub struct ListItem {
     pub permissions: Option<Vec<Permission>>,
     /// The versions of the item, the latest first. Absent unless expanded.
     pub versions: Option<Vec<ListItemVersion>>,
-    /// The entity tag, `@odata.etag`: changes whenever the item does.
-    pub etag: Option<String>,
     /// Properties that this version does not model, and OData annotations.
     pub extra: Extra,
 }
 
-wire!(entity ListItem {
+wire!(entity ListItem tagged "eTag" {
     id => "id",
     created_by => "createdBy",
     created_date_time => "createdDateTime",
     description => "description",
-    e_tag => "eTag",
     last_modified_by => "lastModifiedBy",
     last_modified_date_time => "lastModifiedDateTime",
     name => "name",
@@ -116,9 +113,9 @@ pub const CREATED_DATE_TIME: Field<ListItem, jiff::Timestamp> = Field::new("crea
 /// A text about the item. Most lists have a column for that in `fields` instead.
 pub const DESCRIPTION: Field<ListItem, String> = Field::new("description");
 
-/// The version of the item, as `If-Match` takes it: a GUID and a count. Set by Graph.
-#[doc(alias = "eTag")]
-pub const E_TAG: Field<ListItem, String> = Field::new("eTag");
+/// The entity tag, `eTag` or `@odata.etag`: the version of the item, as `If-Match` takes it, a GUID and a count. Set by
+/// Graph.
+pub const ETAG: Field<ListItem, String> = Field::new("eTag");
 
 /// Who last changed the item. Set by Graph.
 #[doc(alias = "lastModifiedBy")]

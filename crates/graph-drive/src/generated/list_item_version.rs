@@ -25,7 +25,7 @@ pub struct ListItemVersion {
     #[doc(alias = "lastModifiedDateTime")]
     pub last_modified_date_time: Option<jiff::Timestamp>,
     /// Whether this version is published or checked out. Set by Graph.
-    pub publication: Option<PublicationFacet>,
+    pub publication: Option<Box<PublicationFacet>>,
     /// The values that the item's columns had. Absent unless expanded.
     pub fields: Option<Box<FieldValueSet>>,
     /// The entity tag, `@odata.etag`: changes whenever the item does.

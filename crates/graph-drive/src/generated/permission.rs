@@ -42,7 +42,7 @@ pub struct Permission {
     #[doc(alias = "inheritedFrom")]
     pub inherited_from: Option<ItemReference>,
     /// There if the permission came of an invitation. Set by Graph.
-    pub invitation: Option<SharingInvitation>,
+    pub invitation: Option<Box<SharingInvitation>>,
     /// There if the permission is a link. Set by Graph.
     pub link: Option<SharingLink>,
     /// What is allowed: `read`, `write`, which includes reading, or `owner`; SharePoint has further ones that begin

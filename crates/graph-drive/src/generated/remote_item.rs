@@ -37,22 +37,22 @@ pub struct RemoteItem {
     /// The name in its own drive; here it may go by another. Set by Graph.
     pub name: Option<String>,
     /// There if it is a folder that is one thing to its user, such as a OneNote notebook. Set by Graph.
-    pub package: Option<Package>,
+    pub package: Option<Box<Package>>,
     /// Where it is: its own drive, and the folder there if the user may see that. Set by Graph.
     #[doc(alias = "parentReference")]
     pub parent_reference: Option<ItemReference>,
     /// Who shared it, and how widely. Set by Graph.
-    pub shared: Option<Shared>,
+    pub shared: Option<Box<Shared>>,
     /// The ids by which SharePoint knows it. Set by Graph.
     #[doc(alias = "sharepointIds")]
-    pub sharepoint_ids: Option<SharepointIds>,
+    pub sharepoint_ids: Option<Box<SharepointIds>>,
     /// The size in bytes. Set by Graph.
     pub size: Option<i64>,
     /// There if it has a name of its own in its drive, such as `documents`. Set by Graph.
     #[doc(alias = "specialFolder")]
-    pub special_folder: Option<SpecialFolder>,
+    pub special_folder: Option<Box<SpecialFolder>>,
     /// What a film's file says of its pictures and its sound. Set by Graph.
-    pub video: Option<Video>,
+    pub video: Option<Box<Video>>,
     /// A URL of it for WebDAV clients. Set by Graph.
     #[doc(alias = "webDavUrl")]
     pub web_dav_url: Option<String>,

@@ -26,9 +26,8 @@ pub struct SharePointList {
     pub created_date_time: Option<jiff::Timestamp>,
     /// What the list is for.
     pub description: Option<String>,
-    /// The version of the list's own properties. Set by Graph.
-    #[doc(alias = "eTag")]
-    pub e_tag: Option<String>,
+    /// The entity tag, `eTag` or `@odata.etag`: the version of the list's own properties. Set by Graph.
+    pub etag: Option<String>,
     /// Who last changed the list. Set by Graph.
     #[doc(alias = "lastModifiedBy")]
     pub last_modified_by: Option<IdentitySet>,
@@ -50,7 +49,7 @@ pub struct SharePointList {
     pub list: Option<ListInfo>,
     /// The ids by which SharePoint's own interfaces know the list. Absent unless selected by name. Set by Graph.
     #[doc(alias = "sharepointIds")]
-    pub sharepoint_ids: Option<SharepointIds>,
+    pub sharepoint_ids: Option<Box<SharepointIds>>,
     /// There if the list is one that the system keeps for itself. Such lists are listed only when this is selected by
     /// name.
     pub system: Option<SystemFacet>,
@@ -62,18 +61,15 @@ pub struct SharePointList {
     pub items: Option<Vec<ListItem>>,
     /// Who may do what with the list. Absent unless expanded.
     pub permissions: Option<Vec<Permission>>,
-    /// The entity tag, `@odata.etag`: changes whenever the item does.
-    pub etag: Option<String>,
     /// Properties that this version does not model, and OData annotations.
     pub extra: Extra,
 }
 
-wire!(entity SharePointList {
+wire!(entity SharePointList tagged "eTag" {
     id => "id",
     created_by => "createdBy",
     created_date_time => "createdDateTime",
     description => "description",
-    e_tag => "eTag",
     last_modified_by => "lastModifiedBy",
     last_modified_date_time => "lastModifiedDateTime",
     name => "name",
@@ -113,9 +109,8 @@ pub const CREATED_DATE_TIME: Field<SharePointList, jiff::Timestamp> = Field::new
 /// What the list is for.
 pub const DESCRIPTION: Field<SharePointList, String> = Field::new("description");
 
-/// The version of the list's own properties. Set by Graph.
-#[doc(alias = "eTag")]
-pub const E_TAG: Field<SharePointList, String> = Field::new("eTag");
+/// The entity tag, `eTag` or `@odata.etag`: the version of the list's own properties. Set by Graph.
+pub const ETAG: Field<SharePointList, String> = Field::new("eTag");
 
 /// Who last changed the list. Set by Graph.
 #[doc(alias = "lastModifiedBy")]

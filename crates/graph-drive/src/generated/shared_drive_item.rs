@@ -26,9 +26,8 @@ pub struct SharedDriveItem {
     pub created_date_time: Option<jiff::Timestamp>,
     /// A text about it for its users.
     pub description: Option<String>,
-    /// The version of it. Set by Graph.
-    #[doc(alias = "eTag")]
-    pub e_tag: Option<String>,
+    /// The entity tag, `eTag` or `@odata.etag`: the version of it. Set by Graph.
+    pub etag: Option<String>,
     /// Who last changed it. Set by Graph.
     #[doc(alias = "lastModifiedBy")]
     pub last_modified_by: Option<IdentitySet>,
@@ -57,18 +56,15 @@ pub struct SharedDriveItem {
     pub permission: Option<Box<Permission>>,
     /// The SharePoint site. Absent unless expanded.
     pub site: Option<Box<Site>>,
-    /// The entity tag, `@odata.etag`: changes whenever the item does.
-    pub etag: Option<String>,
     /// Properties that this version does not model, and OData annotations.
     pub extra: Extra,
 }
 
-wire!(entity SharedDriveItem {
+wire!(entity SharedDriveItem tagged "eTag" {
     id => "id",
     created_by => "createdBy",
     created_date_time => "createdDateTime",
     description => "description",
-    e_tag => "eTag",
     last_modified_by => "lastModifiedBy",
     last_modified_date_time => "lastModifiedDateTime",
     name => "name",
@@ -106,9 +102,8 @@ pub const CREATED_DATE_TIME: Field<SharedDriveItem, jiff::Timestamp> = Field::ne
 /// A text about it for its users.
 pub const DESCRIPTION: Field<SharedDriveItem, String> = Field::new("description");
 
-/// The version of it. Set by Graph.
-#[doc(alias = "eTag")]
-pub const E_TAG: Field<SharedDriveItem, String> = Field::new("eTag");
+/// The entity tag, `eTag` or `@odata.etag`: the version of it. Set by Graph.
+pub const ETAG: Field<SharedDriveItem, String> = Field::new("eTag");
 
 /// Who last changed it. Set by Graph.
 #[doc(alias = "lastModifiedBy")]

@@ -1,7 +1,7 @@
 // Written by `cargo xtask codegen` from xtask/schema/drive.toml. Edit that instead.
 //! [`SharingLink`], and its properties as fields of queries and patches.
 
-use graph_odata::{Extra, Field, wire};
+use graph_odata::{Extra, Field, Hidden, wire};
 use graph_types::Identity;
 
 /// A link that lets whoever may use it in to an item.
@@ -22,12 +22,13 @@ pub struct SharingLink {
     /// What the link allows: `view`, `edit`, or `embed`, a view within another page on a personal OneDrive; newer kinds
     /// have further names. Set by Graph.
     pub r#type: Option<String>,
-    /// The HTML of a frame that shows the item, for a link of the type `embed`. Set by Graph.
+    /// The HTML of a frame that shows the item, for a link of the type `embed`: the link is in it. Set by Graph.
     #[doc(alias = "webHtml")]
-    pub web_html: Option<String>,
-    /// The link itself. With the scope `anonymous` whoever has it is let in: treat it as a secret. Set by Graph.
+    pub web_html: Option<Hidden>,
+    /// The link itself, to be passed on. With the scope `anonymous` it lets in whoever has it, for as long as it is
+    /// there, so logs do not show it. Set by Graph.
     #[doc(alias = "webUrl")]
-    pub web_url: Option<String>,
+    pub web_url: Option<Hidden>,
     /// Properties that this version does not model, and OData annotations.
     pub extra: Extra,
 }
@@ -56,10 +57,11 @@ pub const SCOPE: Field<SharingLink, String> = Field::new("scope");
 /// have further names. Set by Graph.
 pub const TYPE: Field<SharingLink, String> = Field::new("type");
 
-/// The HTML of a frame that shows the item, for a link of the type `embed`. Set by Graph.
+/// The HTML of a frame that shows the item, for a link of the type `embed`: the link is in it. Set by Graph.
 #[doc(alias = "webHtml")]
-pub const WEB_HTML: Field<SharingLink, String> = Field::new("webHtml");
+pub const WEB_HTML: Field<SharingLink, Hidden> = Field::new("webHtml");
 
-/// The link itself. With the scope `anonymous` whoever has it is let in: treat it as a secret. Set by Graph.
+/// The link itself, to be passed on. With the scope `anonymous` it lets in whoever has it, for as long as it is there,
+/// so logs do not show it. Set by Graph.
 #[doc(alias = "webUrl")]
-pub const WEB_URL: Field<SharingLink, String> = Field::new("webUrl");
+pub const WEB_URL: Field<SharingLink, Hidden> = Field::new("webUrl");

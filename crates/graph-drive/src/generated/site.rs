@@ -25,9 +25,8 @@ pub struct Site {
     pub created_date_time: Option<jiff::Timestamp>,
     /// What the site is for.
     pub description: Option<String>,
-    /// The version of the site's own properties. Set by Graph.
-    #[doc(alias = "eTag")]
-    pub e_tag: Option<String>,
+    /// The entity tag, `eTag` or `@odata.etag`: the version of the site's own properties. Set by Graph.
+    pub etag: Option<String>,
     /// Who last changed the site. Set by Graph.
     #[doc(alias = "lastModifiedBy")]
     pub last_modified_by: Option<IdentitySet>,
@@ -46,7 +45,7 @@ pub struct Site {
     #[doc(alias = "displayName")]
     pub display_name: Option<String>,
     /// Why the site could not be read. Set by Graph.
-    pub error: Option<PublicError>,
+    pub error: Option<Box<PublicError>>,
     /// Whether the site is that of somebody's OneDrive. Set by Graph.
     #[doc(alias = "isPersonalSite")]
     pub is_personal_site: Option<bool>,
@@ -54,10 +53,10 @@ pub struct Site {
     pub root: Option<Root>,
     /// The ids by which SharePoint's own interfaces know the site. Absent unless selected by name. Set by Graph.
     #[doc(alias = "sharepointIds")]
-    pub sharepoint_ids: Option<SharepointIds>,
+    pub sharepoint_ids: Option<Box<SharepointIds>>,
     /// The site collection. Only on its topmost site. Set by Graph.
     #[doc(alias = "siteCollection")]
-    pub site_collection: Option<SiteCollection>,
+    pub site_collection: Option<Box<SiteCollection>>,
     /// How often the site was used. Absent unless expanded.
     pub analytics: Option<Box<ItemAnalytics>>,
     /// The columns that all lists of the site may use. Absent unless expanded.
@@ -72,18 +71,15 @@ pub struct Site {
     pub permissions: Option<Vec<Permission>>,
     /// The sites directly below this one. Absent unless expanded.
     pub sites: Option<Vec<Self>>,
-    /// The entity tag, `@odata.etag`: changes whenever the item does.
-    pub etag: Option<String>,
     /// Properties that this version does not model, and OData annotations.
     pub extra: Extra,
 }
 
-wire!(entity Site {
+wire!(entity Site tagged "eTag" {
     id => "id",
     created_by => "createdBy",
     created_date_time => "createdDateTime",
     description => "description",
-    e_tag => "eTag",
     last_modified_by => "lastModifiedBy",
     last_modified_date_time => "lastModifiedDateTime",
     name => "name",
@@ -129,9 +125,8 @@ pub const CREATED_DATE_TIME: Field<Site, jiff::Timestamp> = Field::new("createdD
 /// What the site is for.
 pub const DESCRIPTION: Field<Site, String> = Field::new("description");
 
-/// The version of the site's own properties. Set by Graph.
-#[doc(alias = "eTag")]
-pub const E_TAG: Field<Site, String> = Field::new("eTag");
+/// The entity tag, `eTag` or `@odata.etag`: the version of the site's own properties. Set by Graph.
+pub const ETAG: Field<Site, String> = Field::new("eTag");
 
 /// Who last changed the site. Set by Graph.
 #[doc(alias = "lastModifiedBy")]

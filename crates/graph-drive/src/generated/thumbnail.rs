@@ -18,7 +18,7 @@ pub struct Thumbnail {
     #[doc(alias = "sourceItemId")]
     pub source_item_id: Option<DriveItemId>,
     /// A URL of the picture that asks for no sign-in. It serves for a short while, and whoever has it sees the picture.
-    pub url: Option<String>,
+    pub url: Option<Hidden>,
     /// The width in pixels.
     pub width: Option<i32>,
     /// Properties that this version does not model, and OData annotations.
@@ -45,7 +45,7 @@ pub const HEIGHT: Field<Thumbnail, i32> = Field::new("height");
 pub const SOURCE_ITEM_ID: Field<Thumbnail, DriveItemId> = Field::new("sourceItemId");
 
 /// A URL of the picture that asks for no sign-in. It serves for a short while, and whoever has it sees the picture.
-pub const URL: Field<Thumbnail, String> = Field::new("url");
+pub const URL: Field<Thumbnail, Hidden> = Field::new("url");
 
 /// The width in pixels.
 pub const WIDTH: Field<Thumbnail, i32> = Field::new("width");

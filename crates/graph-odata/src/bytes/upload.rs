@@ -32,6 +32,9 @@ pub enum Conflict {
 }
 
 impl Conflict {
+    /// How Graph is told: the annotation of a new item, and the query option of a copy.
+    pub const NAME: &'static str = "@microsoft.graph.conflictBehavior";
+
     /// The word for it in Graph.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -116,7 +119,10 @@ impl<T: DeserializeOwned + 'static> Upload<T> {
         let simple = Request::new(operation, Method::PUT, item.clone().join("content"));
         let create = Request::new(operation, Method::POST, item.join("createUploadSession"));
         let read = |answer: Response<Bytes>, operation| answer.json(operation).map(Response::into_body);
-        Self::new(client, DRIVE, Some(simple), create, source.into(), read)
+        let mut upload = Self::new(client, DRIVE, Some(simple), create, source.into(), read);
+        // What one request does without a word. What becomes of a file must not go by its size.
+        upload.item.insert(Conflict::NAME.into(), Conflict::Replace.as_str().into());
+        upload
     }
 }
 
@@ -163,12 +169,15 @@ impl<T> Upload<T> {
         }
     }
 
-    /// What happens when there is an item of that name already. Drives replace its content when it comes in one request and fail in a
-    /// session, unless this is said.
+    /// What happens when there is an item of that name already. Its content is replaced, unless this says otherwise.
     pub fn conflict(mut self, conflict: Conflict) -> Self {
-        let name = "@microsoft.graph.conflictBehavior";
-        self.simple = self.simple.map(|request| request.query(name, conflict.as_str()));
-        self.item.insert(name.into(), conflict.as_str().into());
+        let once = conflict != Conflict::Replace;
+        self.simple = self.simple.map(|request| {
+            let request = request.query(Conflict::NAME, conflict.as_str());
+            // An attempt whose answer was lost may have taken the name, which the next one would find taken.
+            if once { request.idempotent(false) } else { request }
+        });
+        self.item.insert(Conflict::NAME.into(), conflict.as_str().into());
         self
     }
 
@@ -214,6 +223,9 @@ impl<T> Upload<T> {
 
     /// Goes on with a session that was begun before, perhaps by another process. The source must be the one that it was begun with: one of
     /// another length or time of change is refused.
+    ///
+    /// A session that the service has forgotten meanwhile is begun anew. Where that could make a second file, since the first may be complete, it
+    /// is the error for which [`is_not_found`](Error::is_not_found) holds: with [`Conflict::Rename`], and for attachments.
     pub fn resume(mut self, session: UploadSession) -> Self {
         self.session = Some(session);
         self
@@ -254,7 +266,12 @@ impl<T> Upload<T> {
             return Err(Error::request(why).at(operation, None, 0));
         }
         let session = match self.session.take() {
-            Some(session) => self.go_on(session).await?,
+            Some(session) => match self.go_on(session).await {
+                Err(error) if is_gone(&error) && self.makes_one_file() && self.source.can_rewind() => {
+                    self.begin().await?
+                }
+                session => session?,
+            },
             None => self.begin().await?,
         };
         self.send(session).await
@@ -275,6 +292,12 @@ impl<T> Upload<T> {
         let session = UploadSession { url, next: 0, total, modified: self.source.modified(), expires: status.expires };
         self.keep(&session);
         Ok(session)
+    }
+
+    /// Whether doing it all again makes no second file: a session may be gone because its file is complete.
+    fn makes_one_file(&self) -> bool {
+        let conflict = self.item.get(Conflict::NAME).and_then(Value::as_str);
+        [Conflict::Fail, Conflict::Replace].iter().any(|it| conflict == Some(it.as_str()))
     }
 
     /// Finds out where a session stands that was begun before.

@@ -4,7 +4,7 @@ use super::{
     asked::{Asked, asks},
     verb,
 };
-use crate::{Change, Changes, Continuation, Page, Pages, change::Entry};
+use crate::{Change, Changes, Continuation, Page, Pages, change::Entry, kind::Kind};
 use bytes::Bytes;
 use graph_transport::{Client, Method, Path, Request, Response, Result};
 use serde::de::DeserializeOwned;
@@ -78,7 +78,10 @@ impl<E> Delta<E> {
 impl<E, T> Delta<E, T> {
     /// Asks for so many items a page at most. The service may give fewer.
     pub fn page_size(self, count: u32) -> Self {
-        self.prefer(&format!("odata.maxpagesize={count}"))
+        match Kind::of(&self.request) {
+            Kind::DriveDelta => self.query("$top", count.to_string()),
+            _ => self.prefer(&format!("odata.maxpagesize={count}")),
+        }
     }
 
     /// Begins from now: the first round tells nothing of what there is.
@@ -120,13 +123,17 @@ impl<E, T> Delta<E, T> {
     /// The request that tells everything, for when the state is forgotten: from now on would be too late then.
     fn fresh(&self) -> Option<Request> {
         let request = self.request.try_clone().filter(|_| !self.strict)?;
-        Some(self.asked.clone().apply(request))
+        Some(telling(self.asked.clone().apply(request)))
     }
 
     fn prepared(self) -> Request {
-        let name = token_name(&self.request);
-        let request = self.asked.apply(self.request);
-        if self.latest { request.query(name, "latest") } else { request }
+        let request = telling(self.asked.apply(self.request));
+        if !self.latest {
+            return request;
+        }
+        // Drives have a name of their own for the option that holds the state.
+        let name = if Kind::of(&request) == Kind::DriveDelta { "token" } else { "$deltatoken" };
+        request.query(name, "latest")
     }
 
     fn answer(answer: Response<Bytes>, operation: &'static str) -> Result<Response<Page<Change<T>>>>
@@ -137,14 +144,16 @@ impl<E, T> Delta<E, T> {
     }
 }
 
-/// The option that holds the state: drives have a name of their own for it.
-fn token_name(request: &Request) -> &'static str {
-    let line = request.line();
-    let path = line.split('?').next().unwrap_or_default();
-    match path.split('/').any(|segment| matches!(segment, "drive" | "drives")) {
-        true => "token",
-        false => "$deltatoken",
-    }
+/// Asks for what tells a removal, too. Drives tell it by a property, which a selection without it leaves out: then what is gone would look as if
+/// it were there.
+fn telling(request: Request) -> Request {
+    let selected = request.query_options().get("$select").filter(|_| Kind::of(&request) == Kind::DriveDelta);
+    let Some(selected) = selected else { return request };
+    let is_in = |name: &str| selected.split(',').any(|known| known.trim().eq_ignore_ascii_case(name));
+    let missing = ["id", "deleted"].into_iter().filter(|name| !is_in(name));
+    let all: Vec<&str> = std::iter::once(selected).chain(missing).collect();
+    let all = all.join(",");
+    request.query("$select", all)
 }
 
 asks!(Delta<E, T>: filter select expand order_by);
@@ -166,6 +175,15 @@ mod tests {
             (delta("/users/delta").latest(), "GET /users/delta?$deltatoken=latest"),
             (delta("/me/drive/root/delta").latest(), "GET /me/drive/root/delta?token=latest"),
             (delta("/drives/1/root/delta").latest().strict(), "GET /drives/1/root/delta?token=latest"),
+            (delta("/drives/1/root/delta").page_size(7), "GET /drives/1/root/delta?$top=7"),
+            (
+                delta("/drives/1/root/delta").select(message::SUBJECT),
+                "GET /drives/1/root/delta?$select=subject,id,deleted",
+            ),
+            (
+                delta("/sites/1/lists/2/items/delta").query("$select", "Deleted, ID,x"),
+                "GET /sites/1/lists/2/items/delta?$select=Deleted,%20ID,x",
+            ),
             (
                 delta("/x/delta")
                     .select(message::SUBJECT)
