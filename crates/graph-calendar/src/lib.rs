@@ -8,6 +8,7 @@ mod events;
 mod generated;
 mod groups;
 mod spot;
+mod times;
 mod view;
 
 pub use calendars::{CalendarItem, Calendars};
