@@ -32,7 +32,7 @@ pub(crate) fn list(
     }
 }
 
-/// The time in UTC, without a preferred zone's part in it. Digits finer than the 100 ns that services count in are refused, so they are cut off.
+/// The time in UTC. Services count in ticks of 100 ns and refuse finer digits, so those are cut off.
 fn written(time: Timestamp) -> String {
     if time.subsec_nanosecond() % 100 == 0 { time.to_string() } else { format!("{time:.7}") }
 }
