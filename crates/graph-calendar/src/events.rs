@@ -21,7 +21,7 @@ impl Events {
     /// Permission: `Calendars.ReadBasic`, or `Calendars.Read` with bodies. Microsoft's page:
     /// [list events](https://learn.microsoft.com/graph/api/user-list-events).
     pub fn list(&self) -> List<Event> {
-        self.spot.told(List::new(&self.spot.client, "calendar.events.list", self.spot.path.clone()), List::prefer)
+        self.spot.told(List::new(&self.spot.client, "calendar.events.list", self.spot.path.clone()))
     }
 
     /// Counts the events.
@@ -39,7 +39,7 @@ impl Events {
     pub fn create(&self, mut event: Event) -> Create<Event> {
         event.transaction_id.get_or_insert_with(transaction_id);
         let create = Create::new(&self.spot.client, "calendar.events.create", self.spot.path.clone(), &event);
-        self.spot.told(create.idempotent(true), Create::prefer)
+        self.spot.told(create.idempotent(true))
     }
 }
 
@@ -78,14 +78,14 @@ impl EventItem {
     /// Permission: `Calendars.ReadBasic`, or `Calendars.Read` with its body. Microsoft's page:
     /// [get event](https://learn.microsoft.com/graph/api/event-get).
     pub fn get(&self) -> Get<Event> {
-        self.spot.told(Get::new(&self.spot.client, "calendar.events.get", self.spot.path.clone()), Get::prefer)
+        self.spot.told(Get::new(&self.spot.client, "calendar.events.get", self.spot.path.clone()))
     }
 
     /// Changes the event. Attendees are replaced as a whole, and told of it.
     ///
     /// Permission: `Calendars.ReadWrite`. Microsoft's page: [update event](https://learn.microsoft.com/graph/api/event-update).
     pub fn update(&self) -> Update<Event> {
-        self.spot.told(Update::new(&self.spot.client, "calendar.events.update", self.spot.path.clone()), Update::prefer)
+        self.spot.told(Update::new(&self.spot.client, "calendar.events.update", self.spot.path.clone()))
     }
 
     /// Deletes the event. When the organizer does so, whoever attends is told that it is cancelled.

@@ -1,6 +1,7 @@
 //! [`Spot`]: where in an owner's calendars a handle is, and in which zone its answers tell times.
 
-use graph_odata::Path;
+use crate::Event;
+use graph_odata::{Create, Get, List, Path, Update};
 use graph_transport::Client;
 
 /// What all handles of the crate are made of.
@@ -8,16 +9,16 @@ use graph_transport::Client;
 pub(crate) struct Spot {
     pub(crate) client: Client,
     pub(crate) path: Path,
-    preference: Option<String>,
+    zone: Option<String>,
 }
 
 impl Spot {
     pub(crate) fn new(client: &Client, path: Path) -> Self {
-        Self { client: client.clone(), path, preference: None }
+        Self { client: client.clone(), path, zone: None }
     }
 
     pub(crate) fn told_in(self, zone: String) -> Self {
-        Self { preference: Some(format!("outlook.timezone=\"{zone}\"")), ..self }
+        Self { zone: Some(zone), ..self }
     }
 
     pub(crate) fn join(&self, literal: &str) -> Self {
@@ -28,11 +29,41 @@ impl Spot {
         Self { path: self.path.id(name, value), ..self }
     }
 
-    /// The verb with the preference, if there is one.
-    pub(crate) fn told<V>(&self, verb: V, prefer: impl FnOnce(V, &str) -> V) -> V {
-        match &self.preference {
-            Some(preference) => prefer(verb, preference),
+    /// The verb with the preference of a zone, if there is one. What would end the header's quotes is refused.
+    pub(crate) fn told<V: Tells>(&self, verb: V) -> V {
+        let is_quotable = |byte: u8| matches!(byte, b' '..=b'~') && !matches!(byte, b'"' | b'\\');
+        match self.zone.as_deref() {
             None => verb,
+            Some(zone) if zone.bytes().all(is_quotable) && !zone.trim().is_empty() => {
+                verb.prefer(&format!("outlook.timezone=\"{zone}\""))
+            }
+            Some(zone) => verb.invalid(format!(
+                "no time zone is called {zone:?}: name one as Windows does (`Romance Standard Time`) or the tz database does \
+                 (`Europe/Paris`)"
+            )),
         }
     }
 }
+
+/// A verb whose answer tells the times of events.
+pub(crate) trait Tells {
+    fn prefer(self, preference: &str) -> Self;
+
+    fn invalid(self, reason: String) -> Self;
+}
+
+macro_rules! tells {
+    ($($Verb:ident)*) => {$(
+        impl Tells for $Verb<Event> {
+            fn prefer(self, preference: &str) -> Self {
+                self.prefer(preference)
+            }
+
+            fn invalid(self, reason: String) -> Self {
+                self.invalid(reason)
+            }
+        }
+    )*};
+}
+
+tells! { Create Get List Update }
