@@ -1,0 +1,50 @@
+//! The rows as Markdown.
+
+use super::{Done, Outcome};
+
+pub(super) fn table(rows: &[Done]) -> String {
+    let mut lines = vec!["| | program | what it does | s | |".to_owned(), "|---|---|---|---|---|".to_owned()];
+    for (number, Done { row, version, outcome, seconds }) in (1..).zip(rows) {
+        let outcome = match outcome {
+            Outcome::Ok => "ok".to_owned(),
+            Outcome::Failed(why) => format!("**failed**: {}", cell(why)),
+            Outcome::Skipped(why) => format!("skipped: {}", cell(why)),
+        };
+        let program = format!("{} {version}", row.with.name());
+        lines.push(format!("| {number} | {} | {} | {seconds:.1} | {outcome} |", program.trim(), row.does));
+    }
+    lines.join("\n")
+}
+
+/// One line of what was said, short enough for a table: the last, which is where programs say what it was.
+fn cell(text: &str) -> String {
+    const LONGEST: usize = 160;
+    let line = text.lines().rfind(|line| !line.trim().is_empty()).unwrap_or_default().trim().replace('|', "/");
+    match line.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{} …", &line[..end]),
+        None => line,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::rows;
+    use super::*;
+
+    #[test]
+    fn a_row_says_what_was_done_and_how_it_went() {
+        let done =
+            |outcome, version: &str| Done { row: &rows::AUTH[0], version: version.to_owned(), outcome, seconds: 0.25 };
+        let rows = [
+            done(Outcome::Ok, "1.39.0"),
+            done(Outcome::Failed("Traceback\n  a | b\n".to_owned()), "1.39.0"),
+            done(Outcome::Skipped("x".repeat(200)), ""),
+        ];
+        let does = rows[0].row.does;
+        let table = table(&rows);
+        let lines: Vec<&str> = table.lines().skip(2).collect();
+        assert_eq!(lines[0], format!("| 1 | MSAL Python 1.39.0 | {does} | 0.2 | ok |"));
+        assert_eq!(lines[1], format!("| 2 | MSAL Python 1.39.0 | {does} | 0.2 | **failed**: a / b |"));
+        assert!(lines[2].starts_with("| 3 | MSAL Python | ") && lines[2].ends_with("xx … |"), "{}", lines[2]);
+    }
+}
