@@ -1,7 +1,14 @@
 //! [`App`]: the registered app that asks for tokens, and how it asks.
 
-use crate::{authority::Authority, claims, form::Form, sign_in_error::explain, token_answer::TokenAnswer};
-use graph_transport::{Error, Method, Request, Result, Secret, TokenRequest};
+use crate::{
+    authority::Authority,
+    claims,
+    form::Form,
+    proof::{Audience, Proof},
+    sign_in_error::{explain, repeats},
+    token_answer::TokenAnswer,
+};
+use graph_transport::{AccessToken, Error, Method, Request, Result, Secret, TokenRequest};
 use std::fmt;
 
 /// What every user flow asks for beside the program's own scopes: a refresh token, and who has signed in.
@@ -12,7 +19,7 @@ const USER_SCOPES: [&str; 3] = ["offline_access", "openid", "profile"];
 pub(crate) struct App {
     pub(crate) authority: Authority,
     pub(crate) client_id: String,
-    pub(crate) client_secret: Option<Secret>,
+    pub(crate) proof: Proof,
     pub(crate) continuous_access_evaluation: bool,
 }
 
@@ -21,17 +28,17 @@ impl App {
         Self {
             authority: Authority::new(tenant),
             client_id: client_id.into(),
-            client_secret: None,
+            proof: Proof::default(),
             continuous_access_evaluation: false,
         }
     }
 
-    /// A form that says who asks.
+    /// A form that says who asks. A secret proves it here; an assertion is added when the form is sent.
     pub(crate) fn form(&self) -> Result<Form> {
         if self.client_id.is_empty() {
             return Err(Error::credential("the client id is empty: it stands on the app's overview page"));
         }
-        let secret = self.client_secret.as_ref().map(Secret::expose);
+        let secret = self.proof.secret().map(Secret::expose);
         if secret == Some("") {
             return Err(Error::credential("the client secret is empty: was the variable that holds it set?"));
         }
@@ -56,11 +63,25 @@ impl App {
             Leaf::DeviceCode => ("devicecode", "/{tenant}/oauth2/v2.0/devicecode"),
         };
         let url = self.authority.url(request.endpoint, leaf)?;
+        let token_url = self.authority.url(request.endpoint, "token")?;
+        let audience = Audience { client_id: &self.client_id, token_url: &token_url };
+        let assertion = self.proof.assertion(request, audience).await?;
+        let form = match &assertion {
+            None => form,
+            Some(assertion) => form
+                .add("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer")
+                .add("client_assertion", assertion.expose()),
+        };
         let call = Request::to_url(operation, Method::POST, url, template)
             .content("application/x-www-form-urlencoded", form.into_text())
             // One token more does no harm, so a cut connection is worth another try.
             .idempotent(true);
-        Ok(request.http.execute(call).await?.into_body())
+        match (request.http.execute(call).await, assertion) {
+            (Ok(answer), _) => Ok(answer.into_body()),
+            // Nobody else knows the assertion, so what repeats it is cleaned here.
+            (Err(error), Some(assertion)) if repeats(&error, &assertion) => Err(self.explain(error, Some(&assertion))),
+            (Err(error), _) => Err(error),
+        }
     }
 
     /// Sends a form to the token endpoint and reads the tokens. `secret` is what the form carries beside the client secret.
@@ -77,9 +98,35 @@ impl App {
         }
     }
 
+    /// A token for the app itself: the client credentials flow.
+    pub(crate) async fn sign_in_alone(
+        &self,
+        request: &TokenRequest<'_>,
+        operation: &'static str,
+    ) -> Result<AccessToken> {
+        self.authority.concrete()?;
+        let default = request.endpoint.default_scope();
+        let scope = match request.scopes {
+            [] => &default,
+            [scope] if scope.ends_with("/.default") => scope,
+            _ => {
+                return Err(Error::credential(format!(
+                    "an app without a user asks for one scope, which ends in /.default: ask for {default}, and grant the app its \
+                     permissions in its registration"
+                )));
+            }
+        };
+        let form = self
+            .form()?
+            .add("grant_type", "client_credentials")
+            .add("scope", scope)
+            .add_if("claims", self.claims(request.claims)?.as_deref());
+        Ok(self.redeem(request, operation, form, None).await?.access_token)
+    }
+
     /// The raw error in words that say what to do and hold no secret.
     pub(crate) fn explain(&self, error: Error, secret: Option<&Secret>) -> Error {
-        explain(error, &[self.client_secret.as_ref(), secret].into_iter().flatten().collect::<Vec<_>>())
+        explain(error, &[self.proof.secret(), secret].into_iter().flatten().collect::<Vec<_>>())
     }
 
     /// The scopes of a request made for a user.

@@ -5,14 +5,12 @@
 use crate::{
     DevicePrompt, MemoryStore, SignInError, Store,
     app::App,
+    credential::credential,
     device_flow::{DeviceFlow, OPERATION},
     session::Session,
 };
 use graph_transport::{AccessToken, BoxFuture, Result, TokenCache, TokenProvider, TokenRequest};
-use std::{
-    fmt,
-    sync::{Arc, Mutex, PoisonError},
-};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// Signs a person in: for command lines, and for machines without a browser.
 ///
@@ -97,25 +95,6 @@ impl DeviceCode {
         self
     }
 
-    /// Asks this sign-in service (`https://host`) instead of the cloud's own. Plain http is for the loopback only.
-    #[must_use]
-    pub fn authority(mut self, address: impl Into<String>) -> Self {
-        self.app.authority.at(address);
-        self
-    }
-
-    /// Whether to tell the service that this client answers claims challenges. On by default.
-    ///
-    /// Tokens then live for up to a day, and end at once when the account is disabled or its password changed. A `Client`
-    /// answers the challenges; a program that takes tokens from here for other uses must do so itself, or turn this off. See
-    /// Microsoft's page on
-    /// [continuous access evaluation](https://learn.microsoft.com/entra/identity-platform/app-resilience-continuous-access-evaluation).
-    #[must_use]
-    pub fn continuous_access_evaluation(mut self, capable: bool) -> Self {
-        self.app.continuous_access_evaluation = capable;
-        self
-    }
-
     async fn fetch(&self, request: &TokenRequest<'_>, serves: bool) -> Result<AccessToken> {
         match self.session.refresh(&self.app, request, OPERATION, None).await {
             Ok(token) => Ok(token),
@@ -149,14 +128,10 @@ fn lock<T>(slot: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
     slot.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
+credential!(DeviceCode { authority, continuous_access_evaluation("On") });
+
 impl TokenProvider for DeviceCode {
     fn token<'a>(&'a self, request: TokenRequest<'a>) -> BoxFuture<'a, Result<AccessToken>> {
         Box::pin(async move { self.cache.get(&request, |serves| self.fetch(&request, serves)).await })
-    }
-}
-
-impl fmt::Debug for DeviceCode {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.app.debug("DeviceCode", f)
     }
 }

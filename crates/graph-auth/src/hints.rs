@@ -25,6 +25,24 @@ pub(crate) fn hint(number: u64) -> Option<&'static str> {
         50_173 | 70_008 | 70_043 | 700_082 | 700_084 => "The sign-in has ended: sign in again.",
         50_053 | 50_057 => "The account is locked or disabled: ask the tenant's administrator.",
         70_011 => "A scope is not valid: ask for the permissions of one service, by the names that its pages give.",
+        700_024 => {
+            "The assertion is too old or not valid yet: check this machine's clock and where the assertion comes from."
+        }
+        700_027 => {
+            "The signature of the assertion is not the app's: upload the certificate to the app's registration, or sign with \
+             the one that is there."
+        }
+        70_021 | 700_211 | 700_212 | 700_213 | 700_223 => {
+            "No federated credential of the app fits the assertion: compare issuer, subject and audience in the app's \
+             registration with those of the assertion."
+        }
+        50_013 | 500_131 | 500_133 => {
+            "The user's token cannot be exchanged: it must be fresh and made out to this app, not to Graph. Have the \
+             caller get a new one."
+        }
+        50_126 => "The user name or password is wrong.",
+        50_055 => "The password has expired: have the user change it.",
+        50_196 => "The service sees the same request in a loop: keep tokens, and ask again later.",
         1_002_012 => "An app without a user asks for one scope, which ends in /.default.",
         7_000_112 => "The app is disabled in this tenant: have its administrator enable it.",
         _ => return None,

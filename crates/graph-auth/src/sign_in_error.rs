@@ -104,8 +104,9 @@ pub(crate) fn number(service: &ServiceError) -> Option<u64> {
 /// Tells a failed token request in one line: what the service said, what to do, and what its logs are searched by.
 pub(crate) fn explain(error: Error, secrets: &[&Secret]) -> Error {
     if error.kind() == ErrorKind::Credential {
-        // Nothing was sent: the words are this crate's own.
-        return error;
+        // Nothing was sent, or it was told before: the words are this crate's own, but for what they quote.
+        let message = conceal(error.message(), secrets);
+        return if message == error.message() { error } else { error.into_credential(message) };
     }
     let Some(service) = error.service_error() else {
         let reason = conceal(error.message(), secrets);
@@ -131,7 +132,7 @@ pub(crate) fn explain(error: Error, secrets: &[&Secret]) -> Error {
     if !facts.is_empty() {
         message.push_str(&conceal(&format!(" [{}]", facts.join(", ")), secrets));
     }
-    if secrets.iter().any(|secret| repeats(service, secret)) {
+    if secrets.iter().any(|secret| holds(service, secret)) {
         // The envelope is kept as it came, and there is no way to clean it: better no facts than a secret among them.
         let status = error.status().map_or(0, |status| status.as_u16());
         return Error::credential(format!("{status} {}: {message}", conceal(service.code(), secrets)));
@@ -145,7 +146,13 @@ fn first_sentence(text: &str) -> &str {
     line.split(" Trace ID: ").next().unwrap_or_default().trim_end()
 }
 
-fn repeats(service: &ServiceError, secret: &Secret) -> bool {
+/// Whether an error tells a secret.
+pub(crate) fn repeats(error: &Error, secret: &Secret) -> bool {
+    conceal(error.message(), &[secret]) != error.message()
+        || error.service_error().is_some_and(|service| holds(service, secret))
+}
+
+fn holds(service: &ServiceError, secret: &Secret) -> bool {
     let holds = |text: &str| spellings(secret).iter().any(|secret| text.contains(secret.as_str()));
     let rest = Value::Object(service.extra().clone());
     holds(service.code()) || holds(service.message()) || anywhere(&rest, &holds)
@@ -171,7 +178,7 @@ fn spellings(secret: &Secret) -> Vec<String> {
     if plain.len() < SHORTEST { Vec::new() } else { vec![plain.to_owned(), form::encoded(plain)] }
 }
 
-fn conceal(text: &str, secrets: &[&Secret]) -> String {
+pub(crate) fn conceal(text: &str, secrets: &[&Secret]) -> String {
     let mut text = text.to_owned();
     for spelling in secrets.iter().flat_map(|secret| spellings(secret)) {
         text = text.replace(&spelling, "[redacted]");

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a helper's failure is the test's")]
 
+mod assertion;
 mod bench;
 mod client_secret;
 mod device_code;
