@@ -3,13 +3,16 @@
 use crate::{
     authority::Authority,
     claims,
-    form::Form,
+    form::{Form, encoded},
     proof::{Audience, Proof},
     sign_in_error::{explain, repeats},
     token_answer::TokenAnswer,
+    unified_cache::Owner,
 };
-use graph_transport::{AccessToken, Error, Method, Request, Result, Secret, TokenRequest};
+use base64::{Engine, engine::general_purpose::STANDARD};
+use graph_transport::{AccessToken, Endpoint, Error, Method, Request, Result, Secret, TokenRequest};
 use std::fmt;
+use zeroize::Zeroizing;
 
 /// What every user flow asks for beside the program's own scopes: a refresh token, and who has signed in.
 const USER_SCOPES: [&str; 3] = ["offline_access", "openid", "profile"];
@@ -42,7 +45,14 @@ impl App {
         if secret == Some("") {
             return Err(Error::credential("the client secret is empty: was the variable that holds it set?"));
         }
+        // Some services look for the secret in a header alone.
+        let secret = secret.filter(|_| !self.authority.service.discovered().is_some_and(|found| found.basic_only));
         Ok(Form::default().add("client_id", &self.client_id).add_if("client_secret", secret))
+    }
+
+    /// Whose entries in a cache are this app's.
+    pub(crate) fn owner(&self, endpoint: &Endpoint) -> Owner {
+        Owner { environment: self.authority.environment(endpoint), client_id: self.client_id.clone() }
     }
 
     /// The `claims` to send: those asked for, and what this client can handle.
@@ -76,6 +86,12 @@ impl App {
             .content("application/x-www-form-urlencoded", form.into_text())
             // One token more does no harm, so a cut connection is worth another try.
             .idempotent(true);
+        let call = match self.proof.secret() {
+            Some(secret) if self.authority.service.discovered().is_some_and(|found| found.basic_only) => {
+                call.header("authorization", basic(&self.client_id, secret).expose())
+            }
+            _ => call,
+        };
         match (request.http.execute(call).await, assertion) {
             (Ok(answer), _) => Ok(answer.into_body()),
             // Nobody else knows the assertion, so what repeats it is cleaned here.
@@ -151,6 +167,12 @@ impl App {
             .field("client_id", &self.client_id)
             .finish_non_exhaustive()
     }
+}
+
+/// The header that proves an app by its secret, as OAuth has it: both are encoded as in a form before they are joined.
+fn basic(client_id: &str, secret: &Secret) -> Secret {
+    let pair = Zeroizing::new(format!("{}:{}", encoded(client_id), encoded(secret.expose())));
+    Secret::new(format!("Basic {}", STANDARD.encode(pair.as_bytes())))
 }
 
 /// Which of the tenant's endpoints.

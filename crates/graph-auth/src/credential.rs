@@ -19,10 +19,11 @@ macro_rules! credential {
 /// One of the setters.
 macro_rules! setter {
     (authority) => {
-        /// Asks this sign-in service (`https://host`) instead of the cloud's own. Plain http is for the loopback only.
+        /// Asks this sign-in service instead of the cloud's own: another of Microsoft's (`https://host`), or any that a
+        /// [`SignInService`](crate::SignInService) names. Plain http is for the loopback only.
         #[must_use]
-        pub fn authority(mut self, address: impl Into<String>) -> Self {
-            self.app.authority.at(address);
+        pub fn authority(mut self, service: impl Into<$crate::SignInService>) -> Self {
+            self.app.authority.at(service);
             self
         }
     };

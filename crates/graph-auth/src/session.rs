@@ -1,27 +1,26 @@
 //! [`Session`]: a user's sign-in, carried on with refresh tokens and kept in a store.
 //!
 //! Invariant: a refresh token is forgotten only when the service calls it dead, and then only that one; a newer one that another
-//! process has stored is tried before anyone is asked to sign in.
+//! process has stored is tried before anyone is asked to sign in. Once tokens of an account were given, no other's are.
 
 use crate::{
-    Saved, Store,
-    account::Account,
+    Account, Store,
     app::{App, Leaf},
-    authority::same_environment,
     hints,
+    service::same_environment,
     sign_in_error::{self, SignInNeeded},
+    store_update::{read, update},
     token_answer::TokenAnswer,
     unified_cache::{Owner, UnifiedCache},
 };
 use graph_transport::{AccessToken, Error, Result, Secret, ServiceError, TokenRequest};
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// How often a save is made again on top of someone else's. Each time someone got through, so many in a row are a fault.
-const RACES: u32 = 16;
-
 /// The sign-in of one user to one app.
 pub(crate) struct Session {
     store: Arc<dyn Store>,
+    /// The user name or id of the only account that may be signed in here.
+    choice: Option<String>,
     memory: Mutex<Memory>,
 }
 
@@ -30,6 +29,8 @@ pub(crate) struct Session {
 struct Memory {
     /// Whose session this is, once it is known: it never changes to another account by itself.
     account: Option<String>,
+    /// Whether tokens of that account were given: from then on nobody else's are.
+    given: bool,
     /// A refresh token that could not be saved, and the host that gave it: no other may see it.
     unsaved: Option<(String, Secret)>,
 }
@@ -44,7 +45,22 @@ enum Refusal {
 
 impl Session {
     pub(crate) fn new(store: impl Store + 'static) -> Self {
-        Self { store: Arc::new(store), memory: Mutex::default() }
+        Self { store: Arc::new(store), choice: None, memory: Mutex::default() }
+    }
+
+    /// Keeps the sign-in elsewhere from now on.
+    pub(crate) fn keep_in(&mut self, store: impl Store + 'static) {
+        self.store = Arc::new(store);
+    }
+
+    /// Lets this account alone be signed in here.
+    pub(crate) fn choose(&mut self, who: impl Into<String>) {
+        self.choice = Some(who.into());
+    }
+
+    /// The name under which the account that was chosen signs in, when it was chosen by name.
+    pub(crate) fn expected_name(&self) -> Option<&str> {
+        self.choice.as_deref().filter(|who| who.contains('@'))
     }
 
     /// An access token for a refresh token: an unsaved one, the stored one, or the one `given`.
@@ -72,7 +88,7 @@ impl Session {
             let error = match app.send(request, operation, Leaf::Token, form).await {
                 Ok(body) => {
                     let answer = TokenAnswer::read(body.as_ref())?;
-                    self.keep(app, request, &answer, Some(&token), "refresh_token").await;
+                    self.keep(app, request, &answer, Some(&token), "refresh_token").await?;
                     return Ok(answer.access_token);
                 }
                 Err(error) => error,
@@ -94,6 +110,9 @@ impl Session {
     /// Keeps what an answer brought. `used` is the refresh token that it was got with; the service need not give another.
     ///
     /// The answer is good whether it can be kept or not, so a failure to save is no error: it is logged.
+    ///
+    /// # Errors
+    /// When the answer is for somebody else than this session is for. Then nothing is kept.
     pub(crate) async fn keep(
         &self,
         app: &App,
@@ -101,27 +120,50 @@ impl Session {
         answer: &TokenAnswer,
         used: Option<&Secret>,
         source: &str,
-    ) {
+    ) -> Result<()> {
         let owner = owner(app, request);
-        let account = Account::of(answer, app.authority.tenant());
-        let home = account.as_ref().map(|account| account.home_account_id.clone());
-        let home = {
-            let mut memory = self.memory();
-            memory.account = home.or_else(|| memory.account.take());
-            memory.account.clone().unwrap_or_default()
-        };
-        let Some(token) = answer.refresh_token.as_ref().or(used) else { return };
+        let account = Account::of(answer, app.authority.tenant(), &owner.environment);
+        let home = self.admit(account.as_ref(), used.is_some())?;
+        let Some(token) = answer.refresh_token.as_ref().or(used) else { return Ok(()) };
         let change = |cache: &mut UnifiedCache| {
             cache.put_refresh_token(&owner, &home, token, answer.family.as_deref());
             if let Some(account) = &account {
                 cache.put_account(&owner, account, source);
             }
         };
-        let saved = self.update(change).await;
+        let saved = update(&*self.store, change).await;
         if let Err(error) = &saved {
             tracing::warn!(error = %error, "the sign-in could not be saved and lasts as long as the program");
         }
         self.memory().unsaved = saved.is_err().then(|| (owner.environment.clone(), token.clone()));
+        Ok(())
+    }
+
+    /// Takes an account for this session's own and gives its id, unless it is another than this session is for. `renewed` says that the
+    /// answer came for a refresh token of this session, which need not tell again whose it is.
+    fn admit(&self, account: Option<&Account>, renewed: bool) -> Result<String> {
+        let mut memory = self.memory();
+        let chosen = match (account, &self.choice) {
+            (Some(account), Some(choice)) => account.is(choice),
+            (None, Some(_)) => renewed,
+            (_, None) => true,
+        };
+        let other = account.filter(|account| {
+            memory.given
+                && memory.account.as_ref().is_some_and(|known| !known.eq_ignore_ascii_case(&account.home_account_id))
+        });
+        if !chosen || other.is_some() {
+            let who = self.choice.as_deref().unwrap_or("the one before");
+            return Err(Error::credential(format!(
+                "another account than {who} has signed in: nothing of it is kept. Sign in with the right one, or make a credential of its own \
+                 for the other"
+            )));
+        }
+        if let Some(account) = account {
+            memory.account = Some(account.home_account_id.clone());
+        }
+        memory.given = true;
+        Ok(memory.account.clone().unwrap_or_default())
     }
 
     /// The next refresh token to try.
@@ -137,15 +179,39 @@ impl Session {
         {
             return Ok(Some(token));
         }
-        let cache = match self.store.load().await? {
-            Some(stored) => UnifiedCache::read(stored.contents())?,
-            None => UnifiedCache::default(),
+        let cache = read(&*self.store).await?;
+        let found = match (account, &self.choice) {
+            (Some(account), _) => cache.refresh_token(owner, Some(&account)),
+            (None, None) => cache.refresh_token(owner, None),
+            (None, Some(choice)) => match cache.account(owner, choice)? {
+                Some(account) => cache.refresh_token(owner, Some(&account.home_account_id)),
+                None => None,
+            },
         };
-        if let Some(found) = cache.refresh_token(owner, account.as_deref()).filter(|found| fresh(&found.secret)) {
+        if let Some(found) = found.filter(|found| fresh(&found.secret)) {
             self.memory().account.get_or_insert(found.home_account_id);
             return Ok(Some(found.secret));
         }
         Ok(given.filter(|token| fresh(token)).cloned())
+    }
+
+    /// Who is signed in, as far as the store and this session know. Nothing is sent.
+    pub(crate) async fn account(&self, owner: &Owner) -> Result<Option<Account>> {
+        let known = self.memory().account.clone();
+        let cache = read(&*self.store).await?;
+        match known.as_ref().or(self.choice.as_ref()) {
+            Some(who) => cache.account(owner, who),
+            None => Ok(cache.accounts(&owner.client_id, Some(&owner.environment)).into_iter().next()),
+        }
+    }
+
+    /// Forgets the sign-in, here and in the store: its account's tokens for this app, and nothing of anyone else's.
+    pub(crate) async fn sign_out(&self, owner: &Owner) -> Result<()> {
+        if let Some(account) = self.account(owner).await? {
+            update(&*self.store, |cache| cache.remove_account(&account, &owner.client_id)).await?;
+        }
+        *self.memory() = Memory::default();
+        Ok(())
     }
 
     /// A failure is no error: a dead token that stays does no harm but one more refusal.
@@ -154,31 +220,9 @@ impl Session {
             let mut memory = self.memory();
             memory.unsaved = memory.unsaved.take().filter(|(_, unsaved)| unsaved.expose() != token.expose());
         }
-        if let Err(error) = self.update(|cache| cache.remove_refresh_token(owner, token)).await {
+        if let Err(error) = update(&*self.store, |cache| cache.remove_refresh_token(owner, token)).await {
             tracing::warn!(error = %error, "a refresh token that has ended could not be removed from the store");
         }
-    }
-
-    /// Changes what is stored, on top of whatever others stored in the meantime.
-    async fn update(&self, change: impl Fn(&mut UnifiedCache)) -> Result<()> {
-        for _ in 0..RACES {
-            let stored = self.store.load().await?;
-            let mut cache = match &stored {
-                Some(stored) => UnifiedCache::read(stored.contents())?,
-                None => UnifiedCache::default(),
-            };
-            change(&mut cache);
-            let contents = cache.to_secret();
-            if stored.as_ref().is_some_and(|stored| stored.contents().expose() == contents.expose()) {
-                return Ok(());
-            }
-            let expected = stored.as_ref().map(crate::Stored::version);
-            match self.store.save(&contents, expected).await? {
-                Saved::Done => return Ok(()),
-                Saved::Conflict => tracing::debug!("the store was changed by someone else and is read again"),
-            }
-        }
-        Err(Error::credential("the store changed each time before it could be saved: does it keep versions?"))
     }
 
     fn memory(&self) -> std::sync::MutexGuard<'_, Memory> {
@@ -187,7 +231,7 @@ impl Session {
 }
 
 fn owner(app: &App, request: &TokenRequest<'_>) -> Owner {
-    Owner { environment: app.authority.environment(request.endpoint), client_id: app.client_id.clone() }
+    app.owner(request.endpoint)
 }
 
 /// How a refresh token was refused; `None` when the fault is not the token's.

@@ -13,6 +13,8 @@ pub(crate) struct TokenAnswer {
     pub(crate) refresh_token: Option<Secret>,
     pub(crate) id_token: Option<Secret>,
     pub(crate) client_info: Option<String>,
+    /// The permissions granted. Who does not tell has granted what was asked for.
+    pub(crate) scope: Option<String>,
     /// The family of apps that may share the refresh token: Microsoft's own. Kept for them, never used here.
     pub(crate) family: Option<String>,
 }
@@ -37,6 +39,7 @@ impl TokenAnswer {
             refresh_token: text(&mut members, "refresh_token").map(Secret::new),
             id_token: text(&mut members, "id_token").map(Secret::new),
             client_info: text(&mut members, "client_info"),
+            scope: text(&mut members, "scope"),
             family: text(&mut members, "foci"),
         })
     }

@@ -3,17 +3,17 @@
 //! Invariant: entries are found by what they say, never by their keys, which every library forms in its own way; what is not
 //! understood stays as it is.
 
-use crate::{account::Account, authority::same_environment};
+use crate::{account::Account, service::same_environment};
 use graph_transport::{Error, Result, Secret};
 use serde_json::{Map, Value, json};
 use std::time::{SystemTime, UNIX_EPOCH};
 
-const REFRESH_TOKEN: &str = "RefreshToken";
-const ACCOUNT: &str = "Account";
+pub(crate) const REFRESH_TOKEN: &str = "RefreshToken";
+pub(crate) const ACCOUNT: &str = "Account";
 
 /// A parsed cache. It has no `Debug`: it holds tokens.
 #[derive(Clone, Default)]
-pub(crate) struct UnifiedCache(Map<String, Value>);
+pub(crate) struct UnifiedCache(pub(crate) Map<String, Value>);
 
 /// Whose entries are meant: an app's, at one sign-in service.
 #[derive(Clone, Debug)]
@@ -91,15 +91,15 @@ impl UnifiedCache {
         let same = |entry: &Value| {
             same_environment(field(entry, "environment"), &owner.environment)
                 && field(entry, "home_account_id").eq_ignore_ascii_case(&account.home_account_id)
-                && field(entry, "realm").eq_ignore_ascii_case(&account.realm)
+                && field(entry, "realm").eq_ignore_ascii_case(&account.tenant)
         };
-        let key = format!("{}-{}-{}", account.home_account_id, owner.environment, account.realm);
+        let key = format!("{}-{}-{}", account.home_account_id, owner.environment, account.tenant);
         self.upsert(ACCOUNT, &key, owner, same, |entry| {
             set(
                 entry,
                 [
                     ("home_account_id", &account.home_account_id),
-                    ("realm", &account.realm),
+                    ("realm", &account.tenant),
                     ("local_account_id", &account.local_account_id),
                     ("authority_type", "MSSTS"),
                     ("account_source", source),
@@ -148,14 +148,14 @@ impl UnifiedCache {
 }
 
 /// Whether a refresh token's entry is `owner`'s, and for a user who signed in to it, not on whose behalf it acts.
-fn owns(owner: &Owner, entry: &Value) -> bool {
+pub(crate) fn owns(owner: &Owner, entry: &Value) -> bool {
     field(entry, "client_id").eq_ignore_ascii_case(&owner.client_id)
         && same_environment(field(entry, "environment"), &owner.environment)
         && field(entry, "user_assertion_hash").is_empty()
         && field(entry, "userAssertionHash").is_empty()
 }
 
-fn field<'v>(entry: &'v Value, name: &str) -> &'v str {
+pub(crate) fn field<'v>(entry: &'v Value, name: &str) -> &'v str {
     entry.get(name).and_then(Value::as_str).unwrap_or_default()
 }
 
@@ -225,7 +225,8 @@ mod tests {
         let mut account = Account {
             home_account_id: "U.T".into(),
             local_account_id: "o".into(),
-            realm: "T".into(),
+            tenant: "T".into(),
+            environment: String::new(),
             username: "ada@contoso.com".into(),
             name: Some("Ada".into()),
             client_info: None,
