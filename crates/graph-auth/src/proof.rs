@@ -31,6 +31,10 @@ impl Proof {
         Self::Certificate(std::sync::Arc::new(crate::certificate::Signer::new(certificate)))
     }
 
+    pub(crate) fn is_none(&self) -> bool {
+        matches!(self, Self::None)
+    }
+
     /// The secret that stands in a form as it is.
     pub(crate) fn secret(&self) -> Option<&Secret> {
         match self {

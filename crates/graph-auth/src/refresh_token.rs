@@ -73,7 +73,7 @@ impl RefreshToken {
     }
 }
 
-credential!(RefreshToken { client_secret, authority, continuous_access_evaluation("On") });
+credential!(RefreshToken { client_secret, client_assertion, certificate, authority, continuous_access_evaluation("On") });
 
 impl TokenProvider for RefreshToken {
     fn token<'a>(&'a self, request: TokenRequest<'a>) -> BoxFuture<'a, Result<AccessToken>> {

@@ -3,6 +3,7 @@
 //! Invariant: nothing secret that a request carried is part of an error, even when the service repeats it.
 
 use crate::{form, hints};
+use base64::{Engine, engine::general_purpose::STANDARD};
 use graph_transport::{Error, ErrorKind, Secret, ServiceError};
 use serde_json::Value;
 use std::fmt;
@@ -69,14 +70,60 @@ impl<'e> SignInError<'e> {
 
     /// Whether someone has to sign in before a token can be had.
     ///
-    /// What to do: sign in with [`DeviceCode`](crate::DeviceCode), not made [`silent`](crate::DeviceCode::silent).
+    /// What to do: sign in with [`DeviceCode`](crate::DeviceCode), not made [`silent`](crate::DeviceCode::silent); a web API answers its caller
+    /// with the [`challenge`](Self::challenge).
     pub fn needs_sign_in(self) -> bool {
         std::error::Error::source(self.0).is_some_and(|source| source.is::<SignInNeeded>())
+    }
+
+    /// What a person has to do, when only that helps.
+    pub fn interaction(self) -> Option<Interaction> {
+        if !self.needs_sign_in() {
+            return None;
+        }
+        let told = self.0.service_error().and_then(|service| {
+            let by_number = number(service).and_then(hints::interaction);
+            by_number.or_else(|| hints::interaction_by_name(service.code(), self.suberror().unwrap_or_default()))
+        });
+        Some(told.unwrap_or(Interaction::SignIn))
+    }
+
+    /// The `WWW-Authenticate` header with which a web API answers 401 to its caller, who then signs in again to these claims. `None` when no
+    /// person can help.
+    ///
+    /// See Microsoft's page on
+    /// [claims challenges](https://learn.microsoft.com/entra/identity-platform/claims-challenge).
+    pub fn challenge(self) -> Option<String> {
+        if !self.needs_sign_in() {
+            return None;
+        }
+        Some(match self.claims() {
+            Some(claims) => {
+                format!(r#"Bearer realm="", error="insufficient_claims", claims="{}""#, STANDARD.encode(claims))
+            }
+            None => r#"Bearer realm="", error="invalid_token""#.into(),
+        })
     }
 
     fn extra(self, name: &str) -> Option<&'e str> {
         self.0.service_error()?.extra().get(name)?.as_str().filter(|text| !text.is_empty())
     }
+}
+
+/// What a person has to do before a token can be had.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Interaction {
+    /// Sign in: no one has yet, or the sign-in has ended.
+    SignIn,
+    /// Pass multi-factor authentication, or set it up.
+    MultiFactor,
+    /// Consent to the permissions, or have an administrator do so.
+    Consent,
+    /// Meet a policy of the tenant, such as a device that it manages or a place that it allows.
+    Policy,
+    /// Change a password that has expired or was reset, or give the right one.
+    Password,
 }
 
 /// Marks an error that only a person can resolve.
@@ -132,12 +179,15 @@ pub(crate) fn explain(error: Error, secrets: &[&Secret]) -> Error {
     if !facts.is_empty() {
         message.push_str(&conceal(&format!(" [{}]", facts.join(", ")), secrets));
     }
-    if secrets.iter().any(|secret| holds(service, secret)) {
+    let needed = hints::needs_interaction(service.code(), extra("suberror").unwrap_or_default());
+    let told = if secrets.iter().any(|secret| holds(service, secret)) {
         // The envelope is kept as it came, and there is no way to clean it: better no facts than a secret among them.
         let status = error.status().map_or(0, |status| status.as_u16());
-        return Error::credential(format!("{status} {}: {message}", conceal(service.code(), secrets)));
-    }
-    error.into_credential(message)
+        Error::credential(format!("{status} {}: {message}", conceal(service.code(), secrets)))
+    } else {
+        error.into_credential(message)
+    };
+    if needed { told.with_source(SignInNeeded) } else { told }
 }
 
 /// The text up to the ids that follow it, on lines of their own or not.

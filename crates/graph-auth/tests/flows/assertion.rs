@@ -76,8 +76,12 @@ async fn github_is_asked_for_the_clouds_audience() {
         let bench = Bench::new(script).cloud(cloud);
         bench.text(&credential(Assertion::github_actions().variables(settings))).await;
         let sent = bench.transport.received();
-        assert_eq!(sent[0].uri, format!("https://pipelines.example/token?api-version=2.0&audience={audience}"));
-        assert_eq!((&sent[0].method, &sent[0].headers["authorization"]), (&Method::GET, &"Bearer j0b-t0ken"));
+        assert_eq!(
+            *sent[0].uri.to_string(),
+            format!("https://pipelines.example/token?api-version=2.0&audience={audience}")
+        );
+        assert_eq!(sent[0].method, Method::GET);
+        assert_eq!(sent[0].headers["authorization"], "Bearer j0b-t0ken");
         assert!(bench.bodies()[1].ends_with("&client_assertion=id-t0ken"));
     }
 }
@@ -90,7 +94,8 @@ async fn pipelines_are_asked_for_their_connection() {
     bench.text(&credential(Assertion::azure_pipelines("c&1").variables(settings))).await;
     let sent = bench.transport.received();
     assert_eq!(sent[0].uri, "https://dev.example/oidc?api-version=7.1&serviceConnectionId=c%261");
-    assert_eq!((&sent[0].method, &sent[0].headers["authorization"]), (&Method::POST, &"Bearer j0b-t0ken"));
+    assert_eq!(sent[0].method, Method::POST);
+    assert_eq!(sent[0].headers["authorization"], "Bearer j0b-t0ken");
     assert!(bench.bodies()[1].ends_with("&client_assertion=id-t0ken"));
 }
 

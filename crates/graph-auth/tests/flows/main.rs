@@ -6,5 +6,7 @@ mod assertion;
 mod bench;
 mod client_secret;
 mod device_code;
+mod on_behalf_of;
+mod password;
 mod refresh_token;
 mod store;
