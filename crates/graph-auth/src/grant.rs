@@ -42,7 +42,7 @@ impl Grant<'_> {
         let error = match app.send(request, self.operation, Leaf::Token, form).await {
             Ok(body) => {
                 let answer = TokenAnswer::read(body.as_ref())?;
-                session.keep(app, request, &answer, None, self.source).await;
+                session.keep(app, request, &answer, None, self.source).await?;
                 return Ok(answer.access_token);
             }
             Err(error) => error,

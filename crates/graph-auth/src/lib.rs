@@ -1,12 +1,16 @@
 #![doc = include_str!("../README.md")]
 
 mod account;
+mod accounts;
 mod app;
 mod assertion;
 mod authority;
+mod authorization_code;
+mod cached_accounts;
 mod claims;
 mod client_assertion;
 mod client_secret;
+mod code_flow;
 mod credential;
 mod device_code;
 mod device_flow;
@@ -15,25 +19,45 @@ mod digest;
 mod form;
 mod grant;
 mod hints;
+#[cfg(feature = "interactive")]
+mod interactive;
 mod on_behalf_of;
+mod openid_configuration;
+mod pasted_redirect;
+mod pending_sign_in;
+mod pkce;
 mod proof;
+mod redirect;
 mod refresh_token;
+mod scopes;
+mod service;
 mod session;
 mod sign_in_error;
 mod store;
+mod store_update;
 mod token_answer;
 mod unified_cache;
 mod username_password;
 mod variables;
 
+pub use account::Account;
+pub use accounts::Accounts;
 pub use assertion::Assertion;
+pub use authorization_code::{AuthorizationCode, SignedIn};
 pub use client_assertion::ClientAssertion;
 pub use client_secret::ClientSecret;
+pub use code_flow::{Prompt, ResponseMode};
 pub use device_code::DeviceCode;
 pub use device_prompt::DevicePrompt;
 pub use graph_transport::{AccessToken, Cached, Secret, StaticToken, TokenProvider, TokenRequest};
+#[cfg(feature = "interactive")]
+pub use interactive::Interactive;
 pub use on_behalf_of::{OnBehalfOf, OnBehalfOfUser};
+pub use pasted_redirect::PastedRedirect;
+pub use pending_sign_in::PendingSignIn;
 pub use refresh_token::RefreshToken;
+pub use scopes::scopes;
+pub use service::SignInService;
 pub use sign_in_error::{Interaction, SignInError};
 pub use store::{MemoryStore, Saved, Store, Stored};
 pub use username_password::UsernamePassword;

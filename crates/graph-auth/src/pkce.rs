@@ -2,9 +2,9 @@
 //!
 //! Invariant: every text comes from the operating system's random source; there is no weaker one to fall back to.
 
+use crate::digest::sha256;
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use graph_transport::{Error, Result, Secret};
-use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
 use zeroize::Zeroizing;
 
@@ -20,7 +20,7 @@ pub(crate) fn unguessable() -> Result<Secret> {
 
 /// What the service is told of a code verifier before it sees the verifier itself: the method `S256`.
 pub(crate) fn challenge(verifier: &Secret) -> String {
-    URL_SAFE_NO_PAD.encode(Sha256::digest(verifier.expose()))
+    URL_SAFE_NO_PAD.encode(sha256(verifier.expose().as_bytes()))
 }
 
 /// Whether two texts are the same. How long it takes says nothing of where they differ.

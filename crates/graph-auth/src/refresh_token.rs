@@ -61,7 +61,7 @@ impl RefreshToken {
     /// What the store holds for this app counts as this person's, and comes before the token given: see [`Store`].
     #[must_use]
     pub fn store(mut self, store: impl Store + 'static) -> Self {
-        self.session = Session::new(store);
+        self.session.keep_in(store);
         self
     }
 
@@ -73,7 +73,7 @@ impl RefreshToken {
     }
 }
 
-credential!(RefreshToken { client_secret, client_assertion, certificate, authority, continuous_access_evaluation("On") });
+credential!(RefreshToken { person, client_secret, client_assertion, certificate, authority, continuous_access_evaluation("On") });
 
 impl TokenProvider for RefreshToken {
     fn token<'a>(&'a self, request: TokenRequest<'a>) -> BoxFuture<'a, Result<AccessToken>> {

@@ -4,7 +4,7 @@
 //! process has stored is tried before anyone is asked to sign in. Once tokens of an account were given, no other's are.
 
 use crate::{
-    Account, Store,
+    Account, SignInError, Store,
     app::{App, Leaf},
     hints,
     service::same_environment,
@@ -31,8 +31,17 @@ struct Memory {
     account: Option<String>,
     /// Whether tokens of that account were given: from then on nobody else's are.
     given: bool,
+    /// Who that is, when an answer has told.
+    person: Option<Account>,
     /// A refresh token that could not be saved, and the host that gave it: no other may see it.
     unsaved: Option<(String, Secret)>,
+}
+
+/// How a token is had.
+pub(crate) enum Next {
+    Token(AccessToken),
+    /// Somebody has to sign in, to these claims.
+    Ask(Option<String>),
 }
 
 /// A refused refresh token.
@@ -61,6 +70,23 @@ impl Session {
     /// The name under which the account that was chosen signs in, when it was chosen by name.
     pub(crate) fn expected_name(&self) -> Option<&str> {
         self.choice.as_deref().filter(|who| who.contains('@'))
+    }
+
+    /// Goes on with the sign-in, or tells that somebody has to be asked, if they may be.
+    pub(crate) async fn go_on(
+        &self,
+        app: &App,
+        request: &TokenRequest<'_>,
+        operation: &'static str,
+        may_ask: bool,
+    ) -> Result<Next> {
+        match self.refresh(app, request, operation, None).await {
+            Ok(token) => Ok(Next::Token(token)),
+            Err(error) => match SignInError::of(&error).filter(|error| error.needs_sign_in()) {
+                Some(facts) if may_ask => Ok(Next::Ask(request.claims.or(facts.claims()).map(str::to_owned))),
+                _ => Err(error),
+            },
+        }
     }
 
     /// An access token for a refresh token: an unsaved one, the stored one, or the one `given`.
@@ -144,7 +170,11 @@ impl Session {
     fn admit(&self, account: Option<&Account>, renewed: bool) -> Result<String> {
         let mut memory = self.memory();
         let chosen = match (account, &self.choice) {
-            (Some(account), Some(choice)) => account.is(choice),
+            (Some(account), Some(choice)) => {
+                // A name may change while its account stays.
+                let same = |known: &String| known.eq_ignore_ascii_case(&account.home_account_id);
+                account.is(choice) || renewed && memory.account.as_ref().is_some_and(same)
+            }
             (None, Some(_)) => renewed,
             (_, None) => true,
         };
@@ -161,6 +191,10 @@ impl Session {
         }
         if let Some(account) = account {
             memory.account = Some(account.home_account_id.clone());
+            // A renewal may say less than the sign-in did.
+            if !account.username.is_empty() || memory.person.is_none() {
+                memory.person = Some(account.clone());
+            }
         }
         memory.given = true;
         Ok(memory.account.clone().unwrap_or_default())
@@ -197,12 +231,16 @@ impl Session {
 
     /// Who is signed in, as far as the store and this session know. Nothing is sent.
     pub(crate) async fn account(&self, owner: &Owner) -> Result<Option<Account>> {
-        let known = self.memory().account.clone();
+        let (known, person) = {
+            let memory = self.memory();
+            (memory.account.clone(), memory.person.clone())
+        };
         let cache = read(&*self.store).await?;
-        match known.as_ref().or(self.choice.as_ref()) {
-            Some(who) => cache.account(owner, who),
-            None => Ok(cache.accounts(&owner.client_id, Some(&owner.environment)).into_iter().next()),
-        }
+        let stored = match known.as_ref().or(self.choice.as_ref()) {
+            Some(who) => cache.account(owner, who)?,
+            None => cache.accounts(&owner.client_id, Some(&owner.environment)).into_iter().next(),
+        };
+        Ok(stored.or_else(|| person.filter(|person| same_environment(&person.environment, &owner.environment))))
     }
 
     /// Forgets the sign-in, here and in the store: its account's tokens for this app, and nothing of anyone else's.
@@ -219,6 +257,7 @@ impl Session {
         {
             let mut memory = self.memory();
             memory.unsaved = memory.unsaved.take().filter(|(_, unsaved)| unsaved.expose() != token.expose());
+            memory.person = None;
         }
         if let Err(error) = update(&*self.store, |cache| cache.remove_refresh_token(owner, token)).await {
             tracing::warn!(error = %error, "a refresh token that has ended could not be removed from the store");

@@ -164,22 +164,9 @@ pub(crate) fn explain(error: Error, secrets: &[&Secret]) -> Error {
             _ => error.into_credential(reason),
         };
     };
-    let mut message = conceal(first_sentence(service.message()), secrets);
-    if let Some(hint) = number(service).and_then(hints::hint) {
-        message.push_str(if message.is_empty() || message.ends_with(['.', '!', '?']) { " " } else { ". " });
-        message.push_str(hint);
-    }
-    let extra = |name: &str| service.extra().get(name).and_then(Value::as_str);
-    // The id that this client gave the request is told anyway.
-    let correlation = extra("correlation_id").filter(|id| Some(*id) != error.client_request_id());
-    let facts: Vec<_> = [("suberror", extra("suberror")), ("correlation id", correlation)]
-        .into_iter()
-        .filter_map(|(name, value)| Some(format!("{name} {}", value.filter(|value| !value.is_empty())?)))
-        .collect();
-    if !facts.is_empty() {
-        message.push_str(&conceal(&format!(" [{}]", facts.join(", ")), secrets));
-    }
-    let needed = hints::needs_interaction(service.code(), extra("suberror").unwrap_or_default());
+    let message = told(service, error.client_request_id(), secrets);
+    let suberror = service.extra().get("suberror").and_then(Value::as_str);
+    let needed = hints::needs_interaction(service.code(), suberror.unwrap_or_default());
     let told = if secrets.iter().any(|secret| holds(service, secret)) {
         // The envelope is kept as it came, and there is no way to clean it: better no facts than a secret among them.
         let status = error.status().map_or(0, |status| status.as_u16());
@@ -188,6 +175,25 @@ pub(crate) fn explain(error: Error, secrets: &[&Secret]) -> Error {
         error.into_credential(message)
     };
     if needed { told.with_source(SignInNeeded) } else { told }
+}
+
+/// What a service said, what to do, and what its logs are searched by. `known` is the id that is told anyway.
+pub(crate) fn told(service: &ServiceError, known: Option<&str>, secrets: &[&Secret]) -> String {
+    let mut message = conceal(first_sentence(service.message()), secrets);
+    if let Some(hint) = number(service).and_then(hints::hint) {
+        message.push_str(if message.is_empty() || message.ends_with(['.', '!', '?']) { " " } else { ". " });
+        message.push_str(hint);
+    }
+    let extra = |name: &str| service.extra().get(name).and_then(Value::as_str);
+    let correlation = extra("correlation_id").filter(|id| Some(*id) != known);
+    let facts: Vec<_> = [("suberror", extra("suberror")), ("correlation id", correlation)]
+        .into_iter()
+        .filter_map(|(name, value)| Some(format!("{name} {}", value.filter(|value| !value.is_empty())?)))
+        .collect();
+    if !facts.is_empty() {
+        message.push_str(&conceal(&format!(" [{}]", facts.join(", ")), secrets));
+    }
+    message
 }
 
 /// The text up to the ids that follow it, on lines of their own or not.

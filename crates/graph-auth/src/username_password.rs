@@ -1,6 +1,6 @@
 //! [`UsernamePassword`]: signs a person in by name and password, where nothing better is left.
 
-use crate::{MemoryStore, Store, app::App, credential::credential, grant::Grant, session::Session};
+use crate::{MemoryStore, app::App, credential::credential, grant::Grant, session::Session};
 use graph_transport::{AccessToken, BoxFuture, Error, Result, Secret, TokenCache, TokenProvider, TokenRequest};
 
 /// Signs a person in by name and password. **Deprecated by Microsoft**: use [`DeviceCode`](crate::DeviceCode), or an app's own sign-in, wherever
@@ -59,13 +59,6 @@ impl UsernamePassword {
         }
     }
 
-    /// Keeps the sign-in here, and goes on with one that is there already. By default it is kept in memory.
-    #[must_use]
-    pub fn store(mut self, store: impl Store + 'static) -> Self {
-        self.session = Session::new(store);
-        self
-    }
-
     async fn fetch(&self, request: &TokenRequest<'_>) -> Result<AccessToken> {
         if self.username.is_empty() || self.password.expose().is_empty() {
             return Err(Error::credential(
@@ -89,7 +82,7 @@ impl UsernamePassword {
     }
 }
 
-credential!(UsernamePassword { client_secret, client_assertion, certificate, authority, continuous_access_evaluation("On") });
+credential!(UsernamePassword { store, person, client_secret, client_assertion, certificate, authority, continuous_access_evaluation("On") });
 
 impl TokenProvider for UsernamePassword {
     fn token<'a>(&'a self, request: TokenRequest<'a>) -> BoxFuture<'a, Result<AccessToken>> {

@@ -96,6 +96,13 @@ impl Error {
         self
     }
 
+    /// Keeps what a service said in another way than by an HTTP answer, such as in the address of a redirect.
+    #[must_use]
+    pub fn with_service_error(mut self, service: ServiceError) -> Self {
+        self.repr().service = Some(service);
+        self
+    }
+
     /// The same facts as a credential's failure, told in the credential's own words. Whether it
     /// [`is_transient`](Self::is_transient) stays.
     #[must_use]
