@@ -23,4 +23,6 @@ pub use device_prompt::DevicePrompt;
 pub use graph_transport::{AccessToken, Cached, Secret, StaticToken, TokenProvider, TokenRequest};
 pub use refresh_token::RefreshToken;
 pub use sign_in_error::SignInError;
-pub use store::{MemoryStore, Saved, Store, Stored};
+#[cfg(feature = "file")]
+pub use store::FileStore;
+pub use store::{EnvStore, Guard, MemoryStore, Saved, Store, Stored};

@@ -5,5 +5,9 @@
 mod bench;
 mod client_secret;
 mod device_code;
+mod folder;
 mod refresh_token;
 mod store;
+mod store_env;
+#[cfg(feature = "file")]
+mod store_file;
