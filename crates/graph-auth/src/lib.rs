@@ -11,6 +11,7 @@ mod device_prompt;
 mod form;
 mod hints;
 mod refresh_token;
+mod renewal;
 mod session;
 mod sign_in_error;
 mod store;

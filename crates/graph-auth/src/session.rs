@@ -8,7 +8,7 @@ use crate::{
     account::Account,
     app::{App, Leaf},
     authority::same_environment,
-    hints,
+    hints, renewal,
     sign_in_error::{self, SignInNeeded},
     token_answer::TokenAnswer,
     unified_cache::{Owner, UnifiedCache},
@@ -47,11 +47,23 @@ impl Session {
         Self { store: Arc::new(store), memory: Mutex::default() }
     }
 
-    /// An access token for a refresh token: an unsaved one, the stored one, or the one `given`.
+    /// An access token: a stored one, or one for a refresh token: an unsaved one, the stored one, or the one `given`.
     ///
     /// # Errors
     /// One that [needs a sign-in](crate::SignInError::needs_sign_in) when there is none or all were refused; any other leaves things as they are.
     pub(crate) async fn refresh(
+        &self,
+        app: &App,
+        request: &TokenRequest<'_>,
+        operation: &'static str,
+        given: Option<&Secret>,
+    ) -> Result<AccessToken> {
+        let owner = owner(app, request);
+        renewal::one_for_all(self, app, request, &owner, || self.redeem(app, request, operation, given)).await
+    }
+
+    /// An access token for a refresh token.
+    async fn redeem(
         &self,
         app: &App,
         request: &TokenRequest<'_>,
@@ -110,9 +122,15 @@ impl Session {
             memory.account = home.or_else(|| memory.account.take());
             memory.account.clone().unwrap_or_default()
         };
-        let Some(token) = answer.refresh_token.as_ref().or(used) else { return };
+        let token = answer.refresh_token.as_ref().or(used);
         let change = |cache: &mut UnifiedCache| {
-            cache.put_refresh_token(&owner, &home, token, answer.family.as_deref());
+            if let Some(used) = used {
+                cache.adopt(&owner, &home, used);
+            }
+            if let Some(token) = token {
+                cache.put_refresh_token(&owner, &home, token, answer.family.as_deref());
+            }
+            renewal::put(cache, app, request, &owner, &home, answer);
             if let Some(account) = &account {
                 cache.put_account(&owner, account, source);
             }
@@ -121,7 +139,23 @@ impl Session {
         if let Err(error) = &saved {
             tracing::warn!(error = %error, "the sign-in could not be saved and lasts as long as the program");
         }
-        self.memory().unsaved = saved.is_err().then(|| (owner.environment.clone(), token.clone()));
+        if let Some(token) = token {
+            self.memory().unsaved = saved.is_err().then(|| (owner.environment.clone(), token.clone()));
+        }
+    }
+
+    pub(crate) fn store(&self) -> &dyn Store {
+        &*self.store
+    }
+
+    /// Whose session this is, once it is known.
+    pub(crate) fn account(&self) -> Option<String> {
+        self.memory().account.clone()
+    }
+
+    /// Says whose session this is, if that was not known.
+    pub(crate) fn is_of(&self, account: &str) {
+        self.memory().account.get_or_insert_with(|| account.to_owned());
     }
 
     /// The next refresh token to try.

@@ -11,3 +11,5 @@ mod store;
 mod store_env;
 #[cfg(feature = "file")]
 mod store_file;
+mod store_many;
+mod store_shared;
