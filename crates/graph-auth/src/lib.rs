@@ -26,4 +26,6 @@ pub use refresh_token::RefreshToken;
 pub use sign_in_error::SignInError;
 #[cfg(feature = "file")]
 pub use store::FileStore;
+#[cfg(feature = "encrypted")]
+pub use store::{Encrypted, EncryptionKey};
 pub use store::{EnvStore, Guard, MemoryStore, Saved, Store, Stored};

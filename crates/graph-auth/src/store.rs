@@ -1,7 +1,9 @@
 //! [`Store`]: where sign-ins are kept between runs of a program.
 
-#[cfg(feature = "file")]
+#[cfg(feature = "_blocking")]
 mod blocking;
+#[cfg(feature = "encrypted")]
+mod encrypted;
 mod env;
 #[cfg(feature = "file")]
 mod file;
@@ -15,6 +17,8 @@ mod replace;
 mod testing;
 mod version;
 
+#[cfg(feature = "encrypted")]
+pub use encrypted::{Encrypted, EncryptionKey};
 pub use env::EnvStore;
 #[cfg(feature = "file")]
 pub use file::FileStore;

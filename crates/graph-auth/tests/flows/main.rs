@@ -8,6 +8,8 @@ mod device_code;
 mod folder;
 mod refresh_token;
 mod store;
+#[cfg(feature = "encrypted")]
+mod store_encrypted;
 mod store_env;
 #[cfg(feature = "file")]
 mod store_file;
