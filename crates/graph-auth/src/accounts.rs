@@ -2,8 +2,8 @@
 
 use crate::{
     Account, Store,
-    cached_accounts::only,
     store_update::{read, update},
+    unified_cache::only,
 };
 use graph_transport::Result;
 use std::sync::Arc;

@@ -6,7 +6,6 @@ mod app;
 mod assertion;
 mod authority;
 mod authorization_code;
-mod cached_accounts;
 mod claims;
 mod client_assertion;
 mod client_secret;
@@ -29,6 +28,7 @@ mod pkce;
 mod proof;
 mod redirect;
 mod refresh_token;
+mod renewal;
 mod scopes;
 mod service;
 mod session;
@@ -59,6 +59,10 @@ pub use refresh_token::RefreshToken;
 pub use scopes::scopes;
 pub use service::SignInService;
 pub use sign_in_error::{Interaction, SignInError};
-pub use store::{MemoryStore, Saved, Store, Stored};
+#[cfg(feature = "file")]
+pub use store::FileStore;
+#[cfg(feature = "encrypted")]
+pub use store::{Encrypted, EncryptionKey};
+pub use store::{EnvStore, Guard, MemoryStore, Saved, Store, Stored};
 pub use username_password::UsernamePassword;
 pub use variables::Variables;

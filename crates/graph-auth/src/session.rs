@@ -6,7 +6,7 @@
 use crate::{
     Account, SignInError, Store,
     app::{App, Leaf},
-    hints,
+    hints, renewal,
     service::same_environment,
     sign_in_error::{self, SignInNeeded},
     store_update::{read, update},
@@ -42,6 +42,15 @@ pub(crate) enum Next {
     Token(AccessToken),
     /// Somebody has to sign in, to these claims.
     Ask(Option<String>),
+}
+
+/// Whose entries of a cache a session may take.
+pub(crate) enum Whose {
+    /// Nobody is known or chosen: the account used last is taken.
+    Anyones,
+    Of(String),
+    /// Somebody was chosen who is not there.
+    Nobodys,
 }
 
 /// A refused refresh token.
@@ -89,11 +98,23 @@ impl Session {
         }
     }
 
-    /// An access token for a refresh token: an unsaved one, the stored one, or the one `given`.
+    /// An access token: a stored one, or one for a refresh token: an unsaved one, the stored one, or the one `given`.
     ///
     /// # Errors
     /// One that [needs a sign-in](crate::SignInError::needs_sign_in) when there is none or all were refused; any other leaves things as they are.
     pub(crate) async fn refresh(
+        &self,
+        app: &App,
+        request: &TokenRequest<'_>,
+        operation: &'static str,
+        given: Option<&Secret>,
+    ) -> Result<AccessToken> {
+        let owner = owner(app, request);
+        renewal::one_for_all(self, app, request, &owner, || self.redeem(app, request, operation, given)).await
+    }
+
+    /// An access token for a refresh token.
+    async fn redeem(
         &self,
         app: &App,
         request: &TokenRequest<'_>,
@@ -150,9 +171,15 @@ impl Session {
         let owner = owner(app, request);
         let account = Account::of(answer, app.authority.tenant(), &owner.environment);
         let home = self.admit(account.as_ref(), used.is_some())?;
-        let Some(token) = answer.refresh_token.as_ref().or(used) else { return Ok(()) };
+        let token = answer.refresh_token.as_ref().or(used);
         let change = |cache: &mut UnifiedCache| {
-            cache.put_refresh_token(&owner, &home, token, answer.family.as_deref());
+            if let Some(used) = used {
+                cache.adopt(&owner, &home, used);
+            }
+            if let Some(token) = token {
+                cache.put_refresh_token(&owner, &home, token, answer.family.as_deref());
+            }
+            renewal::put(cache, app, request, &owner, &home, answer);
             if let Some(account) = &account {
                 cache.put_account(&owner, account, source);
             }
@@ -161,28 +188,46 @@ impl Session {
         if let Err(error) = &saved {
             tracing::warn!(error = %error, "the sign-in could not be saved and lasts as long as the program");
         }
-        self.memory().unsaved = saved.is_err().then(|| (owner.environment.clone(), token.clone()));
+        if let Some(token) = token {
+            self.memory().unsaved = saved.is_err().then(|| (owner.environment.clone(), token.clone()));
+        }
         Ok(())
+    }
+
+    pub(crate) fn store(&self) -> &dyn Store {
+        &*self.store
+    }
+
+    /// The accounts in a cache that this session may be of.
+    pub(crate) fn whose(&self, owner: &Owner, cache: &UnifiedCache) -> Result<Whose> {
+        if let Some(known) = &self.memory().account {
+            return Ok(Whose::Of(known.clone()));
+        }
+        let Some(choice) = &self.choice else { return Ok(Whose::Anyones) };
+        Ok(cache.account(owner, choice)?.map_or(Whose::Nobodys, |account| Whose::Of(account.home_account_id)))
+    }
+
+    /// Says that a token of this account is given.
+    pub(crate) fn is_of(&self, account: &str) {
+        let mut memory = self.memory();
+        memory.account.get_or_insert_with(|| account.to_owned());
+        memory.given = true;
     }
 
     /// Takes an account for this session's own and gives its id, unless it is another than this session is for. `renewed` says that the
     /// answer came for a refresh token of this session, which need not tell again whose it is.
     fn admit(&self, account: Option<&Account>, renewed: bool) -> Result<String> {
         let mut memory = self.memory();
-        let chosen = match (account, &self.choice) {
-            (Some(account), Some(choice)) => {
-                // A name may change while its account stays.
-                let same = |known: &String| known.eq_ignore_ascii_case(&account.home_account_id);
-                account.is(choice) || renewed && memory.account.as_ref().is_some_and(same)
-            }
-            (None, Some(_)) => renewed,
-            (_, None) => true,
+        let known = |account: &Account| {
+            memory.account.as_ref().map(|known| known.eq_ignore_ascii_case(&account.home_account_id))
         };
-        let other = account.filter(|account| {
-            memory.given
-                && memory.account.as_ref().is_some_and(|known| !known.eq_ignore_ascii_case(&account.home_account_id))
-        });
-        if !chosen || other.is_some() {
+        let admitted = match (account, &self.choice) {
+            // A name may change while its account stays.
+            (Some(account), Some(choice)) => account.is(choice) || renewed && known(account) == Some(true),
+            (Some(account), None) => !memory.given || known(account) != Some(false),
+            (None, choice) => renewed || choice.is_none(),
+        };
+        if !admitted {
             let who = self.choice.as_deref().unwrap_or("the one before");
             return Err(Error::credential(format!(
                 "another account than {who} has signed in: nothing of it is kept. Sign in with the right one, or make a credential of its own \
@@ -203,10 +248,7 @@ impl Session {
     /// The next refresh token to try.
     async fn candidate(&self, owner: &Owner, given: Option<&Secret>, tried: &[Secret]) -> Result<Option<Secret>> {
         let fresh = |token: &Secret| !tried.iter().any(|tried| tried.expose() == token.expose());
-        let (account, unsaved) = {
-            let memory = self.memory();
-            (memory.account.clone(), memory.unsaved.clone())
-        };
+        let unsaved = self.memory().unsaved.clone();
         if let Some((host, token)) = unsaved
             && same_environment(&host, &owner.environment)
             && fresh(&token)
@@ -214,13 +256,10 @@ impl Session {
             return Ok(Some(token));
         }
         let cache = read(&*self.store).await?;
-        let found = match (account, &self.choice) {
-            (Some(account), _) => cache.refresh_token(owner, Some(&account)),
-            (None, None) => cache.refresh_token(owner, None),
-            (None, Some(choice)) => match cache.account(owner, choice)? {
-                Some(account) => cache.refresh_token(owner, Some(&account.home_account_id)),
-                None => None,
-            },
+        let found = match self.whose(owner, &cache)? {
+            Whose::Of(account) => cache.refresh_token(owner, Some(&account)),
+            Whose::Anyones => cache.refresh_token(owner, None),
+            Whose::Nobodys => None,
         };
         if let Some(found) = found.filter(|found| fresh(&found.secret)) {
             self.memory().account.get_or_insert(found.home_account_id);
@@ -231,14 +270,12 @@ impl Session {
 
     /// Who is signed in, as far as the store and this session know. Nothing is sent.
     pub(crate) async fn account(&self, owner: &Owner) -> Result<Option<Account>> {
-        let (known, person) = {
-            let memory = self.memory();
-            (memory.account.clone(), memory.person.clone())
-        };
+        let person = self.memory().person.clone();
         let cache = read(&*self.store).await?;
-        let stored = match known.as_ref().or(self.choice.as_ref()) {
-            Some(who) => cache.account(owner, who)?,
-            None => cache.accounts(&owner.client_id, Some(&owner.environment)).into_iter().next(),
+        let stored = match self.whose(owner, &cache)? {
+            Whose::Of(account) => cache.account(owner, &account)?,
+            Whose::Anyones => cache.accounts(&owner.client_id, Some(&owner.environment)).into_iter().next(),
+            Whose::Nobodys => None,
         };
         Ok(stored.or_else(|| person.filter(|person| same_environment(&person.environment, &owner.environment))))
     }

@@ -13,8 +13,12 @@ pub(crate) struct TokenAnswer {
     pub(crate) refresh_token: Option<Secret>,
     pub(crate) id_token: Option<Secret>,
     pub(crate) client_info: Option<String>,
-    /// The permissions granted. Who does not tell has granted what was asked for.
+    /// What was granted, when the service says so.
     pub(crate) scope: Option<String>,
+    pub(crate) lifetime: Duration,
+    /// How long the token serves while the sign-in service is down, where that is agreed.
+    pub(crate) extended_lifetime: Option<Duration>,
+    pub(crate) refresh_in: Option<Duration>,
     /// The family of apps that may share the refresh token: Microsoft's own. Kept for them, never used here.
     pub(crate) family: Option<String>,
 }
@@ -31,7 +35,8 @@ impl TokenAnswer {
         }
         let lifetime = seconds(&members, "expires_in").unwrap_or(Duration::from_secs(LIFETIME));
         let mut token = AccessToken::new(access_token, lifetime);
-        if let Some(wait) = seconds(&members, "refresh_in") {
+        let refresh_in = seconds(&members, "refresh_in");
+        if let Some(wait) = refresh_in {
             token = token.refresh_in(wait);
         }
         Ok(Self {
@@ -40,6 +45,9 @@ impl TokenAnswer {
             id_token: text(&mut members, "id_token").map(Secret::new),
             client_info: text(&mut members, "client_info"),
             scope: text(&mut members, "scope"),
+            lifetime,
+            extended_lifetime: seconds(&members, "ext_expires_in"),
+            refresh_in,
             family: text(&mut members, "foci"),
         })
     }

@@ -6,7 +6,15 @@ mod assertion;
 mod bench;
 mod client_secret;
 mod device_code;
+mod folder;
 mod on_behalf_of;
 mod password;
 mod refresh_token;
 mod store;
+#[cfg(feature = "encrypted")]
+mod store_encrypted;
+mod store_env;
+#[cfg(feature = "file")]
+mod store_file;
+mod store_many;
+mod store_shared;

@@ -1,30 +1,32 @@
 //! The accounts in a [`UnifiedCache`]: who is signed in to an app, and how they are signed out.
 
-use crate::{
-    Account,
-    service::same_environment,
-    unified_cache::{ACCOUNT, Owner, REFRESH_TOKEN, UnifiedCache, field, owns},
-};
+use super::{ACCESS_TOKEN, ACCOUNT, ID_TOKEN, Owner, REFRESH_TOKEN, UnifiedCache, field, now, owns};
+use crate::{Account, service::same_environment};
 use graph_transport::{Error, Result};
 use serde_json::Value;
 
 /// Where tokens are. An account without any is somebody who was here once.
-const TOKENS: [&str; 3] = ["AccessToken", REFRESH_TOKEN, "IdToken"];
+const TOKENS: [&str; 3] = [ACCESS_TOKEN, REFRESH_TOKEN, ID_TOKEN];
 
 impl UnifiedCache {
-    /// Who can go on with a sign-in to this app: those with a refresh token. Who used it last comes first.
+    /// Who can go on with a sign-in to this app: those with a refresh token, or an access token that serves. Who used it last comes first.
     pub(crate) fn accounts(&self, client_id: &str, environment: Option<&str>) -> Vec<Account> {
+        let seconds = |token: &Value, name: &str| field(token, name).parse::<u64>().unwrap_or_default();
+        let serving = self.entries(ACCESS_TOKEN).filter(|token| {
+            // An app's own token is nobody's.
+            seconds(token, "expires_on") > now() && !field(token, "home_account_id").is_empty()
+        });
         let mut tokens: Vec<&Value> = self
             .entries(REFRESH_TOKEN)
+            .chain(serving)
             .filter(|token| {
                 let at = environment.unwrap_or_else(|| field(token, "environment"));
                 let owner = Owner { environment: at.to_owned(), client_id: client_id.to_owned() };
                 owns(&owner, token) && !field(token, "secret").is_empty()
             })
             .collect();
-        tokens.sort_by_key(|token| {
-            std::cmp::Reverse(field(token, "last_modification_time").parse::<u64>().unwrap_or_default())
-        });
+        let used = |token: &Value| seconds(token, "last_modification_time").max(seconds(token, "cached_at"));
+        tokens.sort_by_key(|token| std::cmp::Reverse(used(token)));
         let mut found: Vec<Account> = Vec::new();
         for token in tokens {
             if !found.iter().any(|known| belongs(token, known)) {
