@@ -4,8 +4,12 @@ mod account;
 mod app;
 mod assertion;
 mod authority;
+#[cfg(feature = "certificate")]
+mod certificate;
 mod claims;
 mod client_assertion;
+#[cfg(feature = "certificate")]
+mod client_certificate;
 mod client_secret;
 mod credential;
 mod device_code;
@@ -15,6 +19,7 @@ mod digest;
 mod form;
 mod grant;
 mod hints;
+mod managed_identity;
 mod on_behalf_of;
 mod proof;
 mod refresh_token;
@@ -27,11 +32,16 @@ mod username_password;
 mod variables;
 
 pub use assertion::Assertion;
+#[cfg(feature = "certificate")]
+pub use certificate::Certificate;
 pub use client_assertion::ClientAssertion;
+#[cfg(feature = "certificate")]
+pub use client_certificate::ClientCertificate;
 pub use client_secret::ClientSecret;
 pub use device_code::DeviceCode;
 pub use device_prompt::DevicePrompt;
 pub use graph_transport::{AccessToken, Cached, Secret, StaticToken, TokenProvider, TokenRequest};
+pub use managed_identity::ManagedIdentity;
 pub use on_behalf_of::{OnBehalfOf, OnBehalfOfUser};
 pub use refresh_token::RefreshToken;
 pub use sign_in_error::{Interaction, SignInError};

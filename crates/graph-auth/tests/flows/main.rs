@@ -4,6 +4,8 @@
 
 mod assertion;
 mod bench;
+#[cfg(feature = "certificate")]
+mod certificate;
 mod client_secret;
 mod device_code;
 mod on_behalf_of;
