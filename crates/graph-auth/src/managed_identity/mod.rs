@@ -122,11 +122,11 @@ impl ManagedIdentity {
         }
         let call = || source.request(&resource, chosen);
         let http = request.http.clone().retry(Patience::of(&source));
-        let answer = match http.execute(call()?).await {
+        let answer = match http.execute(call()).await {
             Err(error) if matches!(source, Source::Arc { .. }) && error.is_unauthorized() => {
                 let key = source.arc_key(&error)?;
                 let secret = [&key];
-                let proven = call()?.header("authorization", &format!("Basic {}", key.expose()));
+                let proven = call().header("authorization", &format!("Basic {}", key.expose()));
                 http.execute(proven).await.map_err(|error| source.explain(error, &secret))
             }
             answer => answer.map_err(|error| source.explain(error, &source.secrets())),
@@ -177,7 +177,7 @@ fn resource(request: &TokenRequest<'_>) -> Result<String> {
 
 /// Whether the metadata service is there: elsewhere its address leads nowhere, and silence would be waited for. Any answer will do.
 async fn probe(source: &Source, http: &HttpClient) -> Result<()> {
-    let call = Request::to_url(OPERATION, Method::GET, source.probe_url()?, TEMPLATE).timeout(PROBE);
+    let call = Request::to_url(OPERATION, Method::GET, source.probe_url(), TEMPLATE).timeout(PROBE);
     match http.clone().retry(Patience::short()).execute(call).await {
         Err(error) if error.status().is_none() => {
             let reason = conceal(error.message(), &[]);

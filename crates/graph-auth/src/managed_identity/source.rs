@@ -126,7 +126,7 @@ impl Source {
         Ok((name, chosen.id()))
     }
 
-    pub(super) fn request(&self, resource: &str, selector: Option<(&'static str, &str)>) -> Result<Request> {
+    pub(super) fn request(&self, resource: &str, selector: Option<(&'static str, &str)>) -> Request {
         let get = |version: &str| {
             let joint = if self.endpoint().contains('?') { '&' } else { '?' };
             let mut url = format!("{}{joint}api-version={version}&resource={}", self.endpoint(), encoded(resource));
@@ -139,7 +139,7 @@ impl Source {
             }
             Request::to_url(OPERATION, Method::GET, url, TEMPLATE)
         };
-        Ok(match self {
+        match self {
             Self::Imds { .. } => get("2018-02-01").header("metadata", "true"),
             Self::AppService { header, .. } => get("2019-08-01").header("x-identity-header", header.expose()),
             Self::MachineLearning { secret, .. } => get("2017-09-01").header("secret", secret.expose()),
@@ -148,11 +148,11 @@ impl Source {
                 .header("metadata", "true")
                 .content("application/x-www-form-urlencoded", Form::default().add("resource", resource).into_text())
                 .idempotent(true),
-        })
+        }
     }
 
-    pub(super) fn probe_url(&self) -> Result<String> {
-        Ok(format!("{}?api-version=2018-02-01", self.endpoint()))
+    pub(super) fn probe_url(&self) -> String {
+        format!("{}?api-version=2018-02-01", self.endpoint())
     }
 
     /// The key that Azure Arc's agent has put where only those may read who may use the identity.

@@ -8,6 +8,7 @@ mod bench;
 mod certificate;
 mod client_secret;
 mod device_code;
+mod managed_identity;
 mod on_behalf_of;
 mod password;
 mod refresh_token;
