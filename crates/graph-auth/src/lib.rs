@@ -6,8 +6,12 @@ mod app;
 mod assertion;
 mod authority;
 mod authorization_code;
+#[cfg(feature = "certificate")]
+mod certificate;
 mod claims;
 mod client_assertion;
+#[cfg(feature = "certificate")]
+mod client_certificate;
 mod client_secret;
 mod code_flow;
 mod credential;
@@ -20,6 +24,7 @@ mod grant;
 mod hints;
 #[cfg(feature = "interactive")]
 mod interactive;
+mod managed_identity;
 mod on_behalf_of;
 mod openid_configuration;
 mod pasted_redirect;
@@ -44,7 +49,11 @@ pub use account::Account;
 pub use accounts::Accounts;
 pub use assertion::Assertion;
 pub use authorization_code::{AuthorizationCode, SignedIn};
+#[cfg(feature = "certificate")]
+pub use certificate::Certificate;
 pub use client_assertion::ClientAssertion;
+#[cfg(feature = "certificate")]
+pub use client_certificate::ClientCertificate;
 pub use client_secret::ClientSecret;
 pub use code_flow::{Prompt, ResponseMode};
 pub use device_code::DeviceCode;
@@ -52,6 +61,7 @@ pub use device_prompt::DevicePrompt;
 pub use graph_transport::{AccessToken, Cached, Secret, StaticToken, TokenProvider, TokenRequest};
 #[cfg(feature = "interactive")]
 pub use interactive::Interactive;
+pub use managed_identity::ManagedIdentity;
 pub use on_behalf_of::{OnBehalfOf, OnBehalfOfUser};
 pub use pasted_redirect::PastedRedirect;
 pub use pending_sign_in::PendingSignIn;

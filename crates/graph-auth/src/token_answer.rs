@@ -4,9 +4,6 @@ use graph_transport::{AccessToken, Error, Result, Secret};
 use serde_json::{Map, Value};
 use std::time::Duration;
 
-/// The life of a token whose issuer does not tell it.
-const LIFETIME: u64 = 3600;
-
 /// Tokens, and who they are for.
 pub(crate) struct TokenAnswer {
     pub(crate) access_token: AccessToken,
@@ -24,6 +21,9 @@ pub(crate) struct TokenAnswer {
 }
 
 impl TokenAnswer {
+    /// The life of a token whose issuer does not tell it.
+    pub(crate) const LIFETIME: Duration = Duration::from_secs(3600);
+
     pub(crate) fn read(body: &[u8]) -> Result<Self> {
         let mut members = object(body)?;
         let Some(access_token) = text(&mut members, "access_token") else {
@@ -33,7 +33,7 @@ impl TokenAnswer {
         if text(&mut members, "token_type").is_some_and(|kind| !kind.eq_ignore_ascii_case("bearer")) {
             return Err(Error::credential("the sign-in service's token is not a bearer token"));
         }
-        let lifetime = seconds(&members, "expires_in").unwrap_or(Duration::from_secs(LIFETIME));
+        let lifetime = seconds(&members, "expires_in").unwrap_or(Self::LIFETIME);
         let mut token = AccessToken::new(access_token, lifetime);
         let refresh_in = seconds(&members, "refresh_in");
         if let Some(wait) = refresh_in {

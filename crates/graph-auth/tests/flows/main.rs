@@ -4,9 +4,12 @@
 
 mod assertion;
 mod bench;
+#[cfg(feature = "certificate")]
+mod certificate;
 mod client_secret;
 mod device_code;
 mod folder;
+mod managed_identity;
 mod on_behalf_of;
 mod password;
 mod refresh_token;
