@@ -7,6 +7,8 @@ use crate::{
     service::{SignInService, same_environment},
 };
 use graph_transport::{Endpoint, Error, Result};
+#[cfg(feature = "id-token")]
+use {crate::openid_configuration::OpenIdConfiguration, graph_transport::HttpClient, std::sync::Arc};
 
 /// Tenants that stand for many: good for users, who each have a home; an app alone has none there.
 const SHARED: [&str; 3] = ["common", "organizations", "consumers"];
@@ -50,6 +52,9 @@ impl Authority {
 
     /// The address that the tenant's endpoints stand below.
     pub(crate) fn root(&self, endpoint: &Endpoint) -> Result<String> {
+        if self.service.discovered().is_some() {
+            return Ok(self.service.address(endpoint)?.to_owned());
+        }
         let allowed = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-');
         if !self.tenant.bytes().all(allowed) || self.tenant.bytes().all(|byte| byte == b'.') {
             return Err(Error::credential(
@@ -58,6 +63,17 @@ impl Authority {
             ));
         }
         Ok(format!("{}/{}", self.service.address(endpoint)?, self.tenant))
+    }
+
+    /// What the service publishes for this tenant.
+    #[cfg(feature = "id-token")]
+    pub(crate) async fn configuration(
+        &self,
+        http: &HttpClient,
+        endpoint: &Endpoint,
+    ) -> Result<Arc<OpenIdConfiguration>> {
+        self.root(endpoint)?;
+        self.service.configuration(http, endpoint, &self.tenant).await
     }
 
     /// Whether a redirect that names this issuer, or none, is this service's.

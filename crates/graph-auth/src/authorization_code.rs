@@ -85,11 +85,7 @@ impl AuthorizationCode {
     /// back to: one of the redirect addresses of the app's registration, spelled as there.
     ///
     /// Nothing is checked or sent yet.
-    pub fn new(
-        tenant: impl Into<String>,
-        client_id: impl Into<String>,
-        redirect_uri: impl Into<String>,
-    ) -> Self {
+    pub fn new(tenant: impl Into<String>, client_id: impl Into<String>, redirect_uri: impl Into<String>) -> Self {
         Self {
             app: App { continuous_access_evaluation: true, ..App::new(tenant, client_id) },
             redirect_uri: redirect_uri.into(),
@@ -124,12 +120,7 @@ impl AuthorizationCode {
     /// # Errors
     /// When the redirect is not this sign-in's, tells a refusal, or its code is not taken; when somebody else has signed in than the
     /// [`account`](Self::account) chosen. What was signed in before stays so.
-    pub async fn finish(
-        &self,
-        request: TokenRequest<'_>,
-        pending: PendingSignIn,
-        redirect: &str,
-    ) -> Result<SignedIn> {
+    pub async fn finish(&self, request: TokenRequest<'_>, pending: PendingSignIn, redirect: &str) -> Result<SignedIn> {
         let redirect = Redirect::read(redirect)?;
         let mut request = request;
         request.scopes = &pending.scopes;

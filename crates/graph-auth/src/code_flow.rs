@@ -60,7 +60,8 @@ pub(crate) fn begin(
     expected: Option<&str>,
     claims: Option<&str>,
 ) -> Result<(String, PendingSignIn)> {
-    let is_address = redirect_uri.split_once("://").is_some_and(|(scheme, rest)| !scheme.is_empty() && !rest.is_empty());
+    let is_address =
+        redirect_uri.split_once("://").is_some_and(|(scheme, rest)| !scheme.is_empty() && !rest.is_empty());
     if !is_address || redirect_uri.contains(['#', ' ']) {
         return Err(Error::credential(
             "the redirect address must be a whole URL without a fragment, just as it stands in the app's registration",

@@ -22,6 +22,8 @@ mod digest;
 mod form;
 mod grant;
 mod hints;
+#[cfg(feature = "id-token")]
+mod id_token;
 #[cfg(feature = "interactive")]
 mod interactive;
 mod managed_identity;
@@ -59,6 +61,8 @@ pub use code_flow::{Prompt, ResponseMode};
 pub use device_code::DeviceCode;
 pub use device_prompt::DevicePrompt;
 pub use graph_transport::{AccessToken, Cached, Secret, StaticToken, TokenProvider, TokenRequest};
+#[cfg(feature = "id-token")]
+pub use id_token::{IdClaims, IdTokenValidator};
 #[cfg(feature = "interactive")]
 pub use interactive::Interactive;
 pub use managed_identity::ManagedIdentity;

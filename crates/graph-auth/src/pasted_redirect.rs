@@ -112,8 +112,7 @@ impl PastedRedirect {
         let (url, pending) =
             code_flow::begin(&self.app, request, &self.page, &redirect_uri, expected, claims.as_deref())?;
         let pasted = (self.ask.0)(url).await?;
-        let answer =
-            code_flow::finish(&self.app, request, OPERATION, &pending, &Redirect::read(&pasted)?).await?;
+        let answer = code_flow::finish(&self.app, request, OPERATION, &pending, &Redirect::read(&pasted)?).await?;
         self.session.keep(&self.app, request, &answer, None, "authorization_code").await?;
         Ok(answer.access_token)
     }

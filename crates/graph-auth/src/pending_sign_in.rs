@@ -134,6 +134,8 @@ mod tests {
         }
         serde_json::from_str::<PendingSignIn>("{}").unwrap_err();
         let shown = format!("{:?}", pending());
-        assert!(shown.contains("Mail.Read") && !["v3rifier", "st4te", "n0nce"].iter().any(|secret| shown.contains(secret)));
+        assert!(
+            shown.contains("Mail.Read") && !["v3rifier", "st4te", "n0nce"].iter().any(|secret| shown.contains(secret))
+        );
     }
 }

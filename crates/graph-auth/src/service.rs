@@ -241,7 +241,9 @@ mod tests {
             assert!(error.contains("say so with SignInService::trusted"), "{error}");
             assert!(SignInService::trusted(address).address(&endpoint).is_ok());
         }
-        for address in ["https://login.windows.net/", "https://a.ciamlogin.com", "http://127.0.0.1:9", "https://[::1]:9"] {
+        for address in
+            ["https://login.windows.net/", "https://a.ciamlogin.com", "http://127.0.0.1:9", "https://[::1]:9"]
+        {
             assert!(SignInService::from(address).address(&endpoint).is_ok(), "{address}");
         }
         let own = Endpoint::custom("https://graph.example/v1.0", "https://login.example").unwrap();

@@ -37,8 +37,10 @@ impl Listener {
     /// Opens a port; 0 is any that is free.
     pub(super) async fn bind(port: u16) -> Result<Self> {
         let failed = |error: io::Error| {
-            Error::credential("no port of this machine can be opened for the browser to come back to: sign in in another way")
-                .with_source(error)
+            Error::credential(
+                "no port of this machine can be opened for the browser to come back to: sign in in another way",
+            )
+            .with_source(error)
         };
         let socket = TcpListener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, port))).await.map_err(failed)?;
         let port = socket.local_addr().map_err(failed)?.port();
@@ -83,7 +85,8 @@ impl Listener {
                     calls.push(Box::pin(receive(stream, self.port, state.clone())));
                 }
                 // Somebody hung up before being let in.
-                Err(error) if matches!(error.kind(), io::ErrorKind::ConnectionAborted | io::ErrorKind::ConnectionReset) => {}
+                Err(error)
+                    if matches!(error.kind(), io::ErrorKind::ConnectionAborted | io::ErrorKind::ConnectionReset) => {}
                 Err(error) => {
                     return Poll::Ready(
                         Error::credential("the port that the browser was to come back to has failed: sign in again")

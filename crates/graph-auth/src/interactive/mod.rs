@@ -55,7 +55,7 @@ const START: Duration = Duration::from_millis(50);
 /// ```
 pub struct Interactive {
     app: App,
-    open: Arc<dyn Fn(&str) -> io::Result<()> + Send + Sync>,
+    open: Arc<Open>,
     port: u16,
     time: Duration,
     page: Page,
@@ -63,6 +63,9 @@ pub struct Interactive {
     silent: bool,
     cache: TokenCache,
 }
+
+/// Opens an address in a browser.
+type Open = dyn Fn(&str) -> io::Result<()> + Send + Sync;
 
 impl Interactive {
     /// An app for the people of a tenant: its id, one of its domains, `organizations`, `consumers` or `common`. `open` opens an address in a
@@ -138,8 +141,10 @@ impl Interactive {
         let expected = self.session.expected_name();
         let (url, pending) = code_flow::begin(&self.app, request, &page, &redirect_uri, expected, claims)?;
         (self.open)(&url).map_err(|error| {
-            Error::credential("no browser could be opened to sign in with: sign in in another way, such as by a device code")
-                .with_source(error)
+            Error::credential(
+                "no browser could be opened to sign in with: sign in in another way, such as by a device code",
+            )
+            .with_source(error)
         })?;
         let Ok(back) = timeout(self.time, listener.redirect(&pending.state)).await else {
             return Err(Error::credential("nobody has signed in in time: ask again"));

@@ -178,7 +178,9 @@ mod tests {
     async fn garbage_is_refused_for_what_it_is() {
         let long = format!("GET /?{} HTTP/1.1\r\n", "a".repeat(HEAD));
         let form = |length: &str| {
-            format!("POST / HTTP/1.1\r\nHost: h\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: {length}\r\n\r\na=b")
+            format!(
+                "POST / HTTP/1.1\r\nHost: h\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: {length}\r\n\r\na=b"
+            )
         };
         for (text, refused) in [
             ("", Refused::Gone),

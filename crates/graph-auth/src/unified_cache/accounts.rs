@@ -64,9 +64,7 @@ impl UnifiedCache {
         let orphans: Vec<Account> = self
             .entries(ACCOUNT)
             .map(Self::told)
-            .filter(|account| {
-                !TOKENS.iter().any(|section| self.entries(section).any(|entry| belongs(entry, account)))
-            })
+            .filter(|account| !TOKENS.iter().any(|section| self.entries(section).any(|entry| belongs(entry, account))))
             .collect();
         self.retain(ACCOUNT, |entry| !orphans.iter().any(|account| belongs(entry, account)));
     }
