@@ -4,8 +4,11 @@ mod account;
 mod app;
 mod assertion;
 mod authority;
+#[cfg(feature = "azure-cli")]
+mod azure_cli;
 #[cfg(feature = "certificate")]
 mod certificate;
+mod chain;
 mod claims;
 mod client_assertion;
 #[cfg(feature = "certificate")]
@@ -16,6 +19,7 @@ mod device_code;
 mod device_flow;
 mod device_prompt;
 mod digest;
+mod environment;
 mod form;
 mod grant;
 mod hints;
@@ -32,14 +36,18 @@ mod username_password;
 mod variables;
 
 pub use assertion::Assertion;
+#[cfg(feature = "azure-cli")]
+pub use azure_cli::AzureCli;
 #[cfg(feature = "certificate")]
 pub use certificate::Certificate;
+pub use chain::Chain;
 pub use client_assertion::ClientAssertion;
 #[cfg(feature = "certificate")]
 pub use client_certificate::ClientCertificate;
 pub use client_secret::ClientSecret;
 pub use device_code::DeviceCode;
 pub use device_prompt::DevicePrompt;
+pub use environment::Environment;
 pub use graph_transport::{AccessToken, Cached, Secret, StaticToken, TokenProvider, TokenRequest};
 pub use managed_identity::ManagedIdentity;
 pub use on_behalf_of::{OnBehalfOf, OnBehalfOfUser};
