@@ -6,8 +6,11 @@ mod app;
 mod assertion;
 mod authority;
 mod authorization_code;
+#[cfg(feature = "azure-cli")]
+mod azure_cli;
 #[cfg(feature = "certificate")]
 mod certificate;
+mod chain;
 mod claims;
 mod client_assertion;
 #[cfg(feature = "certificate")]
@@ -19,6 +22,7 @@ mod device_code;
 mod device_flow;
 mod device_prompt;
 mod digest;
+mod environment;
 mod form;
 mod grant;
 mod hints;
@@ -51,8 +55,11 @@ pub use account::Account;
 pub use accounts::Accounts;
 pub use assertion::Assertion;
 pub use authorization_code::{AuthorizationCode, SignedIn};
+#[cfg(feature = "azure-cli")]
+pub use azure_cli::AzureCli;
 #[cfg(feature = "certificate")]
 pub use certificate::Certificate;
+pub use chain::Chain;
 pub use client_assertion::ClientAssertion;
 #[cfg(feature = "certificate")]
 pub use client_certificate::ClientCertificate;
@@ -60,6 +67,7 @@ pub use client_secret::ClientSecret;
 pub use code_flow::{Prompt, ResponseMode};
 pub use device_code::DeviceCode;
 pub use device_prompt::DevicePrompt;
+pub use environment::Environment;
 pub use graph_transport::{AccessToken, Cached, Secret, StaticToken, TokenProvider, TokenRequest};
 #[cfg(feature = "id-token")]
 pub use id_token::{IdClaims, IdTokenValidator};

@@ -3,9 +3,12 @@
 #![allow(clippy::unwrap_used, reason = "a helper's failure is the test's")]
 
 mod assertion;
+#[cfg(feature = "azure-cli")]
+mod azure_cli;
 mod bench;
 #[cfg(feature = "certificate")]
 mod certificate;
+mod chain;
 mod client_secret;
 mod device_code;
 mod folder;
