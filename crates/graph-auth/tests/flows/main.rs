@@ -2,7 +2,10 @@
 
 #![allow(clippy::unwrap_used, reason = "a helper's failure is the test's")]
 
+mod accounts;
 mod assertion;
+mod authorities;
+mod authorization_code;
 #[cfg(feature = "azure-cli")]
 mod azure_cli;
 mod bench;
@@ -12,6 +15,10 @@ mod chain;
 mod client_secret;
 mod device_code;
 mod folder;
+#[cfg(feature = "id-token")]
+mod id_token;
+#[cfg(feature = "interactive")]
+mod interactive;
 mod managed_identity;
 mod on_behalf_of;
 mod password;
