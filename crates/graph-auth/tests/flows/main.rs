@@ -2,8 +2,32 @@
 
 #![allow(clippy::unwrap_used, reason = "a helper's failure is the test's")]
 
+mod accounts;
+mod assertion;
+mod authorities;
+mod authorization_code;
+#[cfg(feature = "azure-cli")]
+mod azure_cli;
 mod bench;
+#[cfg(feature = "certificate")]
+mod certificate;
+mod chain;
 mod client_secret;
 mod device_code;
+mod folder;
+#[cfg(feature = "id-token")]
+mod id_token;
+#[cfg(feature = "interactive")]
+mod interactive;
+mod managed_identity;
+mod on_behalf_of;
+mod password;
 mod refresh_token;
 mod store;
+#[cfg(feature = "encrypted")]
+mod store_encrypted;
+mod store_env;
+#[cfg(feature = "file")]
+mod store_file;
+mod store_many;
+mod store_shared;
