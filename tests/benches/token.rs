@@ -48,7 +48,7 @@ impl Kept {
 
 #[divan::bench]
 fn one_task(bencher: Bencher<'_, '_>) {
-    let runtime = Builder::new_current_thread().build().expect("a runtime");
+    let runtime = Builder::new_current_thread().enable_time().build().expect("a runtime");
     let kept = runtime.block_on(Kept::new());
     bencher.counter(ItemsCount::new(TASKS * EACH)).bench_local(|| {
         runtime.block_on(async {
@@ -61,7 +61,7 @@ fn one_task(bencher: Bencher<'_, '_>) {
 
 #[divan::bench]
 fn sixty_four_tasks(bencher: Bencher<'_, '_>) {
-    let runtime = Builder::new_multi_thread().build().expect("a runtime");
+    let runtime = Builder::new_multi_thread().enable_time().build().expect("a runtime");
     let kept = runtime.block_on(Kept::new());
     bencher.counter(ItemsCount::new(TASKS * EACH)).bench_local(|| {
         runtime.block_on(async {
