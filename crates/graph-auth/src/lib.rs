@@ -26,6 +26,10 @@ pub use refresh_token::RefreshToken;
 pub use sign_in_error::SignInError;
 #[cfg(feature = "file")]
 pub use store::FileStore;
+#[cfg(feature = "object-store")]
+pub use store::ObjectStore;
+#[cfg(feature = "redis")]
+pub use store::RedisStore;
 #[cfg(feature = "encrypted")]
 pub use store::{Encrypted, EncryptionKey};
 pub use store::{EnvStore, Guard, MemoryStore, Saved, Store, Stored};

@@ -11,6 +11,10 @@ mod file;
 mod file_lock;
 mod guard;
 mod memory;
+#[cfg(feature = "object-store")]
+mod object;
+#[cfg(feature = "redis")]
+mod redis;
 #[cfg(feature = "file")]
 mod replace;
 #[cfg(all(test, feature = "file"))]
@@ -24,6 +28,10 @@ pub use env::EnvStore;
 pub use file::FileStore;
 pub use guard::Guard;
 pub use memory::MemoryStore;
+#[cfg(feature = "object-store")]
+pub use object::ObjectStore;
+#[cfg(feature = "redis")]
+pub use redis::RedisStore;
 
 use graph_transport::{BoxFuture, Result, Secret};
 use std::{fmt, sync::Arc};

@@ -17,8 +17,10 @@ use std::{
     fs::{self, File},
     io::{self, Read},
     path::{Path, PathBuf},
+    thread,
     time::{Duration, Instant},
 };
+use tokio::runtime::Handle;
 
 /// How long a save waits for others, each of whom takes milliseconds.
 const SAVE_WAIT: Duration = Duration::from_secs(30);
@@ -94,7 +96,7 @@ impl FileStore {
             match done.await? {
                 Some(done) => return Ok(Some(done)),
                 None if started.elapsed() >= wait => return Ok(None),
-                None => blocking::pause(pause).await,
+                None => sleep(pause).await,
             }
             pause = (pause * 2).min(TRIES.1);
         }
@@ -225,6 +227,13 @@ fn stored(text: Secret) -> Stored {
 fn is_object(text: &Secret) -> bool {
     let text = text.expose().trim();
     text.is_empty() || serde_json::from_str::<serde_json::Map<String, serde_json::Value>>(text).is_ok()
+}
+
+async fn sleep(length: Duration) {
+    match Handle::try_current() {
+        Ok(_) => tokio::time::sleep(length).await,
+        Err(_) => thread::sleep(length),
+    }
 }
 
 fn create_folder(path: &Path) -> io::Result<()> {

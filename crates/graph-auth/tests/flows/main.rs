@@ -13,5 +13,10 @@ mod store_encrypted;
 mod store_env;
 #[cfg(feature = "file")]
 mod store_file;
+#[cfg(any(feature = "file", feature = "redis"))]
 mod store_many;
+#[cfg(feature = "object-store")]
+mod store_object;
+#[cfg(feature = "redis")]
+mod store_redis;
 mod store_shared;
