@@ -26,6 +26,8 @@ pub use refresh_token::RefreshToken;
 pub use sign_in_error::SignInError;
 #[cfg(feature = "file")]
 pub use store::FileStore;
+#[cfg(feature = "keyring")]
+pub use store::KeyringStore;
 #[cfg(feature = "object-store")]
 pub use store::ObjectStore;
 #[cfg(feature = "redis")]

@@ -10,6 +10,8 @@ mod file;
 #[cfg(feature = "file")]
 mod file_lock;
 mod guard;
+#[cfg(feature = "keyring")]
+mod keyring;
 mod memory;
 #[cfg(feature = "object-store")]
 mod object;
@@ -27,6 +29,8 @@ pub use env::EnvStore;
 #[cfg(feature = "file")]
 pub use file::FileStore;
 pub use guard::Guard;
+#[cfg(feature = "keyring")]
+pub use keyring::KeyringStore;
 pub use memory::MemoryStore;
 #[cfg(feature = "object-store")]
 pub use object::ObjectStore;

@@ -73,6 +73,18 @@ impl FileStore {
         &self.path
     }
 
+    /// Runs `work` under the lock file of saves.
+    pub(super) async fn alone<T: Send + 'static>(
+        &self,
+        work: impl Fn(&Self) -> Result<T> + Clone + Send + 'static,
+    ) -> Result<T> {
+        let done = self.locked(".lockfile", SAVE_WAIT, move |file, _lock| work(file)).await?;
+        done.ok_or_else(|| {
+            let lock = beside(&self.path, ".lockfile");
+            Error::credential(format!("the sign-in is held by another program: end what holds {}", lock.display()))
+        })
+    }
+
     /// Runs `work` under a lock file. `None` when it was held by others for all of the time.
     async fn locked<T: Send + 'static>(
         &self,
@@ -173,11 +185,11 @@ impl Store for FileStore {
             match found {
                 Some(text) if !is_object(&text) => {
                     // Once more, while nobody can be putting a good one there.
-                    let checked = self.locked(".lockfile", SAVE_WAIT, |file, _lock| match file.read()? {
+                    let checked = self.alone(|file| match file.read()? {
                         Some(text) if !is_object(&text) => Err(file.set_aside()),
                         text => Ok(text),
                     });
-                    Ok(checked.await?.ok_or_else(|| self.busy())?.map(stored))
+                    Ok(checked.await?.map(stored))
                 }
                 found => Ok(found.map(stored)),
             }
@@ -187,7 +199,7 @@ impl Store for FileStore {
     fn save<'a>(&'a self, contents: &'a Secret, expected: Option<&'a str>) -> BoxFuture<'a, Result<Saved>> {
         let (contents, expected) = (contents.clone(), expected.map(str::to_owned));
         Box::pin(async move {
-            let saved = self.locked(".lockfile", SAVE_WAIT, move |file, _lock| {
+            self.alone(move |file| {
                 let found = file.read()?;
                 if found.map(|text| version::of(text.expose())) != expected {
                     return Ok(Saved::Conflict);
@@ -195,8 +207,8 @@ impl Store for FileStore {
                 replace(&file.path, contents.expose().as_bytes(), |_| Ok(()))
                     .map_err(|error| failed("written to", &file.path, error))?;
                 Ok(Saved::Done)
-            });
-            saved.await?.ok_or_else(|| self.busy())
+            })
+            .await
         })
     }
 
@@ -205,16 +217,6 @@ impl Store for FileStore {
             let lock = self.locked(".renewal.lockfile", RENEWAL_WAIT, |_, lock| Ok(lock)).await?;
             Ok(lock.map(|lock| Box::new(lock) as Box<dyn Guard>))
         })
-    }
-}
-
-impl FileStore {
-    fn busy(&self) -> Error {
-        Error::credential(format!(
-            "the sign-in in {} is held by another program: end what holds {}",
-            self.path.display(),
-            beside(&self.path, ".lockfile").display()
-        ))
     }
 }
 

@@ -13,6 +13,8 @@ mod store_encrypted;
 mod store_env;
 #[cfg(feature = "file")]
 mod store_file;
+#[cfg(feature = "keyring")]
+mod store_keyring;
 #[cfg(any(feature = "file", feature = "redis"))]
 mod store_many;
 #[cfg(feature = "object-store")]

@@ -15,8 +15,8 @@ fn secret(text: &str) -> Secret {
 
 #[tokio::test]
 async fn a_save_needs_the_version_that_is_there() {
-    let bucket = Arc::new(InMemory::new());
-    let store = ObjectStore::new(bucket.clone(), "sign-ins/ada.json").unwrap();
+    let bucket: Arc<dyn object_store::ObjectStore> = Arc::new(InMemory::new());
+    let store = ObjectStore::new(Arc::clone(&bucket), "sign-ins/ada.json").unwrap();
     assert!(store.load().await.unwrap().is_none());
     assert_eq!(store.save(&secret("one"), None).await.unwrap(), Saved::Done);
     let first = store.load().await.unwrap().unwrap();
@@ -65,10 +65,10 @@ async fn a_credential_goes_on_with_it() {
             r#"{{"expires_in":0,"access_token":"t{number}","refresh_token":"r{number}","client_info":"{CLIENT_INFO}"}}"#
         )
     };
-    let bucket = Arc::new(InMemory::new());
+    let bucket: Arc<dyn object_store::ObjectStore> = Arc::new(InMemory::new());
     let bench = Bench::new(Scripted::default().json(200, &granted(1)).json(200, &granted(2)));
     for expected in ["t1", "t2"] {
-        let store = ObjectStore::new(bucket.clone(), "ada").unwrap();
+        let store = ObjectStore::new(Arc::clone(&bucket), "ada").unwrap();
         assert_eq!(bench.text(&RefreshToken::new("common", APP, "given").store(store)).await, expected);
     }
     assert!(bench.bodies()[1].contains("refresh_token=r1&"));
@@ -77,8 +77,9 @@ async fn a_credential_goes_on_with_it() {
 #[tokio::test]
 async fn what_cannot_be_used_is_said() {
     let folder = Folder::new("object");
-    let bucket = Arc::new(LocalFileSystem::new_with_prefix(folder.path("")).unwrap());
-    let store = ObjectStore::new(bucket.clone(), "ada").unwrap();
+    let bucket: Arc<dyn object_store::ObjectStore> =
+        Arc::new(LocalFileSystem::new_with_prefix(folder.path("")).unwrap());
+    let store = ObjectStore::new(Arc::clone(&bucket), "ada").unwrap();
     assert_eq!(store.save(&secret("{}"), None).await.unwrap(), Saved::Done);
     assert_eq!(store.save(&secret("{}"), None).await.unwrap(), Saved::Conflict);
     let stored = store.load().await.unwrap().unwrap();
@@ -89,7 +90,7 @@ async fn what_cannot_be_used_is_said() {
     std::fs::write(folder.path("ada"), b"\xff").unwrap();
     assert!(store.load().await.unwrap_err().to_string().contains("holds no text"));
     for path in ["", "/", "a/../b", "a//b"] {
-        let error = ObjectStore::new(bucket.clone(), path).unwrap_err().to_string();
+        let error = ObjectStore::new(Arc::clone(&bucket), path).unwrap_err().to_string();
         assert!(error.starts_with("the object's path "), "{path}: {error}");
     }
 }

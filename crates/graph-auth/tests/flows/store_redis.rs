@@ -21,6 +21,7 @@ struct Redis {
 }
 
 impl Redis {
+    #[allow(clippy::print_stdout, reason = "who runs the tests should know what did not run")]
     async fn start(test: &str) -> Option<Self> {
         let folder = Folder::new("redis");
         let key = format!("graph-auth-test:{test}:{}", std::process::id());
