@@ -10,6 +10,7 @@ mod device_flow;
 mod device_prompt;
 mod form;
 mod hints;
+mod import_o365;
 mod refresh_token;
 mod renewal;
 mod session;
@@ -22,6 +23,7 @@ pub use client_secret::ClientSecret;
 pub use device_code::DeviceCode;
 pub use device_prompt::DevicePrompt;
 pub use graph_transport::{AccessToken, Cached, Secret, StaticToken, TokenProvider, TokenRequest};
+pub use import_o365::import_o365;
 pub use refresh_token::RefreshToken;
 pub use sign_in_error::SignInError;
 #[cfg(feature = "file")]

@@ -6,6 +6,7 @@ mod bench;
 mod client_secret;
 mod device_code;
 mod folder;
+mod import_o365;
 mod refresh_token;
 mod store;
 #[cfg(feature = "encrypted")]
