@@ -90,7 +90,19 @@ impl Emulator {
         self.service.entra.issue(user)
     }
 
-    /// That bearer as a credential for the SDK.
+    /// A bearer of a user's for the application itself, as a client brings it to the application's own interface: what is exchanged on
+    /// behalf of that user. Graph does not take it.
+    pub fn user_assertion(&self, user: &str) -> String {
+        self.service.entra.issue_for_application(user)
+    }
+
+    /// A token that a workload has from an issuer that the application trusts, or from one that it does not; it is good for ten minutes. See
+    /// [`EmulatorBuilder::federated_credential`].
+    pub fn federated_token(&self, issuer: &str, subject: &str, audience: &str) -> String {
+        self.service.entra.issue_federated(issuer, subject, audience)
+    }
+
+    /// The bearer of [`token`](Self::token) as a credential for the SDK.
     pub fn credential(&self, user: &str) -> StaticToken {
         StaticToken::new(self.token(user))
     }

@@ -13,7 +13,7 @@ use crate::{
     clock::Clock,
     drive::urls::Urls,
     emulator::Sheet,
-    entra::{Entra, Registration, Tenant, TenantUser},
+    entra::{Certificate, Entra, Federation, Registration, Tenant, TenantUser},
     fault::Faults,
     hosts::Hosts,
     limiter::Limiter,
@@ -117,6 +117,57 @@ impl EmulatorBuilder {
     /// to.
     pub fn consent_needed(mut self, permission: impl Into<String>) -> Self {
         self.app.unconsented.push(permission.into());
+        self
+    }
+
+    /// Registers a certificate on the application, in PEM and with an RSA key: client assertions that it signs are taken, with PS256 or RS256
+    /// and the certificate's thumbprint in `x5t#S256` or `x5t`.
+    ///
+    /// # Panics
+    /// When the text holds no such certificate.
+    #[track_caller]
+    #[allow(clippy::panic, reason = "a test that registers no certificate is wrong where it stands")]
+    pub fn certificate(mut self, pem: &str) -> Self {
+        match Certificate::from_pem(pem) {
+            Some(certificate) => self.app.certificates.push(certificate),
+            None => panic!("there is no certificate with an RSA key in this PEM"),
+        }
+        self
+    }
+
+    /// Has the application trust an issuer's tokens with that subject and that audience. The issuer, an address, is answered by the
+    /// emulator: its configuration and its keys; [`Emulator::federated_token`] gives its tokens.
+    ///
+    /// ```
+    /// use graph_emulator::Emulator;
+    ///
+    /// let (issuer, subject) = ("https://ci.example", "repo:contoso/app:ref:refs/heads/main");
+    /// let emulator = Emulator::builder().demo().federated_credential(issuer, subject, "api://AzureADTokenExchange").build();
+    /// let assertion = emulator.federated_token(issuer, subject, "api://AzureADTokenExchange");
+    /// assert_eq!(assertion.split('.').count(), 3);
+    /// ```
+    pub fn federated_credential(
+        mut self,
+        issuer: impl Into<String>,
+        subject: impl Into<String>,
+        audience: impl Into<String>,
+    ) -> Self {
+        let (issuer, subject, audience) = (issuer.into(), subject.into(), audience.into());
+        self.app.federations.push(Federation { issuer, subject, audience });
+        self
+    }
+
+    /// Refuses a client assertion whose `jti` was used before. Entra takes one until it ends, and clients count on that; a stricter server
+    /// shows whether yours does.
+    pub fn single_use_assertions(mut self) -> Self {
+        self.app.single_use_assertions = true;
+        self
+    }
+
+    /// Another resource in the tenant, such as `https://vault.azure.net`, for which tokens can be had. Graph and the application
+    /// itself (`api://{client id}`) are there anyway.
+    pub fn resource(mut self, resource: impl Into<String>) -> Self {
+        self.app.resources.push(resource.into());
         self
     }
 

@@ -67,12 +67,20 @@ pub(super) fn answer(entra: &Entra, call: &Call<'_>, tenant: &str) -> Response<B
         Ok(asker) => asker,
         Err(failure) => return sign_in::refusal(entra, call, &failure),
     };
-    let settled = match wish(call) {
+    let settled = match wish(entra, call) {
         Err(failure) => Err(failure),
         Ok(wish) if *call.method == Method::POST => posted(entra, call, &asker, &wish),
         Ok(wish) => asked(entra, call, &asker, &wish),
     };
     settled.unwrap_or_else(|failure| asker.refused(entra, call, &failure).into_response(call))
+}
+
+/// Answers the same with a refusal that does not depend on the rest.
+pub(super) fn refused(entra: &Entra, call: &Call<'_>, tenant: &str, failure: &Failure) -> Response<Bytes> {
+    match asker(entra, call, tenant) {
+        Ok(asker) => asker.refused(entra, call, failure).into_response(call),
+        Err(failure) => sign_in::refusal(entra, call, &failure),
+    }
 }
 
 fn asker(entra: &Entra, call: &Call<'_>, tenant: &str) -> Result<Asker, Failure> {
@@ -94,7 +102,7 @@ fn asker(entra: &Entra, call: &Call<'_>, tenant: &str) -> Result<Asker, Failure>
     Ok(Asker { uri: uri.to_owned(), platform, mode, state: call.query.get("state").map(str::to_owned) })
 }
 
-fn wish(call: &Call<'_>) -> Result<Wish, Failure> {
+fn wish(entra: &Entra, call: &Call<'_>) -> Result<Wish, Failure> {
     if let Some(name) = call.query.repeated() {
         return Err(super::error::REPEATED_PARAMETER.about(name));
     }
@@ -105,7 +113,7 @@ fn wish(call: &Call<'_>) -> Result<Wish, Failure> {
     }
     let (code, id_token) = (words.contains(&"code"), words.contains(&"id_token"));
     Mode::read(call.query.get("response_mode"), id_token)?;
-    let scope = Scope::parse(call.query.get("scope"), call.origin)?;
+    let scope = Scope::parse(call.query.get("scope"), &entra.resources(call.origin))?;
     let prompt = call.query.get("prompt").map(|name| {
         let known = PROMPTS.iter().find(|(known, _)| *known == name);
         known.map(|(_, prompt)| *prompt).ok_or_else(|| BAD_PROMPT.about(name))

@@ -53,7 +53,7 @@ pub(super) fn form(pairs: &[(&str, &str)]) -> String {
 }
 
 pub(super) fn send(entra: &Entra, method: &str, path: &str, headers: &[(&str, &str)], body: String) -> Response<Bytes> {
-    entra.answer(&request(method, path, headers, body), ORIGIN).unwrap()
+    entra.answer(&request(method, path, headers, body), ORIGIN, None).unwrap()
 }
 
 pub(super) fn get(entra: &Entra, path: &str) -> (u16, Value) {
