@@ -1,7 +1,7 @@
 //! [`Emulator`]: the handle that tests hold.
 
 use crate::{
-    EmulatorBuilder, Fault, Journal,
+    EmulatorBuilder, Fault, IdentityHost, Journal,
     service::{Service, lock},
 };
 use bytes::Bytes;
@@ -100,6 +100,21 @@ impl Emulator {
     /// [`EmulatorBuilder::federated_credential`].
     pub fn federated_token(&self, issuer: &str, subject: &str, audience: &str) -> String {
         self.service.entra.issue_federated(issuer, subject, audience)
+    }
+
+    /// The variables in the environment of a workload at such a place, with which it finds its managed identity; `origin` is where the emulator
+    /// is reached, or by default the place's well-known address, for which the emulator answers in memory.
+    ///
+    /// ```
+    /// use graph_emulator::{Emulator, IdentityHost};
+    ///
+    /// let emulator = Emulator::builder().demo().system_assigned_identity().build();
+    /// let variables = emulator.identity_environment(IdentityHost::AppService, None);
+    /// assert_eq!(variables[0], ("IDENTITY_ENDPOINT", "http://127.0.0.1:41741/msi/token".to_owned()));
+    /// assert_eq!(variables[1].0, "IDENTITY_HEADER");
+    /// ```
+    pub fn identity_environment(&self, host: IdentityHost, origin: Option<&str>) -> Vec<(&'static str, String)> {
+        self.service.entra.identity_environment(host, origin)
     }
 
     /// The bearer of [`token`](Self::token) as a credential for the SDK.

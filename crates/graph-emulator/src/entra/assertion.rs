@@ -27,7 +27,8 @@ const TYPE: &str = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 const LEEWAY: i64 = 300;
 
 /// The header's names for a certificate with what they are hashed by, and the algorithms by their names.
-const THUMBPRINTS: &[(&str, fn(&Certificate) -> &[u8])] = &[("x5t#S256", |it| &it.sha256), ("x5t", |it| &it.sha1)];
+type Hash = fn(&Certificate) -> &[u8];
+const THUMBPRINTS: &[(&str, Hash)] = &[("x5t#S256", |it| &it.sha256), ("x5t", |it| &it.sha1)];
 type Verifier = &'static (dyn VerificationAlgorithm + Sync);
 const ALGORITHMS: &[(&str, Verifier)] = &[("PS256", &RSA_PSS_2048_8192_SHA256), ("RS256", &RSA_PKCS1_2048_8192_SHA256)];
 

@@ -24,7 +24,7 @@ use super::{Entra, Place, lock, sessions, sign_in, token};
 use crate::Redirect;
 
 /// The application that asks, known well enough to be answered.
-struct Asker {
+pub(super) struct Asker {
     uri: String,
     platform: Platform,
     mode: Mode,
@@ -83,7 +83,7 @@ pub(super) fn refused(entra: &Entra, call: &Call<'_>, tenant: &str, failure: &Fa
     }
 }
 
-fn asker(entra: &Entra, call: &Call<'_>, tenant: &str) -> Result<Asker, Failure> {
+pub(super) fn asker(entra: &Entra, call: &Call<'_>, tenant: &str) -> Result<Asker, Failure> {
     let client = call.query.get("client_id").ok_or_else(|| MISSING_PARAMETER.about("client_id"))?;
     match entra.place(tenant) {
         None => return Err(TENANT_NOT_FOUND.about(tenant)),
@@ -184,6 +184,22 @@ fn posted(entra: &Entra, call: &Call<'_>, asker: &Asker, wish: &Wish) -> Result<
     Ok(response)
 }
 
+impl Wish {
+    /// What an administrator is asked.
+    pub(super) fn of_admin(scope: Scope) -> Self {
+        Self {
+            scope,
+            prompt: Some(Prompt::Login),
+            login_hint: None,
+            domain_hint: None,
+            nonce: None,
+            challenge: None,
+            code: false,
+            id_token: false,
+        }
+    }
+}
+
 impl Asker {
     fn granted(
         &self,
@@ -208,13 +224,17 @@ impl Asker {
         if call.query.get("client_info") == Some("1") {
             parameters.extend(token::client_info(entra, user).map(|info| ("client_info", info)));
         }
-        parameters.extend(self.state.clone().map(|state| ("state", state)));
-        parameters.push(("session_state", session.to_owned()));
-        Ok(Redirect { uri: self.uri.clone(), mode: self.mode, parameters })
+        let mut redirect = self.told(parameters);
+        redirect.parameters.push(("session_state", session.to_owned()));
+        Ok(redirect)
     }
 
-    fn refused(&self, entra: &Entra, call: &Call<'_>, failure: &Failure) -> Redirect {
-        let mut parameters = failure.parameters(call, &entra.tenant.client_secret);
+    pub(super) fn refused(&self, entra: &Entra, call: &Call<'_>, failure: &Failure) -> Redirect {
+        self.told(failure.parameters(call, &entra.tenant.client_secret))
+    }
+
+    /// The way back with these parameters and the application's own state.
+    pub(super) fn told(&self, mut parameters: Vec<(&'static str, String)>) -> Redirect {
         parameters.extend(self.state.clone().map(|state| ("state", state)));
         Redirect { uri: self.uri.clone(), mode: self.mode, parameters }
     }

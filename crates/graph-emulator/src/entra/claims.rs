@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use super::ids::{Ids, derived};
 use super::keys::{Ring, Unsound};
+use super::managed::Identity;
 use super::scope::{APPLICATION, GRAPH, GRAPH_ID, Scope};
 use super::{Principal, Refusal, Tenant, TenantUser};
 
@@ -38,6 +39,24 @@ impl Maker<'_> {
         claims["idp"] = self.issuer().into();
         claims["roles"] = APPLICATION.into();
         claims["sub"] = object.into();
+        claims
+    }
+
+    /// A managed identity's access token; one that proves an application is of the second version.
+    pub(super) fn managed(&self, identity: &Identity, audience: &str, proof: bool) -> Value {
+        let mut claims = self.access("app", &identity.object_id, audience);
+        claims["appid"] = identity.client_id.as_str().into();
+        claims["appidacr"] = "2".into();
+        claims["idp"] = self.issuer().into();
+        claims["roles"] = APPLICATION.into();
+        claims["sub"] = identity.object_id.as_str().into();
+        if let Some(resource) = &identity.resource_id {
+            claims["xms_mirid"] = resource.as_str().into();
+        }
+        if proof {
+            claims["iss"] = format!("https://login.microsoftonline.com/{}/v2.0", self.tenant.id).into();
+            claims["ver"] = "2.0".into();
+        }
         claims
     }
 

@@ -12,6 +12,8 @@ use super::{Entra, keys::Ring};
 
 /// The keys of all issuers: there is nobody here whom they would have to be told apart by.
 pub(super) const ISSUER: &str = "issuer";
+/// Stands for the tenant's id in an issuer.
+const TENANT: &str = "{tenantid}";
 /// How long a token of an issuer is good for; those of CI systems have about as much.
 const LIFETIME: SignedDuration = SignedDuration::from_mins(10);
 
@@ -43,14 +45,20 @@ pub(super) fn check(entra: &Entra, token: &str, claims: &Value) -> Result<(), Fa
         if known.is_empty() { Err(failure) } else { Ok(()) }
     };
     // Entra compares all three to the letter.
-    keep(&|known| known.issuer == issuer, UNKNOWN_ISSUER.about(issuer))?;
+    keep(&|known| known.issuer.replace(TENANT, &entra.tenant.id) == issuer, UNKNOWN_ISSUER.about(issuer))?;
     keep(&|known| known.subject == subject, UNKNOWN_SUBJECT.about(subject))?;
     let named = match &claims["aud"] {
         Value::Array(all) => all.iter().filter_map(Value::as_str).collect(),
         one => Vec::from_iter(one.as_str()),
     };
     keep(&|known| named.contains(&known.audience.as_str()), UNKNOWN_AUDIENCE.about(named.join(" ")))?;
-    entra.issuers.open(token).map(drop).map_err(|_| WRONG_FEDERATED_SIGNATURE.into())
+    // A managed identity of this tenant proves an application, too.
+    entra
+        .issuers
+        .open(token)
+        .or_else(|_| entra.keys.open(token))
+        .map(drop)
+        .map_err(|_| WRONG_FEDERATED_SIGNATURE.into())
 }
 
 /// Answers what an issuer publishes, at the address by which it is registered.

@@ -2,6 +2,7 @@
 //!
 //! Invariant: time comes from the [`Clock`] alone, and no lock is held longer than a look at a table.
 
+mod admin;
 mod assertion;
 mod authorize;
 mod call;
@@ -20,8 +21,10 @@ mod html;
 mod ids;
 mod keys;
 mod logout;
+mod managed;
 mod order;
 mod page;
+mod places;
 mod redirect;
 mod refusals;
 mod registration;
@@ -53,7 +56,10 @@ use self::error::{CANNOT_SIGN, Failure, INVALID_TENANT, TENANT_NOT_FOUND, WORK_A
 pub(crate) use self::federation::Federation;
 use self::ids::Ids;
 use self::keys::Ring;
+use self::managed::Challenges;
+pub(crate) use self::managed::{Identity, Managed};
 pub use self::order::EntraError;
+pub use self::places::IdentityHost;
 pub(crate) use self::redirect::{Mode, encode};
 pub(crate) use self::registration::Registration;
 use self::scope::{Resources, Scope};
@@ -68,6 +74,7 @@ pub(crate) struct Tenant {
     pub(crate) client_id: String,
     pub(crate) client_secret: String,
     pub(crate) app: Registration,
+    pub(crate) managed: Managed,
     pub(crate) users: Vec<TenantUser>,
     /// How long access and id tokens are good for.
     pub(crate) token_lifetime: Duration,
@@ -102,6 +109,7 @@ pub(crate) struct Entra {
     tenant: Tenant,
     ids: Ids,
     keys: Ring,
+    challenges: Mutex<Challenges>,
     codes: Mutex<Codes>,
     consents: Mutex<Consents>,
     devices: Mutex<Devices>,
@@ -132,6 +140,7 @@ impl Entra {
             tenant,
             ids,
             keys: Ring::new("tenant"),
+            challenges: Mutex::default(),
             codes: Mutex::default(),
             consents: Mutex::default(),
             devices: Mutex::default(),
@@ -170,6 +179,8 @@ impl Entra {
                 self.place(tenant).ok_or_else(|| INVALID_TENANT.about(*tenant))?;
                 Ok(self.keys.key_set().ok_or(CANNOT_SIGN)?)
             }),
+            [tenant, "adminconsent"] => admin::answer(self, &call(), tenant, false),
+            [tenant, "v2.0", "adminconsent"] => admin::answer(self, &call(), tenant, true),
             [tenant, "oauth2", "v2.0", "authorize"] => authorize::answer(self, &call(), tenant),
             [tenant, "oauth2", "v2.0", "devicecode"] => self.finish(&call(), |call| {
                 self.posted(call, tenant)?;
@@ -182,6 +193,9 @@ impl Entra {
             }),
             _ => {
                 let call = call();
+                if let Some(response) = managed::answer(self, request, &call) {
+                    return Some(response);
+                }
                 let answer = federation::answer(self, &call, request.uri().path())?;
                 self.finish(&call, |_| answer)
             }
@@ -191,6 +205,11 @@ impl Entra {
     /// A token that an issuer gives to a workload.
     pub(crate) fn issue_federated(&self, issuer: &str, subject: &str, audience: &str) -> String {
         federation::issue(self, issuer, subject, audience).unwrap_or_default()
+    }
+
+    /// The environment of a workload that has a managed identity.
+    pub(crate) fn identity_environment(&self, host: IdentityHost, origin: Option<&str>) -> Vec<(&'static str, String)> {
+        managed::environment(self, host, origin)
     }
 
     /// A bearer that a user's client brings to the application's own interface.

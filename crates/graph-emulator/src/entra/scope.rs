@@ -70,7 +70,7 @@ impl Resources<'_> {
     }
 
     /// The audience that this name of a resource stands for.
-    fn audience(&self, name: &str) -> Option<String> {
+    pub(super) fn audience(&self, name: &str) -> Option<String> {
         if is_graph(name, self.origin) {
             return Some(GRAPH.to_owned());
         }

@@ -163,10 +163,15 @@ fn answered(entra: &Entra, token: &str) -> Value {
         "ext_expires_in": lifetime,
         "access_token": token,
     });
-    if lifetime >= LONG {
-        body["refresh_in"] = (lifetime / 2).into();
+    if let Some(half) = half_life(lifetime) {
+        body["refresh_in"] = half.into();
     }
     body
+}
+
+/// From when on a client should ask for the next token, where one lives long.
+pub(super) fn half_life(lifetime: u64) -> Option<u64> {
+    (lifetime >= LONG).then_some(lifetime / 2)
 }
 
 /// The id token for a consent; `code_hash` stands for the code that it travels with.
