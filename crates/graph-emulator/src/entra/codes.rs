@@ -130,7 +130,7 @@ pub(super) fn grant(entra: &Entra, call: &Call<'_>, _: Place) -> Result<Value, F
         refused.family.iter().for_each(|family| lock(&entra.refreshes).end(family));
         refused.failure
     })?;
-    let consent = consent.narrowed(call)?;
+    let consent = consent.narrowed(entra, call)?;
     let lasting = consent.scope.has("offline_access");
     token::delegated(entra, call, consent, lasting)
 }

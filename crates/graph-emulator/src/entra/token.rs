@@ -12,11 +12,14 @@ use super::error::{
     CANNOT_SIGN, EXPIRED_GRANT, Failure, INVALID_GRANT, MISSING_PARAMETER, REVOKED_GRANT, TENANT_NEEDED, UNCONSENTED,
     UNSUPPORTED_GRANT,
 };
-use super::scope::{Scope, check_application};
-use super::{Entra, Place, client, codes, lock};
+use super::scope::{Scope, of_application};
+use super::{Entra, Place, client, codes, exchange, lock};
 
 /// How long a refresh token lives, counted from the last time one was issued.
 const REFRESH_DAYS: i64 = 90;
+
+/// From how many seconds on a token lives long.
+const LONG: u64 = 7200;
 
 type Handler = fn(&Entra, &Call<'_>, Place) -> Result<Value, Failure>;
 
@@ -27,6 +30,8 @@ const GRANTS: &[(&str, Handler)] = &[
     ("urn:ietf:params:oauth:grant-type:device_code", device),
     ("device_code", device),
     ("refresh_token", refresh),
+    ("password", exchange::password),
+    (exchange::ON_BEHALF_OF, exchange::on_behalf_of),
 ];
 
 /// What one person has agreed to for the application.
@@ -46,9 +51,9 @@ impl Consent {
     }
 
     /// With the scope of the token request, where that has one of its own.
-    pub(super) fn narrowed(mut self, call: &Call<'_>) -> Result<Self, Failure> {
+    pub(super) fn narrowed(mut self, entra: &Entra, call: &Call<'_>) -> Result<Self, Failure> {
         if let Some(text) = call.form.get("scope") {
-            self.scope = Scope::parse(Some(text), call.origin)?;
+            self.scope = Scope::parse(Some(text), &entra.resources(call.origin))?;
         }
         Ok(self)
     }
@@ -94,14 +99,9 @@ fn application(entra: &Entra, call: &Call<'_>, place: Place) -> Result<Value, Fa
         return Err(TENANT_NEEDED.about(word));
     }
     client::authenticate(entra, call)?;
-    check_application(call.form.get("scope"), call.origin)?;
-    let lifetime = entra.tenant.token_lifetime.as_secs();
-    Ok(json!({
-        "token_type": "Bearer",
-        "expires_in": lifetime,
-        "ext_expires_in": lifetime,
-        "access_token": sign(entra, &entra.maker(call.now).application())?,
-    }))
+    let audience = of_application(call.form.get("scope"), &entra.resources(call.origin))?;
+    let proof = if call.form.get("client_assertion").is_some() { "2" } else { "1" };
+    Ok(answered(entra, &sign(entra, &entra.maker(call.now).application(&audience, proof))?))
 }
 
 fn device(entra: &Entra, call: &Call<'_>, _: Place) -> Result<Value, Failure> {
@@ -110,6 +110,8 @@ fn device(entra: &Entra, call: &Call<'_>, _: Place) -> Result<Value, Failure> {
     let code = call.form.get("device_code").or_else(|| call.form.get("code"));
     let code = code.ok_or_else(|| MISSING_PARAMETER.about("device_code"))?;
     let consent = lock(&entra.devices).redeem(code, call.now)?;
+    // The page tells nothing but the code; whoever approves it agrees to what the device asks for.
+    entra.agree(consent.user, &consent.scope);
     let lasting = consent.scope.has("offline_access");
     delegated(entra, call, consent, lasting)
 }
@@ -124,7 +126,7 @@ fn refresh(entra: &Entra, call: &Call<'_>, _: Place) -> Result<Value, Failure> {
     if call.now.duration_since(issued) >= SignedDuration::from_hours(24 * REFRESH_DAYS) {
         return Err(EXPIRED_GRANT.about(REFRESH_DAYS.to_string()));
     }
-    let consent = Consent { nonce: None, ..consent }.narrowed(call)?;
+    let consent = Consent { nonce: None, ..consent }.narrowed(entra, call)?;
     if let Some(missing) = entra.lacking(consent.user, &consent.scope) {
         return Err(UNCONSENTED.about(missing));
     }
@@ -136,14 +138,8 @@ pub(super) fn delegated(entra: &Entra, call: &Call<'_>, consent: Consent, lastin
     let tenant = &entra.tenant;
     let user = tenant.users.get(consent.user).ok_or(INVALID_GRANT)?;
     let (maker, scope) = (entra.maker(call.now), &consent.scope);
-    let lifetime = tenant.token_lifetime.as_secs();
-    let mut body = json!({
-        "token_type": "Bearer",
-        "scope": scope.granted(),
-        "expires_in": lifetime,
-        "ext_expires_in": lifetime,
-        "access_token": sign(entra, &maker.delegated(user, scope))?,
-    });
+    let mut body = answered(entra, &sign(entra, &maker.delegated(user, scope))?);
+    body["scope"] = scope.granted().into();
     if scope.has("openid") {
         body["id_token"] = identity(entra, call, &consent, None)?.into();
     }
@@ -156,6 +152,26 @@ pub(super) fn delegated(entra: &Entra, call: &Call<'_>, consent: Consent, lastin
         lock(&entra.refreshes).0.insert(token, Refresh { consent, issued: call.now, revoked: false });
     }
     Ok(body)
+}
+
+/// What every answer has. Tokens that live long say from when on a client should ask for the next one.
+fn answered(entra: &Entra, token: &str) -> Value {
+    let lifetime = entra.tenant.token_lifetime.as_secs();
+    let mut body = json!({
+        "token_type": "Bearer",
+        "expires_in": lifetime,
+        "ext_expires_in": lifetime,
+        "access_token": token,
+    });
+    if let Some(half) = half_life(lifetime) {
+        body["refresh_in"] = half.into();
+    }
+    body
+}
+
+/// From when on a client should ask for the next token, where one lives long.
+pub(super) fn half_life(lifetime: u64) -> Option<u64> {
+    (lifetime >= LONG).then_some(lifetime / 2)
 }
 
 /// The id token for a consent; `code_hash` stands for the code that it travels with.
