@@ -11,7 +11,9 @@ use std::{collections::HashMap, fmt, sync::Arc};
 /// assert_eq!(settings.get("AZURE_CLIENT_ID"), None, "an empty one counts as none");
 /// ```
 #[derive(Clone)]
-pub struct Variables(Arc<dyn Fn(&str) -> Option<String> + Send + Sync>);
+pub struct Variables(Arc<LookUp>);
+
+type LookUp = dyn Fn(&str) -> Option<String> + Send + Sync;
 
 impl Variables {
     /// Settings that a function looks up.
