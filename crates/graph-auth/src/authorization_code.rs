@@ -149,7 +149,7 @@ impl AuthorizationCode {
     ///     app.sign_out_url(&Endpoint::default(), Some("https://app.example"))?,
     ///     "https://login.microsoftonline.com/contoso.com/oauth2/v2.0/logout?post_logout_redirect_uri=https%3A%2F%2Fapp.example",
     /// );
-    /// # graph_transport::Result::Ok(())
+    /// # Ok::<(), graph_transport::Error>(())
     /// ```
     pub fn sign_out_url(&self, endpoint: &Endpoint, back_to: Option<&str>) -> Result<String> {
         let url = self.app.authority.url(endpoint, "logout")?;

@@ -70,7 +70,7 @@ const OPENID: [&str; 6] = ["openid", "profile", "email", "offline_access", "addr
 ///     "offline_access",
 /// ]);
 /// assert!(graph_auth::scopes(&Endpoint::default(), ["sharepoint_dl"]).is_err());
-/// # graph_transport::Result::Ok(())
+/// # Ok::<(), graph_transport::Error>(())
 /// ```
 pub fn scopes<I>(endpoint: &Endpoint, names: I) -> Result<Vec<String>>
 where

@@ -38,14 +38,24 @@ const LEEWAY: Duration = Duration::from_secs(300);
 ///
 /// See Microsoft's page on [id tokens](https://learn.microsoft.com/entra/identity-platform/id-tokens).
 ///
-/// ```no_run
-/// # async fn example(http: graph_transport::HttpClient, token: graph_auth::Secret) -> graph_transport::Result<()> {
-/// use graph_auth::IdTokenValidator;
+/// ```
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> graph_transport::Result<()> {
+/// # let now = jiff::Timestamp::now().to_string();
+/// # let emulator = graph_emulator::Emulator::builder().user("ada@contoso.com", |user| user).starting_at(&now).build();
+/// # let (http, app) = (graph_transport::HttpClient::new(emulator.clone()), emulator.client_id().to_owned());
+/// use graph_auth::{AuthorizationCode, IdTokenValidator, TokenRequest, scopes};
 /// use graph_transport::Endpoint;
 ///
-/// let validator = IdTokenValidator::new("contoso.com", "11111111-2222-3333-4444-555555555555");
-/// let claims = validator.validate(&http, &Endpoint::default(), &token, None).await?;
-/// println!("{} is let in", claims.name.as_deref().unwrap_or("somebody"));
+/// # let endpoint = Endpoint::default();
+/// # let credential = AuthorizationCode::new("organizations", &app, "http://localhost");
+/// # let scopes = scopes(&endpoint, ["basic"])?;
+/// # let (page, pending) = credential.begin(TokenRequest::new(&http, &endpoint, &scopes))?;
+/// # let redirect = emulator.authorize(&page, "ada@contoso.com").unwrap().url();
+/// let signed_in = credential.finish(TokenRequest::new(&http, &endpoint, &scopes), pending, &redirect).await?;
+/// let validator = IdTokenValidator::new("organizations", &app);
+/// let claims = validator.validate(&http, &Endpoint::default(), &signed_in.id_token.unwrap(), None).await?;
+/// assert_eq!(claims.username.as_deref(), Some("ada@contoso.com"));
 /// # Ok(())
 /// # }
 /// ```
