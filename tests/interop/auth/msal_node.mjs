@@ -5,23 +5,30 @@
 // `SCENE`, in JSON, tells where everything is. A step that fails ends with a status that is not 0 and a word on standard error.
 
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
 import { createHash, randomBytes, X509Certificate } from "node:crypto";
+import { once } from "node:events";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { request } from "node:http";
+import { text } from "node:stream/consumers";
 import { ConfidentialClientApplication, PublicClientApplication, ResponseMode } from "@azure/msal-node";
 
 const SCENE = JSON.parse(process.env.SCENE);
 const EMULATOR = SCENE.emulator;
+const AUTHORITY = "https://login.microsoftonline.com";
 const SCOPES = ["User.Read", "Mail.Read"];
 const DEFAULT = ["https://graph.microsoft.com/.default"];
 const NAME = "ada@contoso.com";
 const BACK = "http://localhost:53212";
+// In the folder that a row's programs are started in.
+const CACHE = "cache.json";
 
-// MSAL speaks https alone, and the emulator http: requests go out as http, and addresses come back as https.
-async function send(method, url, options = {}) {
-  const address = url.replace("https://127.0.0.1", "http://127.0.0.1");
-  const answer = await fetch(address, { method, headers: options.headers, body: options.body });
-  const text = (await answer.text()).replaceAll("http://127.0.0.1", "https://127.0.0.1");
-  return { status: answer.status, headers: Object.fromEntries(answer.headers), body: JSON.parse(text) };
+// MSAL believes that it speaks to Microsoft: requests go to the emulator as a proxy that ends TLS would send them.
+async function send(method, url, { headers, body } = {}) {
+  const { host, pathname, search } = new URL(url);
+  const forwarded = { ...headers, host, "x-forwarded-proto": "https" };
+  const sent = request(EMULATOR.authority + pathname + search, { method, headers: forwarded, agent: false }).end(body);
+  const [answer] = await once(sent, "response");
+  return { status: answer.statusCode, headers: answer.headers, body: JSON.parse(await text(answer)) };
 }
 
 const networkClient = {
@@ -29,23 +36,21 @@ const networkClient = {
   sendPostRequestAsync: (url, options) => send("POST", url, options),
 };
 
-function settings(tenant, auth = {}, cache = {}) {
-  const origin = EMULATOR.authority.replace("http://", "https://");
-  const knownAuthorities = [new URL(origin).host];
-  return {
-    auth: { clientId: EMULATOR.client_id, authority: `${origin}/${tenant}`, knownAuthorities, ...auth },
-    cache,
-    system: { networkClient },
-  };
+function settings(tenant, auth, cache) {
+  const authority = `${AUTHORITY}/${tenant}`;
+  return { auth: { clientId: EMULATOR.client_id, authority, ...auth }, cache, system: { networkClient } };
 }
 
-const people = (cache) => new PublicClientApplication(settings("organizations", {}, cache));
+const people = (cache, tenant = "organizations") => new PublicClientApplication(settings(tenant, {}, cache));
 const alone = (auth) => new ConfidentialClientApplication(settings(EMULATOR.tenant, auth));
 
+// Where a page of the authority is on this machine.
+const here = (address) => address.replace(AUTHORITY, EMULATOR.authority);
+
 // Lets the person sign in at an address, and gives where that ended.
-function person(address, ...stop) {
+function person(address, ...options) {
   const [program, ...given] = SCENE.person;
-  return execFileSync(program, [...given, address, ...stop], { encoding: "utf8" }).trim();
+  return execFileSync(program, [...given, address, ...options], { encoding: "utf8" }).trim();
 }
 
 async function graph(token, path) {
@@ -60,7 +65,7 @@ async function isAda(answer) {
 }
 
 async function deviceCode(app = people()) {
-  const deviceCodeCallback = ({ userCode }) => person(`${EMULATOR.authority}/devicelogin?otc=${userCode}`);
+  const deviceCodeCallback = ({ userCode, verificationUri }) => person(here(verificationUri), "--code", userCode);
   const answer = await app.acquireTokenByDeviceCode({ scopes: SCOPES, deviceCodeCallback });
   await isAda(answer);
   return [app, answer];
@@ -75,11 +80,11 @@ async function authorizationCode() {
   const app = people();
   const codeVerifier = randomBytes(32).toString("base64url");
   const codeChallenge = createHash("sha256").update(codeVerifier).digest("base64url");
-  const request = { scopes: SCOPES, redirectUri: BACK, responseMode: ResponseMode.FORM_POST, state: "s1" };
-  const page = await app.getAuthCodeUrl({ ...request, codeChallenge, codeChallengeMethod: "S256" });
-  const back = new URL(person(page.replace("https://", "http://"), BACK)).searchParams;
+  const wish = { scopes: SCOPES, redirectUri: BACK, responseMode: ResponseMode.FORM_POST, state: "s1" };
+  const page = await app.getAuthCodeUrl({ ...wish, codeChallenge, codeChallengeMethod: "S256" });
+  const back = new URL(person(here(page), "--stop", BACK)).searchParams;
   if (back.get("state") !== "s1") throw new Error(`the redirect brought ${back}`);
-  await isAda(await app.acquireTokenByCode({ ...request, code: back.get("code"), codeVerifier }));
+  await isAda(await app.acquireTokenByCode({ ...wish, code: back.get("code"), codeVerifier }));
 }
 
 async function refresh() {
@@ -97,5 +102,29 @@ async function certificate() {
   await graph((await app.acquireTokenByClientCredential({ scopes: DEFAULT })).accessToken, "/users");
 }
 
-const STEPS = { deviceCode, clientSecret, authorizationCode, refresh, certificate };
+// Reads the file that is shared before each use, and writes it after a change.
+const cachePlugin = {
+  beforeCacheAccess: async (context) => existsSync(CACHE) && context.tokenCache.deserialize(readFileSync(CACHE, "utf8")),
+  afterCacheAccess: async (context) => context.cacheHasChanged && writeFileSync(CACHE, context.tokenCache.serialize()),
+};
+
+async function cacheWrite() {
+  await deviceCode(people({ cachePlugin }, EMULATOR.tenant));
+}
+
+// Finds the account that another has written, uses its token and then renews it.
+async function cacheOpen() {
+  const app = people({ cachePlugin }, EMULATOR.tenant);
+  const accounts = (await app.getTokenCache().getAllAccounts()).filter((account) => account.username === NAME);
+  if (accounts.length !== 1) throw new Error(`accounts: ${JSON.stringify(accounts)}`);
+  const [account] = accounts;
+  const first = await app.acquireTokenSilent({ scopes: SCOPES, account });
+  await isAda(first);
+  if (!first.fromCache) throw new Error("the token that is kept was not used");
+  const second = await app.acquireTokenSilent({ scopes: SCOPES, account, forceRefresh: true });
+  await isAda(second);
+  if (second.fromCache) throw new Error("the sign-in was not renewed");
+}
+
+const STEPS = { deviceCode, clientSecret, certificate, authorizationCode, refresh, cacheWrite, cacheOpen };
 await STEPS[process.argv[2]]();

@@ -9,6 +9,7 @@ import json
 import os
 import pathlib
 import sys
+import urllib.parse
 
 import msal
 import requests
@@ -17,13 +18,16 @@ import person
 
 SCENE = json.loads(os.environ["SCENE"])
 EMULATOR = SCENE["emulator"]
+AUTHORITY = "https://login.microsoftonline.com"
 SCOPES = ["User.Read", "Mail.Read"]
 DEFAULT = "https://graph.microsoft.com/.default"
 BACK = "http://localhost:53211"
+# In the folder that a row's programs are started in.
+CACHE = pathlib.Path("cache.json")
 
 
 class Http:
-    """MSAL speaks https alone, and the emulator http: requests go out as http, and addresses come back as https."""
+    """MSAL believes that it speaks to Microsoft: requests go to the emulator as a proxy that ends TLS would send them."""
 
     def __init__(self):
         self.session = requests.Session()
@@ -35,22 +39,24 @@ class Http:
     def post(self, url, **options):
         return self.send("POST", url, **options)
 
-    def send(self, method, url, **options):
-        answer = self.session.request(method, url.replace("https://127.0.0.1", "http://127.0.0.1", 1), timeout=30, **options)
-        answer._content = answer.content.replace(b"http://127.0.0.1", b"https://127.0.0.1")
-        return answer
+    def send(self, method, url, headers=None, **options):
+        place = urllib.parse.urlsplit(url)
+        headers = {**(headers or {}), "Host": place.netloc, "X-Forwarded-Proto": place.scheme}
+        url = f"{EMULATOR['authority']}{place.path}?{place.query}"
+        return self.session.request(method, url, headers=headers, timeout=30, **options)
 
     def close(self):
         self.session.close()
 
 
-def authority(tenant):
-    return EMULATOR["authority"].replace("http://", "https://") + "/" + tenant
+def here(address):
+    """Where a page of the authority is on this machine."""
+    return address.replace(AUTHORITY, EMULATOR["authority"], 1)
 
 
 def public(cache=None, tenant="organizations"):
     return msal.PublicClientApplication(
-        EMULATOR["client_id"], authority=authority(tenant), instance_discovery=False, http_client=Http(), token_cache=cache
+        EMULATOR["client_id"], authority=f"{AUTHORITY}/{tenant}", http_client=Http(), token_cache=cache
     )
 
 
@@ -58,8 +64,7 @@ def confidential(credential):
     return msal.ConfidentialClientApplication(
         EMULATOR["client_id"],
         client_credential=credential,
-        authority=authority(EMULATOR["tenant"]),
-        instance_discovery=False,
+        authority=f"{AUTHORITY}/{EMULATOR['tenant']}",
         http_client=Http(),
     )
 
@@ -88,7 +93,7 @@ def device_code(app=None):
     flow = app.initiate_device_flow(SCOPES)
     if "user_code" not in flow:
         sys.exit(f"no code: {flow}")
-    person.sign_in(f"{EMULATOR['authority']}/devicelogin?otc={flow['user_code']}")
+    person.sign_in(here(flow["verification_uri"]), code=flow["user_code"])
     answer = app.acquire_token_by_device_flow(flow)
     is_ada(taken(answer))
     return app, answer
@@ -102,9 +107,8 @@ def client_secret():
 def authorization_code(app=None):
     app = app or public()
     flow = app.initiate_auth_code_flow(SCOPES, redirect_uri=BACK, response_mode="form_post")
-    back, _ = person.sign_in(flow["auth_uri"].replace("https://", "http://", 1), BACK)
-    parameters = person.parameters(back)
-    answer = app.acquire_token_by_auth_code_flow(flow, parameters)
+    back = person.sign_in(here(flow["auth_uri"]), BACK)
+    answer = app.acquire_token_by_auth_code_flow(flow, person.parameters(back))
     is_ada(taken(answer))
     return app, answer
 
@@ -125,7 +129,40 @@ def certificate():
     graph(taken(answer), "/users")
 
 
-STEPS = {step.__name__: step for step in (device_code, client_secret, authorization_code, refresh, certificate)}
+def kept():
+    """The cache in the file that is shared."""
+    cache = msal.SerializableTokenCache()
+    if CACHE.exists():
+        cache.deserialize(CACHE.read_text())
+    return cache
+
+
+def cache_write():
+    cache = kept()
+    device_code(public(cache, EMULATOR["tenant"]))
+    CACHE.write_text(cache.serialize())
+
+
+def cache_open():
+    """Finds the account that another has written, uses its token and then renews it."""
+    cache = kept()
+    app = public(cache, EMULATOR["tenant"])
+    accounts = app.get_accounts(username=person.NAME)
+    if len(accounts) != 1:
+        sys.exit(f"accounts: {accounts}")
+    first = app.acquire_token_silent_with_error(SCOPES, accounts[0])
+    is_ada(taken(first or {}))
+    if first["token_source"] != "cache":
+        sys.exit("the token that is kept was not used")
+    second = app.acquire_token_silent_with_error(SCOPES, accounts[0], force_refresh=True)
+    is_ada(taken(second))
+    if second["token_source"] != "identity_provider":
+        sys.exit("the sign-in was not renewed")
+    CACHE.write_text(cache.serialize())
+
+
+ALL = device_code, client_secret, certificate, authorization_code, refresh, cache_write, cache_open
+STEPS = {step.__name__: step for step in ALL}
 
 if __name__ == "__main__":
     STEPS[sys.argv[1]]()

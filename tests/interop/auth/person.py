@@ -1,13 +1,14 @@
 """A person with a browser that knows cookies, redirects and forms, and no scripts: signs in on whatever page an address leads to.
 
-    person.py ADDRESS [STOP]
+    person.py ADDRESS [--stop ADDRESS] [--code CODE]
 
-Ends at a page without a form, or before it would go to an address that starts with STOP. Prints where it ended.
+Ends at a page without a form, or before it would go to an address that starts with that of --stop. Prints where it ended. CODE is typed
+where a page asks for the code that a device shows.
 """
 
+import argparse
 import html.parser
 import http.cookiejar
-import sys
 import urllib.error
 import urllib.parse
 import urllib.request
@@ -15,8 +16,8 @@ import urllib.request
 NAME = "ada@contoso.com"
 # What is typed into fields by their names, on the emulator's pages and on those of oidc-provider.
 TYPED = {"login": NAME, "passwd": "ada-password", "password": "ada-password", "user": NAME}
-# What is pressed when a form has several buttons.
-PRESSED = ("accept", "approve", "yes")
+# What is pressed, among buttons that say different things. Other buttons say nothing, or give up.
+PRESSED = "accept", "approve"
 PAGES = 12
 
 
@@ -60,8 +61,9 @@ class Redirects(urllib.request.HTTPRedirectHandler):
         return super().redirect_request(request, file, code, message, headers, address)
 
 
-def sign_in(address, stop=None):
-    """Signs in and gives the last address, and the last page's text."""
+def sign_in(address, stop=None, code=None):
+    """Signs in and gives the last address."""
+    typed = {**TYPED, "code": code or "", "user_code": code or ""}
     cookies = urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar())
     # Without a proxy: everything here is on this machine.
     browser = urllib.request.build_opener(urllib.request.ProxyHandler({}), cookies, Redirects(stop))
@@ -71,18 +73,18 @@ def sign_in(address, stop=None):
             with browser.open(address, body, timeout=30) as page:
                 address, text = page.geturl(), page.read().decode()
         except Stopped as stopped:
-            return stopped.address, ""
+            return stopped.address
         except urllib.error.HTTPError as error:
             raise SystemExit(f"{error.code} for {address}: {error.read().decode()}") from None
         found = Forms(text).forms
         if not found:
-            return address, text
+            return address
         attributes, fields, buttons = found[0]
-        fields = {name: value or TYPED.get(name, "") for name, value in fields.items()}
-        fields.update([next((pair for pair in buttons if pair[1] in PRESSED), buttons[0])] if buttons else [])
+        fields = {name: value or typed.get(name, "") for name, value in fields.items()}
+        fields.update(pair for pair in buttons if pair[1] in PRESSED)
         address = urllib.parse.urljoin(address, attributes.get("action") or address)
         if stop and address.startswith(stop):
-            return f"{address}?{urllib.parse.urlencode(fields)}", ""
+            return f"{address}?{urllib.parse.urlencode(fields)}"
         body = urllib.parse.urlencode(fields).encode()
         if attributes.get("method", "get").lower() == "get":
             address, body = f"{address.split('?')[0]}?{body.decode()}", None
@@ -95,4 +97,8 @@ def parameters(address):
 
 
 if __name__ == "__main__":
-    print(sign_in(*sys.argv[1:])[0])
+    parser = argparse.ArgumentParser()
+    parser.add_argument("address")
+    parser.add_argument("--stop")
+    parser.add_argument("--code")
+    print(sign_in(**vars(parser.parse_args())))

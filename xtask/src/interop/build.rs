@@ -10,6 +10,8 @@ use serde_json::Value;
 /// The project's own programs.
 pub(super) struct Built {
     pub(super) emulator: PathBuf,
+    /// Our client, step by step.
+    pub(super) ours: PathBuf,
 }
 
 /// The folder that cargo builds in.
@@ -21,7 +23,7 @@ pub(super) fn build(root: &Path) -> Result<Built, String> {
     eprintln!("building ...");
     // The whole workspace, as its tests are built, so that nothing is built twice for another choice of features.
     let mut command = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-    command.args(["build", "--quiet", "--locked", "--workspace", "--bin", "graph-emulator"]);
+    command.args(["build", "--quiet", "--locked", "--workspace", "--bin", "graph-emulator", "--example", "interop"]);
     command.args(["--message-format", "json-render-diagnostics"]).current_dir(root);
     let output = command.stdin(Stdio::null()).stderr(Stdio::inherit()).output();
     let output = output.map_err(|error| format!("cannot run cargo: {error}"))?;
@@ -30,7 +32,7 @@ pub(super) fn build(root: &Path) -> Result<Built, String> {
     }
     let messages = String::from_utf8_lossy(&output.stdout);
     let program = |name: &str| executable(&messages, name).ok_or_else(|| format!("cargo built no {name}"));
-    Ok(Built { emulator: program("graph-emulator")? })
+    Ok(Built { emulator: program("graph-emulator")?, ours: program("interop")? })
 }
 
 /// The file that cargo has built for a binary or an example of that name.

@@ -27,20 +27,33 @@ pub(super) struct Scene {
     tools: Tools,
     /// What became of each tool that was asked for.
     known: BTreeMap<Tool, Result<String, Missing>>,
+    ours: PathBuf,
+    certificate: PathBuf,
     emulator: Server,
+    /// Those that some rows need, started once.
+    provider: Option<Server>,
+    redis: Option<Server>,
 }
 
 impl Scene {
     pub(super) fn new(root: &Path) -> Result<Self, String> {
         let built = build::build(root)?;
         let home = build::target(root).join("interop");
-        let emulator = Server::start(Command::new(&built.emulator).args(["--port", "0"]))?;
+        fs::create_dir_all(&home).map_err(|error| format!("{}: {error}", home.display()))?;
+        let certificate = home.join("app.pem");
+        run(Command::new(&built.ours).arg("certificate").arg(&certificate), STEP)?;
+        let mut emulator = Command::new(&built.emulator);
+        emulator.args(["--port", "0", "--journal", "--certificate"]).arg(&certificate);
         Ok(Self {
             scripts: root.join(SCRIPTS),
             folder: home.join("row"),
             tools: Tools::new(home),
             known: BTreeMap::new(),
-            emulator,
+            ours: built.ours,
+            certificate,
+            emulator: Server::start(&mut emulator)?,
+            provider: None,
+            redis: None,
         })
     }
 
@@ -51,7 +64,15 @@ impl Scene {
     }
 
     /// Plays a row's steps, in a folder that is empty at first.
-    pub(super) fn play(&self, row: &Row) -> Result<(), String> {
+    pub(super) fn play(&mut self, row: &Row) -> Result<(), String> {
+        match row.with {
+            Tool::OidcProvider if self.provider.is_none() => {
+                let script = self.staged("oidc-provider.mjs")?;
+                self.provider = Some(Server::start(Command::new("node").arg(script).arg(&self.certificate))?);
+            }
+            Tool::Redis if self.redis.is_none() => self.redis = Some(Server::redis()?),
+            _ => {}
+        }
         // It is not there before the first row.
         let _ = fs::remove_dir_all(&self.folder);
         fs::create_dir_all(&self.folder).map_err(|error| format!("{}: {error}", self.folder.display()))?;
@@ -60,6 +81,11 @@ impl Scene {
 
     fn step(&self, step: Step) -> Result<(), String> {
         let mut command = match step {
+            Step::Ours(what) => {
+                let mut command = Command::new(&self.ours);
+                command.arg(what);
+                command
+            }
             Step::Python(what) => {
                 let mut command = Command::new(self.tools.python_program());
                 command.arg(self.scripts.join("msal_python.py")).arg(what);
@@ -72,14 +98,18 @@ impl Scene {
             }
         };
         command.current_dir(&self.folder).env("SCENE", self.told().to_string());
-        command.env("PYTHONDONTWRITEBYTECODE", "1").env("NO_PROXY", "127.0.0.1,localhost");
+        command.env("PYTHONDONTWRITEBYTECODE", "1").env("RUST_BACKTRACE", "0").env("NO_PROXY", "127.0.0.1,localhost");
         run(&mut command, STEP).map(drop)
     }
 
     fn told(&self) -> Value {
         json!({
             "emulator": self.emulator.ready,
+            "provider": self.provider.as_ref().map(|server| &server.ready),
+            "redis": self.redis.as_ref().map(|server| &server.ready),
+            "certificate": self.certificate,
             "person": ["python3", self.scripts.join("person.py")],
+            "browser": ["python3", self.scripts.join("browser.py")],
         })
     }
 

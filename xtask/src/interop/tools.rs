@@ -15,17 +15,27 @@ use super::process::run;
 const PATIENCE: Duration = Duration::from_secs(300);
 
 /// From npm, in these versions.
-const NPM: &[(&str, &str)] = &[("@azure/msal-node", "7.2.3")];
+const NPM: &[(&str, &str)] = &[("@azure/msal-node", "7.2.3"), ("oidc-provider", "9.13.3")];
 /// From PyPI, in these versions.
 const PYPI: &[(&str, &str)] = &[("msal", "1.39.0")];
 /// Programs, and the distribution's packages that have them.
-const APT: &[(&str, &[&str])] = &[("python3", &["python3", "python3-venv"]), ("node", &["nodejs"]), ("npm", &["npm"])];
+const APT: &[(&str, &[&str])] = &[
+    ("python3", &["python3", "python3-venv"]),
+    ("node", &["nodejs"]),
+    ("npm", &["npm"]),
+    ("redis-server", &["redis-server"]),
+    ("chromium", &["chromium"]),
+    ("chromedriver", &["chromium-driver"]),
+];
 
 /// What a row is run with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Tool {
-    MsalPython,
+    Chromium,
     MsalNode,
+    MsalPython,
+    OidcProvider,
+    Redis,
 }
 
 /// Why a tool is not there.
@@ -40,8 +50,11 @@ pub(super) enum Missing {
 impl Tool {
     pub(super) fn name(self) -> &'static str {
         match self {
-            Self::MsalPython => "MSAL Python",
+            Self::Chromium => "Chromium",
             Self::MsalNode => "MSAL Node",
+            Self::MsalPython => "MSAL Python",
+            Self::OidcProvider => "oidc-provider",
+            Self::Redis => "Redis",
         }
     }
 }
@@ -59,8 +72,11 @@ impl Tools {
     /// Brings a tool, unless it is there. Gives its version.
     pub(super) fn ready(&self, tool: Tool) -> Result<String, Missing> {
         match tool {
-            Tool::MsalPython => self.python("msal"),
+            Tool::Chromium => program("chromedriver").and_then(|_| program("chromium")).map(|file| version(&file)),
             Tool::MsalNode => self.node("@azure/msal-node"),
+            Tool::MsalPython => self.python("msal"),
+            Tool::OidcProvider => self.node("oidc-provider"),
+            Tool::Redis => program("redis-server").map(|file| version(&file)),
         }
     }
 
@@ -135,6 +151,13 @@ fn program(name: &str) -> Result<PathBuf, Missing> {
     // The lists may be missing, or older than what the archive has.
     install().or_else(|_| bring(apt_get().arg("update")).and_then(|()| install()))?;
     found(name).ok_or(Missing::Failed(by_hand))
+}
+
+/// What a program says of its version: `v=7.0.15` among other words, or a number alone.
+fn version(program: &Path) -> String {
+    let said = run(Command::new(program).arg("--version"), PATIENCE).unwrap_or_default();
+    let mut words = said.split_whitespace().map(|word| word.trim_start_matches("v="));
+    words.find(|word| word.starts_with(|first: char| first.is_ascii_digit())).unwrap_or_default().to_owned()
 }
 
 fn found(name: &str) -> Option<PathBuf> {

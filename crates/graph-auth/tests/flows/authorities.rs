@@ -118,6 +118,14 @@ async fn device_codes_need_say_no_more_than_the_standard() {
 }
 
 #[tokio::test]
+async fn a_refresh_elsewhere_asks_for_no_more_than_was_granted() {
+    let service = discovered("").await;
+    let bench = Bench::new(Scripted::default().json(200, r#"{"access_token":"t"}"#)).scopes(&["api://x/Read"]);
+    assert_eq!(bench.text(&RefreshToken::new("any", "app", "r").authority(service)).await, "t");
+    assert_eq!(bench.bodies(), ["client_id=app&grant_type=refresh_token&refresh_token=r&client_info=1"]);
+}
+
+#[tokio::test]
 async fn a_document_must_be_that_of_whom_was_asked() {
     let discover = async |script: Scripted, issuer: &str| {
         let http = HttpClient::new(script).retry(graph_transport::Backoff::never());
