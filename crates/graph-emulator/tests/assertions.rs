@@ -117,7 +117,10 @@ async fn a_certificate_proves_the_application_in_both_forms() {
         ask(&emulator, &identity(true).sign(&header(), &claims)).await.expect(200);
     }
     // As MSAL for Python writes times.
-    let claims = changed(claims_of(&emulator), &json!({ "nbf": null, "iat": NOW, "exp": 0.25 + f64::from(NOW + 600) }));
+    let claims = changed(
+        claims_of(&emulator),
+        &json!({ "nbf": null, "exp": serde_json::from_str::<Value>(&format!("{}.25", NOW + 600)).unwrap() }),
+    );
     ask(&emulator, &identity(true).sign(&header(), &claims)).await.expect(200);
 }
 

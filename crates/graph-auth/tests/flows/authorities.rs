@@ -5,7 +5,7 @@ use crate::{
     bench::{APP, Bench},
 };
 use graph_auth::{
-    AuthorizationCode, ClientSecret, DeviceCode, SignInError, SignInService, TokenProvider, TokenRequest,
+    AuthorizationCode, ClientSecret, DeviceCode, RefreshToken, SignInError, SignInService, TokenProvider, TokenRequest,
 };
 use graph_transport::{Cloud, Endpoint, HttpClient, TransportErrorKind, testing::Scripted};
 
