@@ -2,12 +2,14 @@
 
 use crate::{
     RangeHandle, SessionId, TableId, TableItem, Tables, WorksheetId, WorksheetItem, Worksheets, session::Open,
-    spot::Spot,
 };
-use graph_odata::Invoke;
+use graph_odata::{Invoke, Resource, Scope};
 use graph_transport::Client;
 use graph_types::{DriveAddress, ItemPath};
 use serde_json::json;
+
+/// The header that names a session.
+const SESSION: &str = "workbook-session-id";
 
 /// Whether what a session changes is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,7 +41,7 @@ pub enum Changes {
 /// ```
 #[derive(Clone, Debug)]
 pub struct WorkbookClient {
-    spot: Spot,
+    at: Resource,
 }
 
 impl WorkbookClient {
@@ -50,7 +52,10 @@ impl WorkbookClient {
 
     /// A workbook in any drive.
     pub fn at(client: &Client, drive: impl Into<DriveAddress>, file: impl Into<ItemPath>) -> Self {
-        Self { spot: Spot::new(client, &drive.into(), &file.into()) }
+        let file = file.into().within(&drive.into());
+        // What comes together would be refused or spoilt.
+        let scope = Scope::exclusive(format!("workbook:{}", file.as_str().to_lowercase()));
+        Self { at: Resource::new(client, file.join("workbook").throttled_as(scope)) }
     }
 
     /// Opens a session: awaited, it gives this workbook with all of its calls in the session, which is quicker for several. Excel ends a
@@ -60,37 +65,37 @@ impl WorkbookClient {
     pub fn session(&self, changes: Changes) -> Open {
         let parameters = json!({"persistChanges": changes == Changes::Persist});
         // One session too many ends by itself.
-        let create = self.spot.join("createSession").create("excel.sessions.create", &parameters).idempotent(true);
+        let create = self.at.join("createSession").create("excel.sessions.create", &parameters).idempotent(true);
         Open::new(self.clone(), create)
     }
 
     /// The id of the session that this workbook's calls are in.
     pub fn session_id(&self) -> Option<&str> {
-        self.spot.session.as_deref()
+        self.at.said(SESSION)
     }
 
     /// The same workbook in a session that was opened before.
     #[must_use]
     pub fn in_session(&self, id: impl Into<SessionId>) -> Self {
-        Self { spot: Spot { session: Some(id.into().as_str().to_owned()), ..self.spot.clone() } }
+        Self { at: self.at.clone().header(SESSION, id.into().as_str()) }
     }
 
     /// Keeps the session from ending for want of use.
     ///
     /// Permission: `Files.ReadWrite`. Microsoft's page: [refreshSession](https://learn.microsoft.com/graph/api/workbook-refreshsession).
     pub fn refresh_session(&self) -> Invoke<()> {
-        self.of_session(self.spot.invoke("excel.sessions.refresh", "refreshSession", &json!({})).idempotent(true))
+        self.of_session(self.at.invoke("excel.sessions.refresh", "refreshSession", &json!({})).idempotent(true))
     }
 
     /// Ends the session.
     ///
     /// Permission: `Files.ReadWrite`. Microsoft's page: [closeSession](https://learn.microsoft.com/graph/api/workbook-closesession).
     pub fn close_session(&self) -> Invoke<()> {
-        self.of_session(self.spot.invoke("excel.sessions.close", "closeSession", &json!({})))
+        self.of_session(self.at.invoke("excel.sessions.close", "closeSession", &json!({})))
     }
 
     fn of_session(&self, verb: Invoke<()>) -> Invoke<()> {
-        match self.spot.session {
+        match self.session_id() {
             Some(_) => verb,
             None => verb.invalid("there is no session: open one with session(Changes::Persist)"),
         }
@@ -98,27 +103,27 @@ impl WorkbookClient {
 
     /// The worksheets.
     pub fn worksheets(&self) -> Worksheets {
-        Worksheets::new(self.spot.join("worksheets"))
+        Worksheets::new(self.at.join("worksheets"))
     }
 
     /// A worksheet, by name or id.
     pub fn worksheet(&self, name: impl Into<WorksheetId>) -> WorksheetItem {
-        WorksheetItem::new(self.spot.join("worksheets").id("worksheet-id", name.into().as_str()))
+        WorksheetItem::new(self.at.join("worksheets").id("worksheet-id", name.into().as_str()))
     }
 
     /// The tables of all worksheets.
     pub fn tables(&self) -> Tables {
-        Tables::new(self.spot.join("tables"))
+        Tables::new(self.at.join("tables"))
     }
 
     /// A table, by name or id.
     pub fn table(&self, name: impl Into<TableId>) -> TableItem {
-        TableItem::new(self.spot.join("tables").id("table-id", name.into().as_str()))
+        TableItem::new(self.at.join("tables").id("table-id", name.into().as_str()))
     }
 
     /// The range that a name of the workbook stands for.
     pub fn name(&self, name: &str) -> RangeHandle {
-        RangeHandle::new(self.spot.join("names").id("name", name).join("range"))
+        RangeHandle::new(self.at.join("names").id("name", name).join("range"))
     }
 }
 
@@ -139,7 +144,7 @@ pub(crate) mod tests {
     fn golden_requests() {
         let (book, by_path) = (book(), ItemPath::root("a b/c.xlsx"));
         let of = |owner: Owner| {
-            WorkbookClient::at(&book.spot.client, owner, by_path.clone()).worksheets().list().into_request()
+            WorkbookClient::at(book.at.client(), owner, by_path.clone()).worksheets().list().into_request()
         };
         let open = book.in_session("s=1");
         for (request, line, body) in [

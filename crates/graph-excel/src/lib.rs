@@ -7,10 +7,8 @@ mod generated;
 mod ranges;
 mod rows;
 mod session;
-mod spot;
 mod table_rows;
 mod tables;
-mod verbs;
 mod worksheets;
 
 pub use cell::{Cell, Cells};
