@@ -1,15 +1,17 @@
 //! [`WorkbookClient`]: a workbook, and the way to everything in it.
 
 use crate::{
-    RangeHandle, SessionId, TableId, TableItem, Tables, WorksheetId, WorksheetItem, Worksheets, session::Open,
+    NameItem, Names, SessionId, TableId, TableItem, Tables, WorksheetId, WorksheetItem, Worksheets, session::Open,
 };
 use graph_odata::{Invoke, Resource, Scope};
-use graph_transport::Client;
+use graph_transport::{Client, Error, ServiceError};
 use graph_types::{DriveAddress, ItemPath};
 use serde_json::json;
 
 /// The header that names a session.
 const SESSION: &str = "workbook-session-id";
+/// An error after which Excel answers nothing more in the session, in small letters.
+const SPOILT: &str = "internalservererroruncategorized";
 
 /// Whether what a session changes is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,7 +43,8 @@ pub enum Changes {
 /// ```
 #[derive(Clone, Debug)]
 pub struct WorkbookClient {
-    at: Resource,
+    file: Resource,
+    session: Option<SessionId>,
 }
 
 impl WorkbookClient {
@@ -55,7 +58,7 @@ impl WorkbookClient {
         let file = file.into().within(&drive.into());
         // What comes together would be refused or spoilt.
         let scope = Scope::exclusive(format!("workbook:{}", file.as_str().to_lowercase()));
-        Self { at: Resource::new(client, file.join("workbook").throttled_as(scope)) }
+        Self { file: Resource::new(client, file.join("workbook").throttled_as(scope)), session: None }
     }
 
     /// Opens a session: awaited, it gives this workbook with all of its calls in the session, which is quicker for several. Excel ends a
@@ -65,72 +68,95 @@ impl WorkbookClient {
     pub fn session(&self, changes: Changes) -> Open {
         let parameters = json!({"persistChanges": changes == Changes::Persist});
         // One session too many ends by itself.
-        let create = self.at.join("createSession").create("excel.sessions.create", &parameters).idempotent(true);
+        let create = self.file.join("createSession").create("excel.sessions.create", &parameters).idempotent(true);
         Open::new(self.clone(), create)
     }
 
     /// The id of the session that this workbook's calls are in.
-    pub fn session_id(&self) -> Option<&str> {
-        self.at.said(SESSION)
+    pub fn session_id(&self) -> Option<&SessionId> {
+        self.session.as_ref()
     }
 
     /// The same workbook in a session that was opened before.
     #[must_use]
     pub fn in_session(&self, id: impl Into<SessionId>) -> Self {
-        Self { at: self.at.clone().header(SESSION, id.into().as_str()) }
+        Self { session: Some(id.into()), ..self.clone() }
+    }
+
+    /// Whether an error of a call says that its session is over: it was not used for too long, or Excel has given it up. Open another one
+    /// with [`session`](Self::session), and make the call again. What a session has changed before is kept, unless it was to be forgotten.
+    ///
+    /// Microsoft's page: [error handling](https://learn.microsoft.com/graph/workbook-error-handling).
+    pub fn is_session_over(error: &Error) -> bool {
+        let envelope = error.service_error();
+        let codes = std::iter::successors(envelope, |error| error.inner()).map(ServiceError::code);
+        codes.map(str::to_ascii_lowercase).any(|code| code.starts_with("invalidsession") || code == SPOILT)
     }
 
     /// Keeps the session from ending for want of use.
     ///
     /// Permission: `Files.ReadWrite`. Microsoft's page: [refreshSession](https://learn.microsoft.com/graph/api/workbook-refreshsession).
     pub fn refresh_session(&self) -> Invoke<()> {
-        self.of_session(self.at.invoke("excel.sessions.refresh", "refreshSession", &json!({})).idempotent(true))
+        self.of_session(self.book().invoke("excel.sessions.refresh", "refreshSession", &json!({})).idempotent(true))
     }
 
     /// Ends the session.
     ///
     /// Permission: `Files.ReadWrite`. Microsoft's page: [closeSession](https://learn.microsoft.com/graph/api/workbook-closesession).
     pub fn close_session(&self) -> Invoke<()> {
-        self.of_session(self.at.invoke("excel.sessions.close", "closeSession", &json!({})))
+        self.of_session(self.book().invoke("excel.sessions.close", "closeSession", &json!({})))
     }
 
     fn of_session(&self, verb: Invoke<()>) -> Invoke<()> {
-        match self.session_id() {
+        match self.session {
             Some(_) => verb,
             None => verb.invalid("there is no session: open one with session(Changes::Persist)"),
         }
     }
 
+    /// Where the workbook is, for calls of the session if there is one.
+    fn book(&self) -> Resource {
+        match &self.session {
+            Some(session) => self.file.clone().header(SESSION, session.as_str()),
+            None => self.file.clone(),
+        }
+    }
+
     /// The worksheets.
     pub fn worksheets(&self) -> Worksheets {
-        Worksheets::new(self.at.join("worksheets"))
+        Worksheets::new(self.book().join("worksheets"))
     }
 
     /// A worksheet, by name or id.
     pub fn worksheet(&self, name: impl Into<WorksheetId>) -> WorksheetItem {
-        WorksheetItem::new(self.at.join("worksheets").id("worksheet-id", name.into().as_str()))
+        WorksheetItem::new(self.book().join("worksheets").id("worksheet-id", name.into().as_str()))
     }
 
     /// The tables of all worksheets.
     pub fn tables(&self) -> Tables {
-        Tables::new(self.at.join("tables"))
+        Tables::new(self.book().join("tables"))
     }
 
     /// A table, by name or id.
     pub fn table(&self, name: impl Into<TableId>) -> TableItem {
-        TableItem::new(self.at.join("tables").id("table-id", name.into().as_str()))
+        TableItem::new(self.book().join("tables").id("table-id", name.into().as_str()))
     }
 
-    /// The range that a name of the workbook stands for.
-    pub fn name(&self, name: &str) -> RangeHandle {
-        RangeHandle::new(self.at.join("names").id("name", name).join("range"))
+    /// The names that are known in the whole workbook.
+    pub fn names(&self) -> Names {
+        Names::new(self.book().join("names"))
+    }
+
+    /// A name that is known in the whole workbook.
+    pub fn name(&self, name: &str) -> NameItem {
+        self.names().name(name)
     }
 }
 
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;
-    use graph_transport::{Endpoint, HttpClient, StaticToken, testing::Scripted};
+    use graph_transport::{Endpoint, HeaderMap, HttpClient, StaticToken, StatusCode, testing::Scripted};
     use graph_types::Owner;
 
     /// A workbook for tests that only look at requests.
@@ -144,7 +170,7 @@ pub(crate) mod tests {
     fn golden_requests() {
         let (book, by_path) = (book(), ItemPath::root("a b/c.xlsx"));
         let of = |owner: Owner| {
-            WorkbookClient::at(book.at.client(), owner, by_path.clone()).worksheets().list().into_request()
+            WorkbookClient::at(book.file.client(), owner, by_path.clone()).worksheets().list().into_request()
         };
         let open = book.in_session("s=1");
         for (request, line, body) in [
@@ -161,12 +187,12 @@ pub(crate) mod tests {
             ),
             (open.refresh_session().into_request(), "POST /me/drive/items/B/workbook/refreshSession", "{}"),
             (open.close_session().into_request(), "POST /me/drive/items/B/workbook/closeSession", "{}"),
-            (book.name("Total").get().into_request(), "GET /me/drive/items/B/workbook/names/Total/range", ""),
+            (book.name("Total").range().get().into_request(), "GET /me/drive/items/B/workbook/names/Total/range", ""),
         ] {
             assert_eq!(request.line(), line);
             assert_eq!(request.body().as_bytes(), Some(body.as_bytes()), "{line}");
         }
-        assert_eq!(open.session_id(), Some("s=1"));
+        assert_eq!(open.session_id().map(SessionId::as_str), Some("s=1"));
     }
 
     #[test]
@@ -182,6 +208,31 @@ pub(crate) mod tests {
             assert!(request.throttle_scope().is_some_and(|scope| scope.is_exclusive()));
         }
         assert!(!book().worksheets().list().into_request().headers().contains_key("workbook-session-id"));
+    }
+
+    #[test]
+    fn a_session_after_another_begins_without_it() {
+        let request = book().in_session("s1").session(Changes::Persist).into_request();
+        assert!(!request.headers().contains_key("workbook-session-id"));
+    }
+
+    #[test]
+    fn errors_that_end_a_session() {
+        let error = |code: &str, inner: &str| {
+            let body = json!({"error": {"code": code, "message": "m", "innerError": {"code": inner}}}).to_string();
+            Error::service(StatusCode::NOT_FOUND, &HeaderMap::new(), body.as_bytes())
+        };
+        for (code, inner, over) in [
+            ("InvalidSessionReCreatable", "invalidSessionReCreatable", true),
+            ("notFound", "invalidSessionNotFound", true),
+            ("InvalidSession", "404", true),
+            ("internalServerError", "internalServerErrorUncategorized", true),
+            ("ItemNotFound", "itemNotFound", false),
+            ("internalServerError", "", false),
+        ] {
+            assert_eq!(WorkbookClient::is_session_over(&error(code, inner)), over, "{code} {inner}");
+        }
+        assert!(!WorkbookClient::is_session_over(&Error::request("x")));
     }
 
     #[tokio::test]

@@ -4,6 +4,7 @@
 mod cell;
 mod client;
 mod generated;
+mod names;
 mod ranges;
 mod rows;
 mod session;
@@ -14,6 +15,7 @@ mod worksheets;
 pub use cell::{Cell, Cells};
 pub use client::{Changes, WorkbookClient};
 pub use generated::*;
+pub use names::{NameItem, Names};
 pub use ranges::{Clear, RangeHandle, Shift};
 pub use session::Open;
 pub use table_rows::{TableColumns, TableRowItem, TableRows};

@@ -1,6 +1,6 @@
 //! Worksheets: [`Worksheets`] is all of a workbook's, [`WorksheetItem`] one.
 
-use crate::{RangeHandle, Tables, WorkbookWorksheet};
+use crate::{NameItem, Names, RangeHandle, Tables, WorkbookWorksheet};
 use graph_odata::{Delete, Get, Invoke, List, Resource, Update, literal};
 use serde_json::json;
 
@@ -96,6 +96,16 @@ impl WorksheetItem {
     pub fn tables(&self) -> Tables {
         Tables::new(self.at.join("tables"))
     }
+
+    /// The names that are known on this worksheet alone.
+    pub fn names(&self) -> Names {
+        Names::new(self.at.join("names"))
+    }
+
+    /// A name that is known on this worksheet alone.
+    pub fn name(&self, name: &str) -> NameItem {
+        self.names().name(name)
+    }
 }
 
 #[cfg(test)]
@@ -123,6 +133,7 @@ mod tests {
             (sheet.cell(0, 3).get().into_request(), "GET /worksheets/%7B00-1%7D/cell(row=0,column=3)", ""),
             (sheet.used_range().get().into_request(), "GET /worksheets/%7B00-1%7D/usedRange", ""),
             (sheet.tables().list().into_request(), "GET /worksheets/%7B00-1%7D/tables", ""),
+            (sheet.name("Top").get().into_request(), "GET /worksheets/%7B00-1%7D/names/Top", ""),
         ] {
             let (method, rest) = line.split_once(' ').unwrap();
             assert_eq!(request.line(), format!("{method} /me/drive/items/B/workbook{rest}"));
