@@ -1,9 +1,10 @@
 //! [`WorkbookClient`]: a workbook, and the way to everything in it.
 
 use crate::{
-    NameItem, Names, SessionId, TableId, TableItem, Tables, WorksheetId, WorksheetItem, Worksheets, session::Open,
+    NameItem, Names, SessionId, TableId, TableItem, Tables, WorkbookApplication, WorksheetId, WorksheetItem,
+    Worksheets, session::Open,
 };
-use graph_odata::{Invoke, Resource, Scope};
+use graph_odata::{Get, Invoke, Resource, Scope};
 use graph_transport::{Client, Error, ServiceError};
 use graph_types::{DriveAddress, ItemPath};
 use serde_json::json;
@@ -21,6 +22,18 @@ pub enum Changes {
     Persist,
     /// It is forgotten with the session: for calculations and charts of a copy.
     Discard,
+}
+
+/// How much of a workbook is calculated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Calculation {
+    /// What has changed since the last time.
+    Recalculate,
+    /// All formulas.
+    Full,
+    /// All formulas, once it is known anew what depends on what.
+    FullRebuild,
 }
 
 /// A workbook: an `.xlsx` file in OneDrive for Business or SharePoint.
@@ -114,6 +127,26 @@ impl WorkbookClient {
         }
     }
 
+    /// Calculates the workbook. Excel does so by itself, unless its mode is to be told.
+    ///
+    /// Permission: `Files.ReadWrite`. Microsoft's page: [calculate](https://learn.microsoft.com/graph/api/workbookapplication-calculate).
+    pub fn calculate(&self, what: Calculation) -> Invoke<()> {
+        let kind = match what {
+            Calculation::Recalculate => "Recalculate",
+            Calculation::Full => "Full",
+            Calculation::FullRebuild => "FullRebuild",
+        };
+        let parameters = json!({ "calculationType": kind });
+        self.book().join("application").invoke("excel.calculate", "calculate", &parameters).idempotent(true)
+    }
+
+    /// Reads how the workbook is calculated: at once, or when that is told.
+    ///
+    /// Permission: `Files.Read`. Microsoft's page: [get application](https://learn.microsoft.com/graph/api/workbookapplication-get).
+    pub fn application(&self) -> Get<WorkbookApplication> {
+        self.book().join("application").get("excel.application.get")
+    }
+
     /// Where the workbook is, for calls of the session if there is one.
     fn book(&self) -> Resource {
         match &self.session {
@@ -186,6 +219,12 @@ pub(crate) mod tests {
                 r#"{"persistChanges":false}"#,
             ),
             (open.refresh_session().into_request(), "POST /me/drive/items/B/workbook/refreshSession", "{}"),
+            (
+                open.calculate(Calculation::FullRebuild).into_request(),
+                "POST /me/drive/items/B/workbook/application/calculate",
+                r#"{"calculationType":"FullRebuild"}"#,
+            ),
+            (open.application().into_request(), "GET /me/drive/items/B/workbook/application", ""),
             (open.close_session().into_request(), "POST /me/drive/items/B/workbook/closeSession", "{}"),
             (book.name("Total").range().get().into_request(), "GET /me/drive/items/B/workbook/names/Total/range", ""),
         ] {

@@ -46,8 +46,9 @@ pub enum Shift {
 /// # }
 /// ```
 #[derive(Clone, Debug)]
+#[must_use = "it leads to cells, and does nothing by itself"]
 pub struct RangeHandle {
-    at: Resource,
+    pub(crate) at: Resource,
 }
 
 impl RangeHandle {
@@ -110,10 +111,7 @@ impl RangeHandle {
     pub fn write(&self, cells: impl Into<Cells>) -> Update<WorkbookRange> {
         let cells = cells.into();
         let update = self.update().set(crate::workbook_range::VALUES, cells.to_json());
-        match cells.problem() {
-            Some(problem) => update.invalid(problem),
-            None => update,
-        }
+        cells.checked(update, Update::invalid)
     }
 
     /// Writes one value into every cell.

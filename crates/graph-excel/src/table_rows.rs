@@ -1,6 +1,6 @@
-//! Rows and columns of a table: [`TableRows`] and [`TableColumns`] are all of them, [`TableRowItem`] is one row.
+//! Rows of a table: [`TableRows`] is all of them, [`TableRowItem`] one.
 
-use crate::{WorkbookTableColumn, WorkbookTableRow, cell::Cells};
+use crate::{WorkbookTableRow, cell::Cells};
 use graph_odata::{Create, Delete, Get, List, Resource, Update};
 use serde_json::json;
 
@@ -39,10 +39,7 @@ impl TableRows {
 
     fn put(&self, index: Option<u32>, cells: &Cells) -> Create<WorkbookTableRow> {
         let create = self.at.create("excel.rows.add", &json!({ "index": index, "values": cells.to_json() }));
-        match cells.problem() {
-            Some(problem) => create.invalid(problem),
-            None => create,
-        }
+        cells.checked(create, Create::invalid)
     }
 
     /// The row at `index`, from 0 on. Rows are renumbered when others come or go.
@@ -71,10 +68,7 @@ impl TableRowItem {
     pub fn write(&self, cells: impl Into<Cells>) -> Update<WorkbookTableRow> {
         let cells = cells.into();
         let update = self.at.update("excel.rows.update").set(crate::workbook_table_row::VALUES, cells.to_json());
-        match cells.problem() {
-            Some(problem) => update.invalid(problem),
-            None => update,
-        }
+        cells.checked(update, Update::invalid)
     }
 
     /// Deletes the row. An attempt whose outcome is unknown is not made again, since it would be another row's turn.
@@ -82,25 +76,6 @@ impl TableRowItem {
     /// Permission: `Files.ReadWrite`. Microsoft's page: [delete row](https://learn.microsoft.com/graph/api/tablerow-delete).
     pub fn delete(&self) -> Delete<WorkbookTableRow> {
         self.at.delete("excel.rows.delete").idempotent(false)
-    }
-}
-
-/// The columns of a table.
-#[derive(Clone, Debug)]
-pub struct TableColumns {
-    at: Resource,
-}
-
-impl TableColumns {
-    pub(crate) fn new(at: Resource) -> Self {
-        Self { at }
-    }
-
-    /// Lists the columns with their names and values.
-    ///
-    /// Permission: `Files.Read`. Microsoft's page: [list columns](https://learn.microsoft.com/graph/api/table-list-columns).
-    pub fn list(&self) -> List<WorkbookTableColumn> {
-        self.at.list("excel.columns.list")
     }
 }
 
@@ -118,7 +93,6 @@ mod tests {
             (table.rows().at(3).get().into_request(), "GET /rows/itemAt(index=3)", ""),
             (table.rows().at(3).write([["x"]]).into_request(), "PATCH /rows/itemAt(index=3)", r#"{"values":[["x"]]}"#),
             (table.rows().at(3).delete().into_request(), "DELETE /rows/itemAt(index=3)", ""),
-            (table.columns().list().into_request(), "GET /columns", ""),
         ] {
             let (method, rest) = line.split_once(' ').unwrap();
             assert_eq!(request.line(), format!("{method} /me/drive/items/B/workbook/tables/T1{rest}"));

@@ -1,6 +1,8 @@
 //! Tables: [`Tables`] is all of a workbook's or a worksheet's, [`TableItem`] one.
 
-use crate::{RangeHandle, TableColumns, TableRows, WorkbookTable};
+use crate::{
+    RangeHandle, TableColumnId, TableColumnItem, TableColumns, TableRows, WorkbookRange, WorkbookTable, WorksheetItem,
+};
 use graph_odata::{Delete, Get, Invoke, List, Resource, Update};
 use graph_transport::{BoxFuture, Result};
 use serde::de::DeserializeOwned;
@@ -50,7 +52,7 @@ impl Tables {
 /// ```
 #[derive(Clone, Debug)]
 pub struct TableItem {
-    at: Resource,
+    pub(crate) at: Resource,
 }
 
 impl TableItem {
@@ -79,6 +81,18 @@ impl TableItem {
         self.at.delete("excel.tables.delete")
     }
 
+    /// Gives the table up. Its cells stay what they are, and are the answer.
+    ///
+    /// Permission: `Files.ReadWrite`. Microsoft's page: [convert to range](https://learn.microsoft.com/graph/api/table-converttorange).
+    pub fn convert_to_range(&self) -> Invoke<WorkbookRange> {
+        self.at.invoke("excel.tables.convert_to_range", "convertToRange", &json!({}))
+    }
+
+    /// The worksheet that the table is on.
+    pub fn worksheet(&self) -> WorksheetItem {
+        WorksheetItem::new(self.at.join("worksheet"))
+    }
+
     /// The rows below the header.
     pub fn rows(&self) -> TableRows {
         TableRows::new(self.at.join("rows"))
@@ -89,9 +103,24 @@ impl TableItem {
         TableColumns::new(self.at.join("columns"))
     }
 
+    /// A column, by name or id.
+    pub fn column(&self, name: impl Into<TableColumnId>) -> TableColumnItem {
+        TableColumnItem::new(&self.at.join("columns"), &name.into())
+    }
+
     /// All cells of the table, header and totals included.
     pub fn range(&self) -> RangeHandle {
         RangeHandle::new(self.at.join("range"))
+    }
+
+    /// The row of the columns' names. A table that does not show it has none.
+    pub fn header_row_range(&self) -> RangeHandle {
+        RangeHandle::new(self.at.join("headerRowRange"))
+    }
+
+    /// The row of totals. A table that does not show it has none.
+    pub fn total_row_range(&self) -> RangeHandle {
+        RangeHandle::new(self.at.join("totalRowRange"))
     }
 
     /// The cells between header and totals.
@@ -128,6 +157,10 @@ mod tests {
             (table.update().set(workbook_table::NAME, "N").into_request(), "PATCH /tables/T1", r#"{"name":"N"}"#),
             (table.delete().into_request(), "DELETE /tables/T1", ""),
             (table.range().get().into_request(), "GET /tables/T1/range", ""),
+            (table.header_row_range().get().into_request(), "GET /tables/T1/headerRowRange", ""),
+            (table.total_row_range().get().into_request(), "GET /tables/T1/totalRowRange", ""),
+            (table.worksheet().get().into_request(), "GET /tables/T1/worksheet", ""),
+            (table.convert_to_range().into_request(), "POST /tables/T1/convertToRange", "{}"),
             (table.data_body_range().get().into_request(), "GET /tables/T1/dataBodyRange", ""),
         ] {
             let (method, rest) = line.split_once(' ').unwrap();

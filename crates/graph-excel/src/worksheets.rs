@@ -92,6 +92,11 @@ impl WorksheetItem {
         RangeHandle::new(self.at.join("usedRange"))
     }
 
+    /// The smallest range that holds every cell with a value.
+    pub fn used_range_by_values(&self) -> RangeHandle {
+        RangeHandle::new(self.at.call("usedRange", "valuesOnly=true"))
+    }
+
     /// The tables of this worksheet.
     pub fn tables(&self) -> Tables {
         Tables::new(self.at.join("tables"))
@@ -132,6 +137,11 @@ mod tests {
             ),
             (sheet.cell(0, 3).get().into_request(), "GET /worksheets/%7B00-1%7D/cell(row=0,column=3)", ""),
             (sheet.used_range().get().into_request(), "GET /worksheets/%7B00-1%7D/usedRange", ""),
+            (
+                sheet.used_range_by_values().get().into_request(),
+                "GET /worksheets/%7B00-1%7D/usedRange(valuesOnly=true)",
+                "",
+            ),
             (sheet.tables().list().into_request(), "GET /worksheets/%7B00-1%7D/tables", ""),
             (sheet.name("Top").get().into_request(), "GET /worksheets/%7B00-1%7D/names/Top", ""),
         ] {

@@ -5,8 +5,8 @@ mod common;
 
 use common::{BOOK, OTHER, builder, client, corner, sales, values};
 use graph_excel::{
-    Cell, Changes, Clear, DriveId, ErrorKind, ItemPath, Owner, Shift, TableItem, WorkbookClient, workbook_named_item,
-    workbook_range, workbook_table, workbook_worksheet,
+    Calculation, Cell, Changes, Clear, DriveId, ErrorKind, ItemPath, Owner, RangeHandle, Shift, SortBy, TableItem,
+    WorkbookClient, workbook_named_item, workbook_range, workbook_table, workbook_table_column, workbook_worksheet,
 };
 use graph_odata::Batch;
 use serde::Deserialize;
@@ -165,6 +165,107 @@ async fn cells_move_out_of_the_way_and_back() {
     assert_eq!(values(&summary.range("C1:D4")).await, json!([[1, ""], [2, ""], [3, ""], ["", ""]]));
     let error = book.worksheet("Q1").range("B2").delete(Shift::Vertically).await.unwrap_err();
     assert_eq!((error.is_conflict(), error.code()), (true, Some("insertDeleteConflict")), "a table stays whole");
+}
+
+#[tokio::test]
+async fn ranges_lead_to_ranges() {
+    let (_emulator, book) = sales();
+    let range = book.worksheet("Summary").range("C3:E6");
+    for (range, address) in [
+        (range.cell(0, 1), "D3"),
+        (range.cell(9, 0), "C12"),
+        (range.row(1), "C4:E4"),
+        (range.column(2), "E3:E6"),
+        (range.last_row(), "C6:E6"),
+        (range.last_column(), "E3:E6"),
+        (range.last_cell(), "E6"),
+        (range.entire_row(), "3:6"),
+        (range.entire_column(), "C:E"),
+        (range.offset(-2, 1), "D1:F4"),
+        (range.resized(1, -2), "C3:C7"),
+        (range.rows_above(2), "C1:E2"),
+        (range.rows_below(1), "C7:E7"),
+        (range.columns_before(1), "B3:B6"),
+        (range.columns_after(2), "F3:G6"),
+        (range.intersection("D1:D4"), "D3:D4"),
+        (range.bounding_rect("A1"), "A1:E6"),
+        (range.row(1).offset(1, 0).last_cell(), "E5"),
+    ] {
+        assert_eq!(range.get().await.unwrap().address.unwrap(), format!("Summary!{address}"));
+    }
+    assert_eq!(range.worksheet().get().await.unwrap().name.as_deref(), Some("Summary"));
+    for nowhere in [range.offset(-3, 0), range.intersection("A1"), range.rows_above(3)] {
+        assert_eq!(nowhere.get().await.unwrap_err().kind(), ErrorKind::Service);
+    }
+    book.worksheet("Summary").cell(7, 7).update().set(workbook_range::NUMBER_FORMAT, json!("0.0")).await.unwrap();
+    let sheet = book.worksheet("Summary");
+    let used = async |range: RangeHandle| range.get().await.unwrap().address.unwrap();
+    assert_eq!(used(sheet.used_range()).await, "Summary!A1:H8");
+    assert_eq!(used(sheet.used_range_by_values()).await, "Summary!A1");
+    assert_eq!(used(book.worksheet("Q1").range("A1:Z2").used_range()).await, "'Q1'!A1:C2");
+}
+
+#[tokio::test]
+async fn rows_are_sorted() {
+    let (_emulator, book) = sales();
+    let table = book.table("Sales");
+    table.sort([SortBy::column(0)]).await.unwrap();
+    assert_eq!(regions(&table).await, ["East", "North", "South"]);
+    table.sort([SortBy::column(2).descending()]).await.unwrap();
+    assert_eq!(regions(&table).await, ["South", "North", "East"], "empty cells come last, either way");
+    table.clear_sort().await.unwrap();
+    assert_eq!(regions(&table).await, ["South", "North", "East"]);
+    assert_eq!(table.sort([SortBy::column(9)]).await.unwrap_err().code(), Some("invalidArgument"));
+
+    let range = book.worksheet("Summary").range("C1:D4");
+    range.write([["name", "n"], ["b", "2"], ["a", "2"], ["c", "1"]]).await.unwrap();
+    range.sort([SortBy::column(1), SortBy::column(0)], true).await.unwrap();
+    assert_eq!(values(&range).await, json!([["name", "n"], ["c", 1], ["a", 2], ["b", 2]]));
+    range.sort([SortBy::column(0).descending()], false).await.unwrap();
+    assert_eq!(values(&range.column(0)).await, json!([["name"], ["c"], ["b"], ["a"]]));
+}
+
+#[tokio::test]
+async fn columns_are_added_renamed_written_and_deleted() {
+    let (_emulator, book) = sales();
+    let table = book.table("Sales");
+    let added = table.columns().add([["sum"], ["=B2*C2"], ["=B3*C3"], ["=B4*C4"]]).await.unwrap();
+    assert_eq!((added.name.as_deref(), added.index), (Some("sum"), Some(3)));
+    assert_eq!(values(&table.column("sum").data_body_range()).await, json!([[5760], [3398.5], [0]]));
+    let first = table.columns().insert(0, [["id"], ["1"], ["2"], ["3"]]).await.unwrap();
+    assert_eq!(first.index, Some(0));
+    let id = table.column(first.id.unwrap());
+    let renamed = id.update().set(workbook_table_column::NAME, "number").await.unwrap();
+    assert_eq!(renamed.name.as_deref(), Some("number"));
+    let written = id.write([[Cell::Keep], [Cell::from(7)], [Cell::Clear], [Cell::Keep]]).await.unwrap();
+    assert_eq!(written.values, Some(json!([["number"], [7], [""], [3]])));
+    assert_eq!(values(&id.range()).await, json!([["number"], [7], [""], [3]]));
+    let error = table.columns().add([["short"], ["1"]]).await.unwrap_err();
+    assert_eq!((error.kind(), error.code()), (ErrorKind::Service, Some("invalidArgument")));
+
+    table.column("units").delete().await.unwrap();
+    assert!(table.column("units").get().await.unwrap_err().is_not_found());
+    assert_eq!(values(&table.header_row_range()).await, json!([["number", "region", "price", "sum"]]));
+    assert_eq!(values(&corner(&book, "Summary")).await, json!([["#REF!"]]), "what it was asked of is gone");
+}
+
+#[tokio::test]
+async fn a_table_is_given_up_and_its_cells_stay() {
+    let (_emulator, book) = sales();
+    let table = book.table("Sales");
+    table.update().set(workbook_table::SHOW_TOTALS, true).await.unwrap();
+    assert_eq!(values(&table.total_row_range()).await[0].as_array().unwrap().len(), 3);
+    assert_eq!(table.worksheet().get().await.unwrap().name.as_deref(), Some("Q1"));
+    let cells = table.convert_to_range().await.unwrap();
+    assert_eq!(cells.values.unwrap()[1], json!(["North", 12, 480]));
+    assert!(book.tables().list().await.unwrap().value.is_empty());
+}
+
+#[tokio::test]
+async fn a_workbook_is_calculated() {
+    let (_emulator, book) = sales();
+    book.calculate(Calculation::FullRebuild).await.unwrap();
+    assert_eq!(book.application().await.unwrap().calculation_mode.as_deref(), Some("Automatic"));
 }
 
 #[derive(Debug, PartialEq, Deserialize)]
