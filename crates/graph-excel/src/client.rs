@@ -1,28 +1,15 @@
 //! [`WorkbookClient`]: a workbook, and the way to everything in it.
 
 use crate::{
-    NameItem, Names, SessionId, TableId, TableItem, Tables, WorkbookApplication, WorksheetId, WorksheetItem,
-    Worksheets, session::Open,
+    NameItem, Names, SessionId, TableId, TableItem, Tables, WorkbookApplication, WorksheetId, WorksheetItem, Worksheets,
 };
 use graph_odata::{Get, Invoke, Resource, Scope};
-use graph_transport::{Client, Error, ServiceError};
+use graph_transport::Client;
 use graph_types::{DriveAddress, ItemPath};
 use serde_json::json;
 
 /// The header that names a session.
 const SESSION: &str = "workbook-session-id";
-/// An error after which Excel answers nothing more in the session, in small letters.
-const SPOILT: &str = "internalservererroruncategorized";
-
-/// Whether what a session changes is kept.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Changes {
-    /// The workbook keeps it.
-    Persist,
-    /// It is forgotten with the session: for calculations and charts of a copy.
-    Discard,
-}
 
 /// How much of a workbook is calculated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,8 +43,8 @@ pub enum Calculation {
 /// ```
 #[derive(Clone, Debug)]
 pub struct WorkbookClient {
-    file: Resource,
-    session: Option<SessionId>,
+    pub(crate) file: Resource,
+    pub(crate) session: Option<SessionId>,
 }
 
 impl WorkbookClient {
@@ -72,59 +59,6 @@ impl WorkbookClient {
         // What comes together would be refused or spoilt.
         let scope = Scope::exclusive(format!("workbook:{}", file.as_str().to_lowercase()));
         Self { file: Resource::new(client, file.join("workbook").throttled_as(scope)), session: None }
-    }
-
-    /// Opens a session: awaited, it gives this workbook with all of its calls in the session, which is quicker for several. Excel ends a
-    /// session that was not used for about five minutes, or seven when its changes are forgotten.
-    ///
-    /// Permission: `Files.ReadWrite`. Microsoft's page: [createSession](https://learn.microsoft.com/graph/api/workbook-createsession).
-    pub fn session(&self, changes: Changes) -> Open {
-        let parameters = json!({"persistChanges": changes == Changes::Persist});
-        // One session too many ends by itself.
-        let create = self.file.join("createSession").create("excel.sessions.create", &parameters).idempotent(true);
-        Open::new(self.clone(), create)
-    }
-
-    /// The id of the session that this workbook's calls are in.
-    pub fn session_id(&self) -> Option<&SessionId> {
-        self.session.as_ref()
-    }
-
-    /// The same workbook in a session that was opened before.
-    #[must_use]
-    pub fn in_session(&self, id: impl Into<SessionId>) -> Self {
-        Self { session: Some(id.into()), ..self.clone() }
-    }
-
-    /// Whether an error of a call says that its session is over: it was not used for too long, or Excel has given it up. Open another one
-    /// with [`session`](Self::session), and make the call again. What a session has changed before is kept, unless it was to be forgotten.
-    ///
-    /// Microsoft's page: [error handling](https://learn.microsoft.com/graph/workbook-error-handling).
-    pub fn is_session_over(error: &Error) -> bool {
-        let envelope = error.service_error();
-        let codes = std::iter::successors(envelope, |error| error.inner()).map(ServiceError::code);
-        codes.map(str::to_ascii_lowercase).any(|code| code.starts_with("invalidsession") || code == SPOILT)
-    }
-
-    /// Keeps the session from ending for want of use.
-    ///
-    /// Permission: `Files.ReadWrite`. Microsoft's page: [refreshSession](https://learn.microsoft.com/graph/api/workbook-refreshsession).
-    pub fn refresh_session(&self) -> Invoke<()> {
-        self.of_session(self.book().invoke("excel.sessions.refresh", "refreshSession", &json!({})).idempotent(true))
-    }
-
-    /// Ends the session.
-    ///
-    /// Permission: `Files.ReadWrite`. Microsoft's page: [closeSession](https://learn.microsoft.com/graph/api/workbook-closesession).
-    pub fn close_session(&self) -> Invoke<()> {
-        self.of_session(self.book().invoke("excel.sessions.close", "closeSession", &json!({})))
-    }
-
-    fn of_session(&self, verb: Invoke<()>) -> Invoke<()> {
-        match self.session {
-            Some(_) => verb,
-            None => verb.invalid("there is no session: open one with session(Changes::Persist)"),
-        }
     }
 
     /// Calculates the workbook. Excel does so by itself, unless its mode is to be told.
@@ -148,7 +82,7 @@ impl WorkbookClient {
     }
 
     /// Where the workbook is, for calls of the session if there is one.
-    fn book(&self) -> Resource {
+    pub(crate) fn book(&self) -> Resource {
         match &self.session {
             Some(session) => self.file.clone().header(SESSION, session.as_str()),
             None => self.file.clone(),
@@ -189,7 +123,8 @@ impl WorkbookClient {
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;
-    use graph_transport::{Endpoint, HeaderMap, HttpClient, StaticToken, StatusCode, testing::Scripted};
+    use crate::Changes;
+    use graph_transport::{Endpoint, HttpClient, StaticToken, testing::Scripted};
     use graph_types::Owner;
 
     /// A workbook for tests that only look at requests.
@@ -247,36 +182,5 @@ pub(crate) mod tests {
             assert!(request.throttle_scope().is_some_and(|scope| scope.is_exclusive()));
         }
         assert!(!book().worksheets().list().into_request().headers().contains_key("workbook-session-id"));
-    }
-
-    #[test]
-    fn a_session_after_another_begins_without_it() {
-        let request = book().in_session("s1").session(Changes::Persist).into_request();
-        assert!(!request.headers().contains_key("workbook-session-id"));
-    }
-
-    #[test]
-    fn errors_that_end_a_session() {
-        let error = |code: &str, inner: &str| {
-            let body = json!({"error": {"code": code, "message": "m", "innerError": {"code": inner}}}).to_string();
-            Error::service(StatusCode::NOT_FOUND, &HeaderMap::new(), body.as_bytes())
-        };
-        for (code, inner, over) in [
-            ("InvalidSessionReCreatable", "invalidSessionReCreatable", true),
-            ("notFound", "invalidSessionNotFound", true),
-            ("InvalidSession", "404", true),
-            ("internalServerError", "internalServerErrorUncategorized", true),
-            ("ItemNotFound", "itemNotFound", false),
-            ("internalServerError", "", false),
-        ] {
-            assert_eq!(WorkbookClient::is_session_over(&error(code, inner)), over, "{code} {inner}");
-        }
-        assert!(!WorkbookClient::is_session_over(&Error::request("x")));
-    }
-
-    #[tokio::test]
-    async fn without_a_session_there_is_none_to_close() {
-        let error = book().close_session().await.unwrap_err().to_string();
-        assert!(error.contains("open one with session(Changes::Persist)"), "{error}");
     }
 }

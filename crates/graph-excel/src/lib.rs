@@ -16,11 +16,11 @@ mod tables;
 mod worksheets;
 
 pub use cell::{Cell, Cells};
-pub use client::{Calculation, Changes, WorkbookClient};
+pub use client::{Calculation, WorkbookClient};
 pub use generated::*;
 pub use names::{NameItem, Names};
 pub use ranges::{Clear, RangeHandle, Shift};
-pub use session::Open;
+pub use session::{Changes, Open};
 pub use sort::SortBy;
 pub use table_columns::{TableColumnItem, TableColumns};
 pub use table_rows::{TableRowItem, TableRows};

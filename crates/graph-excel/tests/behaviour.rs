@@ -3,26 +3,17 @@
 
 mod common;
 
-use common::{BOOK, OTHER, builder, client, corner, sales, values};
+use common::{client, corner, regions, sales, values};
 use graph_excel::{
-    Calculation, Cell, Changes, Clear, DriveId, ErrorKind, ItemPath, Owner, RangeHandle, Shift, SortBy, TableItem,
-    WorkbookClient, workbook_named_item, workbook_range, workbook_table, workbook_table_column, workbook_worksheet,
+    Calculation, Cell, Changes, DriveId, ErrorKind, ItemPath, Owner, RangeHandle, SortBy, WorkbookClient,
+    WorkbookTable, workbook_named_item, workbook_range, workbook_table, workbook_table_column, workbook_worksheet,
 };
-use graph_odata::Batch;
 use serde::Deserialize;
 use serde_json::{Value, json};
-use std::time::Duration;
-use tokio::time::Instant;
 
 async fn sheets(book: &WorkbookClient) -> String {
     let all = book.worksheets().list().items().try_collect().await.unwrap();
     all.into_iter().map(|sheet| sheet.name.unwrap()).collect::<Vec<_>>().join(",")
-}
-
-/// The first column of a table's rows.
-async fn regions(table: &TableItem) -> Vec<Value> {
-    let rows = table.rows().list().items().try_collect().await.unwrap();
-    rows.into_iter().map(|row| row.values.unwrap()[0][0].take()).collect()
 }
 
 #[tokio::test]
@@ -82,127 +73,6 @@ async fn worksheets_are_added_renamed_moved_hidden_and_deleted() {
     let error = book.worksheet("Summary").delete().await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Service, "the last one stays: {error}");
     assert!(book.table("Sales").get().await.unwrap_err().is_not_found(), "it went with its worksheet");
-}
-
-#[tokio::test]
-async fn cells_are_read_with_all_that_is_known_of_them() {
-    let (_emulator, book) = sales();
-    let range = book.worksheet("Q1").range("A2:C3").get().await.unwrap();
-    assert_eq!(range.address.as_deref(), Some("'Q1'!A2:C3"));
-    assert_eq!((range.row_count, range.column_count, range.cell_count), (Some(2), Some(3), Some(6)));
-    assert_eq!(range.values, Some(json!([["North", 12, 480], ["South", 7, 485.5]])));
-    assert_eq!(range.text, Some(json!([["North", "12", "480.00"], ["South", "7", "485.50"]])));
-    assert_eq!(range.value_types.unwrap()[0], json!(["String", "Double", "Double"]));
-    assert_eq!(range.number_format.unwrap()[1], json!(["General", "General", "0.00"]));
-    assert_eq!(book.worksheet("Q1").used_range().get().await.unwrap().address.as_deref(), Some("'Q1'!A1:C4"));
-    assert_eq!(values(&book.worksheet("Q1").cell(1, 0)).await, json!([["North"]]));
-    let whole = book.worksheet("Q1").range("A:B").get().await.unwrap();
-    assert_eq!((whole.values.unwrap_or_default(), whole.column_count), (Value::Null, Some(2)));
-    let error = book.worksheet("Q1").range("Nowhere!A1").get().await.unwrap_err();
-    assert!(error.to_string().starts_with("excel.ranges.get: 4"), "{error}");
-}
-
-#[tokio::test]
-async fn cells_are_written_kept_and_cleared() {
-    let (_emulator, book) = sales();
-    let range = book.worksheet("Summary").range("C1:D2");
-    let written = range.write([["a", "1/15/2026"], ["'007", "50%"]]).await.unwrap();
-    assert_eq!(written.values, Some(json!([["a", 46037], ["007", 0.5]])), "texts are read as if they were typed");
-    range.write([[Cell::Keep, Cell::Clear], [Cell::from(true), "=C1&\"!\"".into()]]).await.unwrap();
-    assert_eq!(values(&range).await, json!([["a", ""], [true, "a!"]]));
-
-    range.write_all(7.5).await.unwrap();
-    range.update().set(workbook_range::NUMBER_FORMAT, json!([["0", null], [null, "0.0%"]])).await.unwrap();
-    let shown = range.get().select((workbook_range::TEXT, workbook_range::VALUES)).await.unwrap();
-    assert_eq!(shown.text.unwrap()[1][1], "750.0%");
-    assert_eq!(shown.values, Some(json!([[7.5, 7.5], [7.5, 7.5]])));
-
-    range.clear(Clear::Contents).await.unwrap();
-    let cleared = range.get().await.unwrap();
-    assert_eq!(
-        (cleared.values.unwrap(), &cleared.number_format.unwrap()[1][1]),
-        (json!([["", ""], ["", ""]]), &json!("0.0%"))
-    );
-    range.clear(Clear::All).await.unwrap();
-    assert_eq!(range.get().await.unwrap().number_format.unwrap()[1][1], "General");
-}
-
-#[tokio::test]
-async fn what_does_not_fit_is_refused_in_words() {
-    let (emulator, book) = sales();
-    let range = book.worksheet("Summary").range("C1:D2");
-    let error = range.write([["a", "b", "c"]]).await.unwrap_err();
-    assert_eq!((error.kind(), error.status().unwrap().as_u16()), (ErrorKind::Service, 400));
-    let told = error.to_string();
-    assert!(told.starts_with("excel.ranges.update: 400 invalidArgument: "), "{told}");
-    assert!(told.contains("1 rows and 3 columns") && told.contains("2 and 2"), "{told}");
-    let error = book.worksheet("Summary").range("A:A").write_all(1).await.unwrap_err();
-    assert!(error.to_string().contains("whole rows or columns"), "{error}");
-    let error = book.table("Sales").rows().add([["North", "1"]]).await.unwrap_err();
-    assert_eq!(error.code(), Some("invalidArgument"));
-    assert_eq!(values(&range).await, json!([["", ""], ["", ""]]), "a refused call changes nothing");
-
-    emulator.journal().clear();
-    let error = range.write([vec!["a", "b"], vec!["c"]]).await.unwrap_err();
-    assert_eq!((error.kind(), error.attempts()), (ErrorKind::Request, 0));
-    assert_eq!(book.table("Sales").rows().add(Vec::<[i32; 1]>::new()).await.unwrap_err().kind(), ErrorKind::Request);
-    assert_eq!(book.worksheet("").get().await.unwrap_err().kind(), ErrorKind::Request);
-    assert!(emulator.journal().requests().is_empty(), "nothing was sent");
-}
-
-#[tokio::test]
-async fn cells_move_out_of_the_way_and_back() {
-    let (_emulator, book) = sales();
-    let summary = book.worksheet("Summary");
-    summary.range("C1:C3").write([[1], [2], [3]]).await.unwrap();
-    let made = summary.range("C2").insert(Shift::Vertically).await.unwrap();
-    assert_eq!((made.address.as_deref(), made.values), (Some("Summary!C2"), Some(json!([[""]]))));
-    assert_eq!(values(&summary.range("C1:C4")).await, json!([[1], [""], [2], [3]]));
-    summary.range("C1").insert(Shift::Horizontally).await.unwrap();
-    assert_eq!(values(&summary.range("C1:D1")).await, json!([["", 1]]));
-    summary.range("C1").delete(Shift::Horizontally).await.unwrap();
-    summary.range("C2").delete(Shift::Vertically).await.unwrap();
-    assert_eq!(values(&summary.range("C1:D4")).await, json!([[1, ""], [2, ""], [3, ""], ["", ""]]));
-    let error = book.worksheet("Q1").range("B2").delete(Shift::Vertically).await.unwrap_err();
-    assert_eq!((error.is_conflict(), error.code()), (true, Some("insertDeleteConflict")), "a table stays whole");
-}
-
-#[tokio::test]
-async fn ranges_lead_to_ranges() {
-    let (_emulator, book) = sales();
-    let range = book.worksheet("Summary").range("C3:E6");
-    for (range, address) in [
-        (range.cell(0, 1), "D3"),
-        (range.cell(9, 0), "C12"),
-        (range.row(1), "C4:E4"),
-        (range.column(2), "E3:E6"),
-        (range.last_row(), "C6:E6"),
-        (range.last_column(), "E3:E6"),
-        (range.last_cell(), "E6"),
-        (range.entire_row(), "3:6"),
-        (range.entire_column(), "C:E"),
-        (range.offset(-2, 1), "D1:F4"),
-        (range.resized(1, -2), "C3:C7"),
-        (range.rows_above(2), "C1:E2"),
-        (range.rows_below(1), "C7:E7"),
-        (range.columns_before(1), "B3:B6"),
-        (range.columns_after(2), "F3:G6"),
-        (range.intersection("D1:D4"), "D3:D4"),
-        (range.bounding_rect("A1"), "A1:E6"),
-        (range.row(1).offset(1, 0).last_cell(), "E5"),
-    ] {
-        assert_eq!(range.get().await.unwrap().address.unwrap(), format!("Summary!{address}"));
-    }
-    assert_eq!(range.worksheet().get().await.unwrap().name.as_deref(), Some("Summary"));
-    for nowhere in [range.offset(-3, 0), range.intersection("A1"), range.rows_above(3)] {
-        assert_eq!(nowhere.get().await.unwrap_err().kind(), ErrorKind::Service);
-    }
-    book.worksheet("Summary").cell(7, 7).update().set(workbook_range::NUMBER_FORMAT, json!("0.0")).await.unwrap();
-    let sheet = book.worksheet("Summary");
-    let used = async |range: RangeHandle| range.get().await.unwrap().address.unwrap();
-    assert_eq!(used(sheet.used_range()).await, "Summary!A1:H8");
-    assert_eq!(used(sheet.used_range_by_values()).await, "Summary!A1");
-    assert_eq!(used(book.worksheet("Q1").range("A1:Z2").used_range()).await, "'Q1'!A1:C2");
 }
 
 #[tokio::test]
@@ -299,9 +169,8 @@ async fn tables_are_made_changed_and_deleted() {
     let made = book.tables().add("Summary!C1:D3", true).await.unwrap();
     let table = book.table(made.require_id().unwrap());
     assert_eq!(made.show_headers, Some(true));
-    let names = |tables: Vec<graph_excel::WorkbookTable>| {
-        tables.into_iter().map(|table| table.name.unwrap()).collect::<Vec<_>>().join(",")
-    };
+    let names =
+        |tables: Vec<WorkbookTable>| tables.into_iter().map(|table| table.name.unwrap()).collect::<Vec<_>>().join(",");
     assert_eq!(names(book.tables().list().await.unwrap().value), format!("Sales,{}", made.name.unwrap()));
     let error = book.tables().add("Summary!D3:E4", true).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Service, "tables do not share cells: {error}");
@@ -309,7 +178,7 @@ async fn tables_are_made_changed_and_deleted() {
     let changed = table.update().set(workbook_table::NAME, "Pairs").set(workbook_table::SHOW_TOTALS, true);
     assert_eq!(changed.await.unwrap().name.as_deref(), Some("Pairs"));
     assert_eq!(names(book.worksheet("Summary").tables().list().await.unwrap().value), "Pairs");
-    let range = |range: graph_excel::RangeHandle| async move { range.get().await.unwrap().address.unwrap() };
+    let range = |range: RangeHandle| async move { range.get().await.unwrap().address.unwrap() };
     assert_eq!(range(table.range()).await, "Summary!C1:D4");
     assert_eq!(range(book.table("pairs").data_body_range()).await, "Summary!C2:D3");
     let columns = table.columns().list().await.unwrap().value;
@@ -382,103 +251,4 @@ async fn names_stand_for_cells_and_for_constants() {
     assert_eq!(all.iter().map(|name| name.name.as_deref().unwrap()).collect::<Vec<_>>(), ["TotalUnits", "Header"]);
     book.name("Header").delete().await.unwrap();
     assert!(book.name("Header").get().await.unwrap_err().is_not_found());
-}
-
-#[tokio::test]
-async fn a_session_keeps_what_it_changes_or_forgets_it() {
-    let (emulator, book) = sales();
-    let keeps = book.session(Changes::Persist).await.unwrap();
-    let forgets = book.session(Changes::Discard).await.unwrap();
-    assert_eq!((book.session_id(), keeps.session_id() == forgets.session_id()), (None, false));
-    corner(&keeps, "Summary").write_all("kept").await.unwrap();
-    corner(&forgets, "Summary").write_all("forgotten").await.unwrap();
-    forgets.table("Sales").rows().at(0).delete().await.unwrap();
-    for (book, cell, rows) in [(&book, "kept", 3), (&keeps, "kept", 3), (&forgets, "forgotten", 2)] {
-        assert_eq!(values(&corner(book, "Summary")).await, json!([[cell]]));
-        assert_eq!(regions(&book.table("Sales")).await.len(), rows);
-    }
-    // Another process goes on in it.
-    let elsewhere = WorkbookClient::new(&client(&emulator), ItemPath::root(BOOK));
-    let resumed = elsewhere.in_session(forgets.session_id().unwrap());
-    assert_eq!(values(&corner(&resumed, "Summary")).await, json!([["forgotten"]]));
-
-    forgets.close_session().await.unwrap();
-    let error = corner(&forgets, "Summary").get().await.unwrap_err();
-    assert!(WorkbookClient::is_session_over(&error), "{error}");
-    assert!(error.to_string().starts_with("excel.ranges.get: 404 invalidSessionReCreatable: "), "{error}");
-    let again = forgets.session(Changes::Persist).await.unwrap();
-    assert_eq!(values(&corner(&again, "Summary")).await, json!([["kept"]]));
-}
-
-#[tokio::test(start_paused = true)]
-async fn a_session_ends_for_want_of_use() {
-    let (_emulator, book) = sales();
-    let (keeps, forgets) =
-        (book.session(Changes::Persist).await.unwrap(), book.session(Changes::Discard).await.unwrap());
-    let minutes = |minutes: u64| tokio::time::advance(Duration::from_secs(60 * minutes + 1));
-    minutes(4).await;
-    keeps.refresh_session().await.unwrap();
-    minutes(4).await;
-    corner(&keeps, "Q1").get().await.unwrap();
-    let error = forgets.refresh_session().await.unwrap_err();
-    assert!(WorkbookClient::is_session_over(&error), "{error}");
-    minutes(5).await;
-    let error = keeps.worksheets().list().await.unwrap_err();
-    assert!(error.is_not_found() && WorkbookClient::is_session_over(&error), "{error}");
-    // What is not there is no reason to open another one.
-    let open = keeps.session(Changes::Persist).await.unwrap();
-    assert!(!WorkbookClient::is_session_over(&open.worksheet("Q9").get().await.unwrap_err()));
-}
-
-#[tokio::test(start_paused = true)]
-async fn requests_to_one_workbook_go_one_after_the_other() {
-    let emulator = builder().latency(Duration::from_secs(1)).build();
-    let client = client(&emulator);
-    let book = WorkbookClient::new(&client, ItemPath::root(BOOK));
-    let begun = Instant::now();
-    let watch = async {
-        let mut received = Vec::new();
-        for _ in 0..3 {
-            tokio::time::sleep(Duration::from_millis(500)).await;
-            received.push(emulator.journal().requests().len());
-            tokio::time::sleep(Duration::from_millis(500)).await;
-        }
-        received
-    };
-    // Handles of one workbook share its turn, in a session or not.
-    let other = book.in_session("none");
-    let (one, table, refused, received) =
-        tokio::join!(corner(&book, "Q1").get(), book.table("Sales").get(), other.worksheets().list(), watch);
-    assert!(one.is_ok() && table.is_ok() && refused.is_err());
-    assert_eq!((received, begun.elapsed().as_secs()), (vec![1, 2, 3], 3));
-
-    // Another workbook has its own.
-    let begun = Instant::now();
-    let beside = WorkbookClient::new(&client, ItemPath::root(OTHER));
-    let (one, other) = tokio::join!(corner(&book, "Q1").get(), corner(&beside, "Sheet1").get());
-    assert_eq!((one.is_ok(), other.is_ok(), begun.elapsed().as_secs()), (true, true, 1));
-}
-
-#[tokio::test]
-async fn a_batch_takes_a_workbooks_requests_in_turn() {
-    let emulator = builder().build();
-    let client = client(&emulator);
-    let book = WorkbookClient::new(&client, ItemPath::root(BOOK));
-    // A chain is one request.
-    let mut batch = Batch::new(&client);
-    let added = batch.add(book.table("Sales").rows().add([["West", "1", "1"]]));
-    let total = batch.after([added.id()], book.name("TotalUnits").range().get());
-    let mut answers = batch.send().await.unwrap();
-    assert_eq!(answers.take(added).unwrap().index, Some(3));
-    assert_eq!(answers.take(total).unwrap().values, Some(json!([[23]])));
-    emulator.journal().expect("POST /$batch").times(1);
-
-    // What need not wait for each other does so all the same.
-    let mut batch = Batch::new(&client);
-    let cells = [(0, "a"), (1, "b"), (2, "c")];
-    let cells = cells.map(|(row, text)| batch.add(book.worksheet("Summary").cell(row, 3).write_all(text)));
-    let mut answers = batch.send().await.unwrap();
-    assert!(cells.map(|cell| answers.take(cell).is_ok()).iter().all(|done| *done));
-    assert_eq!(values(&book.worksheet("Summary").range("D1:D3")).await, json!([["a"], ["b"], ["c"]]));
-    emulator.journal().expect("POST /$batch").times(4);
 }

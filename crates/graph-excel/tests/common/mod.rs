@@ -3,7 +3,7 @@
 #![allow(dead_code, unreachable_pub, reason = "each test uses what it needs of this")]
 
 use graph_emulator::{Emulator, EmulatorBuilder};
-use graph_excel::{Client, Endpoint, HttpClient, ItemPath, RangeHandle, WorkbookClient};
+use graph_excel::{Client, Endpoint, HttpClient, ItemPath, RangeHandle, TableItem, WorkbookClient};
 use serde_json::{Value, json};
 
 pub const BOOK: &str = "Reports/2026.xlsx";
@@ -46,4 +46,10 @@ pub async fn values(range: &RangeHandle) -> Value {
 /// The first cell of a worksheet.
 pub fn corner(book: &WorkbookClient, sheet: &str) -> RangeHandle {
     book.worksheet(sheet).cell(0, 0)
+}
+
+/// The first column of a table's rows.
+pub async fn regions(table: &TableItem) -> Vec<Value> {
+    let rows = table.rows().list().items().try_collect().await.unwrap();
+    rows.into_iter().map(|row| row.values.unwrap()[0][0].take()).collect()
 }
