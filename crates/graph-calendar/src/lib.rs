@@ -7,7 +7,6 @@ mod compose;
 mod events;
 mod generated;
 mod groups;
-mod spot;
 mod times;
 mod view;
 

@@ -1,15 +1,16 @@
 //! Items of a drive: [`Children`] is what a folder holds, [`ItemHandle`] one file or folder.
 
 use crate::{DriveItem, ItemReference};
-use graph_odata::{Conflict, Create, Delete, Delta, Download, Get, Invoke, List, Source, Start, Update, Upload};
-use graph_transport::{Client, Path};
+use graph_odata::{
+    Conflict, Create, Delete, Delta, Download, Get, Invoke, List, Resource, Source, Start, Update, Upload,
+};
 use graph_types::DriveItemId;
 use serde_json::{Map, Value, json};
 
 /// What a folder holds.
 #[derive(Clone, Debug)]
 pub struct Children {
-    folder: ItemHandle,
+    at: Resource,
 }
 
 impl Children {
@@ -17,16 +18,15 @@ impl Children {
     ///
     /// Permission: `Files.Read`. Microsoft's page: [list children](https://learn.microsoft.com/graph/api/driveitem-list-children).
     pub fn list(&self) -> List<DriveItem> {
-        List::new(&self.folder.client, "drive.items.list", self.folder.path.clone().join("children"))
+        self.at.list("drive.items.list")
     }
 
     /// Creates a folder here. When there is an item of that name, `conflict` says what happens.
     ///
     /// Permission: `Files.ReadWrite`. Microsoft's page: [create folder](https://learn.microsoft.com/graph/api/driveitem-post-children).
     pub fn create_folder(&self, name: &str, conflict: Conflict) -> Create<DriveItem> {
-        let path = self.folder.path.clone().join("children");
         let body = json!({"name": name, "folder": {}, Conflict::NAME: conflict.as_str()});
-        Create::new(&self.folder.client, "drive.items.create", path, &body)
+        self.at.create("drive.items.create", &body)
     }
 }
 
@@ -51,52 +51,51 @@ impl Children {
 /// ```
 #[derive(Clone, Debug)]
 pub struct ItemHandle {
-    client: Client,
-    path: Path,
+    at: Resource,
 }
 
 impl ItemHandle {
-    pub(crate) fn new(client: &Client, path: Path) -> Self {
-        Self { client: client.clone(), path }
+    pub(crate) fn new(at: Resource) -> Self {
+        Self { at }
     }
 
     /// What is at a path below this folder: `Reports/2026.xlsx`. Names are as people see them, in any case.
     #[must_use]
     pub fn path(&self, path: &str) -> Self {
-        Self { path: self.path.clone().by_path("item-path", path), ..self.clone() }
+        Self { at: self.at.by_path("item-path", path) }
     }
 
     /// What the folder holds.
     pub fn children(&self) -> Children {
-        Children { folder: self.clone() }
+        Children { at: self.at.join("children") }
     }
 
     /// Reads what is known of the item. Its bytes are its [`content`](Self::content).
     ///
     /// Permission: `Files.Read`. Microsoft's page: [get driveItem](https://learn.microsoft.com/graph/api/driveitem-get).
     pub fn get(&self) -> Get<DriveItem> {
-        Get::new(&self.client, "drive.items.get", self.path.clone())
+        self.at.get("drive.items.get")
     }
 
     /// Changes the item: `update().set(drive_item::NAME, "b.txt")` renames it.
     ///
     /// Permission: `Files.ReadWrite`. Microsoft's page: [update driveItem](https://learn.microsoft.com/graph/api/driveitem-update).
     pub fn update(&self) -> Update<DriveItem> {
-        Update::new(&self.client, "drive.items.update", self.path.clone())
+        self.at.update("drive.items.update")
     }
 
     /// Deletes the item: it goes to the recycle bin, a folder with all that is in it.
     ///
     /// Permission: `Files.ReadWrite`. Microsoft's page: [delete driveItem](https://learn.microsoft.com/graph/api/driveitem-delete).
     pub fn delete(&self) -> Delete<DriveItem> {
-        Delete::new(&self.client, "drive.items.delete", self.path.clone())
+        self.at.delete("drive.items.delete")
     }
 
     /// Deletes the item for good, past the recycle bin.
     ///
     /// Permission: `Files.ReadWrite`. Microsoft's page: [permanentDelete](https://learn.microsoft.com/graph/api/driveitem-permanentdelete).
     pub fn permanent_delete(&self) -> Invoke<()> {
-        Invoke::bare(&self.client, "drive.items.permanent_delete", self.path.clone().join("permanentDelete"))
+        self.at.invoke_bare("drive.items.permanent_delete", "permanentDelete")
     }
 
     /// Moves the item into another folder of the same drive. It keeps its id.
@@ -104,8 +103,7 @@ impl ItemHandle {
     /// Permission: `Files.ReadWrite`. Microsoft's page: [move driveItem](https://learn.microsoft.com/graph/api/driveitem-move).
     pub fn move_to(&self, folder: impl Into<DriveItemId>) -> Update<DriveItem> {
         let folder = ItemReference { id: Some(folder.into().as_str().into()), ..ItemReference::default() };
-        Update::new(&self.client, "drive.items.move", self.path.clone())
-            .set(crate::drive_item::PARENT_REFERENCE, folder)
+        self.at.update("drive.items.move").set(crate::drive_item::PARENT_REFERENCE, folder)
     }
 
     /// Begins to copy the item into another folder of the same drive, under another name if there is one. Awaited, it gives a
@@ -128,7 +126,7 @@ impl ItemHandle {
     pub fn copy_to(&self, folder: impl Into<DriveItemId>, name: Option<&str>) -> Start {
         let mut body = Map::from_iter([("parentReference".to_owned(), json!({"id": folder.into().as_str()}))]);
         body.extend(name.map(|name| ("name".to_owned(), Value::from(name))));
-        Start::new(&self.client, "drive.items.copy", self.path.clone().join("copy"), &body)
+        self.at.start("drive.items.copy", "copy", &body)
     }
 
     /// Looks for files and folders below this folder, by their names, contents and properties. What was written a moment ago may not be found
@@ -137,22 +135,22 @@ impl ItemHandle {
     /// Permission: `Files.Read`. Microsoft's page: [search in a drive](https://learn.microsoft.com/graph/api/driveitem-search).
     pub fn search(&self, text: &str) -> List<DriveItem> {
         // Quotes within the argument are doubled, and the segment as a whole is encoded.
-        let call = format!("search(q={})", graph_odata::literal(text));
-        List::new(&self.client, "drive.items.search", self.path.clone().id("search", &call))
+        let argument = format!("q={}", graph_odata::literal(text));
+        self.at.call("search", &argument).list("drive.items.search")
     }
 
     /// Reads what has changed in the drive since the last time, below this folder where the service can tell. At the root it tells of all.
     ///
     /// Permission: `Files.Read`. Microsoft's page: [driveItem: delta](https://learn.microsoft.com/graph/api/driveitem-delta).
     pub fn delta(&self) -> Delta<DriveItem> {
-        Delta::new(&self.client, "drive.items.delta", self.path.clone().join("delta"))
+        self.at.delta("drive.items.delta")
     }
 
     /// Reads the file's bytes: awaited, all of them; see [`Download`] for the other ways.
     ///
     /// Permission: `Files.Read`. Microsoft's page: [get content](https://learn.microsoft.com/graph/api/driveitem-get-content).
     pub fn content(&self) -> Download {
-        Download::new(&self.client, "drive.items.content", self.path.clone().join("content"))
+        self.at.download("drive.items.content", "content")
     }
 
     /// Writes the file's bytes, and makes the file where there is none: text or bytes at hand, a [`Source::file`], or anything that can be
@@ -161,7 +159,7 @@ impl ItemHandle {
     /// Permission: `Files.ReadWrite`. Microsoft's pages: [put content](https://learn.microsoft.com/graph/api/driveitem-put-content),
     /// [createUploadSession](https://learn.microsoft.com/graph/api/driveitem-createuploadsession).
     pub fn upload(&self, source: impl Into<Source>) -> Upload<DriveItem> {
-        Upload::to_drive(&self.client, "drive.items.upload", self.path.clone(), source)
+        self.at.upload("drive.items.upload", source)
     }
 }
 
