@@ -1,15 +1,18 @@
 #![doc = include_str!("../README.md")]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+mod children;
 mod client;
+mod content;
 mod drives;
 mod generated;
 mod items;
 
+pub use children::Children;
 pub use client::DriveClient;
 pub use drives::Drives;
 pub use generated::*;
-pub use items::{Children, ItemHandle};
+pub use items::ItemHandle;
 
 // What this crate's own signatures and models speak, so that a program may depend on it alone.
 pub use bytes::Bytes;
