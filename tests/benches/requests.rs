@@ -1,10 +1,18 @@
-//! Reads 2,000 messages one request each, one after the other and 64 at a time: the pipeline's cost on top of the floor.
+//! Reads messages one request each, one after the other and 64 at a time: the pipeline's cost on top of the floor.
 //!
-//! `cargo bench -p graph-tests --bench requests`
+//! `cargo bench -p graph-tests --bench requests`, with a part of a title behind `--` for some of it alone
 //!
 //! The floor is hyper-util's client and serde's derive on the same properties, against the same server, which has a thread of its own.
-#![allow(missing_docs, clippy::expect_used, reason = "a program of its own, which ends where it fails")]
+//! Either client has one thread, and connections that are open before the time is taken.
+#![allow(
+    missing_docs,
+    clippy::expect_used,
+    clippy::print_stdout,
+    reason = "a program of its own, which ends where it fails"
+)]
 
+#[path = "common/duel.rs"]
+mod duel;
 #[path = "common/floor.rs"]
 #[allow(dead_code, reason = "each bench uses a part of it")]
 mod floor;
@@ -12,23 +20,37 @@ mod floor;
 mod server;
 
 use bytes::Bytes;
-use divan::{AllocProfiler, Bencher};
+use duel::{Duel, Watch, Way};
 use graph_mail::MailClient;
 use graph_transport::{Client, Endpoint, HttpClient, HyperTransport, StaticToken};
 use tokio::task::JoinSet;
 
-#[global_allocator]
-static ALLOCATOR: AllocProfiler = AllocProfiler::system();
+const ROUNDS: usize = 25;
+/// How many requests are in flight, and how many there are.
+const SINGLE: (u32, u32) = (1, 4000);
+const MANY: (u32, u32) = (64, 20_000);
 
-const REQUESTS: u32 = 2000;
-const AT_ONCE: [u32; 2] = [1, 64];
+const DUELS: [Duel; 2] = [
+    Duel {
+        title: "one at a time",
+        work: (SINGLE.1 as f64, "requests"),
+        ways: &[
+            Way { name: "hyper and serde", run: |watch| by_hand(watch, SINGLE) },
+            Way { name: "`get()`", run: |watch| get(watch, SINGLE) },
+        ],
+    },
+    Duel {
+        title: "64 at a time",
+        work: (MANY.1 as f64, "requests"),
+        ways: &[
+            Way { name: "hyper and serde", run: |watch| by_hand(watch, MANY) },
+            Way { name: "`get()`", run: |watch| get(watch, MANY) },
+        ],
+    },
+];
 
 fn main() {
-    divan::main();
-}
-
-fn runtime() -> tokio::runtime::Runtime {
-    tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime")
+    duel::run(ROUNDS, &DUELS);
 }
 
 fn start() -> String {
@@ -38,16 +60,47 @@ fn start() -> String {
     })
 }
 
-/// Runs so many requests, of which so many are in flight.
-async fn run<F: Future<Output = ()> + Send + 'static>(at_once: u32, request: impl Fn(u32) -> F) {
+fn by_hand(watch: &mut Watch, load: (u32, u32)) {
+    let (root, client) = (start(), floor::client());
+    run(watch, load, |number| {
+        let (client, url) = (client.clone(), format!("{root}/me/messages/{number}"));
+        async move { floor::get(&client, url).await }
+    });
+}
+
+fn get(watch: &mut Watch, load: (u32, u32)) {
+    let endpoint = Endpoint::custom(&start(), "http://127.0.0.1").expect("a loopback endpoint");
+    let http = HttpClient::new(HyperTransport::new().expect("certificates"));
+    let client = Client::new(http, endpoint, StaticToken::new("t")).concurrency(load.0);
+    let mail = MailClient::new(&client);
+    run(watch, load, |number| {
+        let get = mail.message(number.to_string()).get();
+        async move {
+            std::hint::black_box(get.await.expect("a message"));
+        }
+    });
+}
+
+/// Runs a few requests to open the connections, and then all that are counted.
+fn run<F: Future<Output = ()> + Send + 'static>(
+    watch: &mut Watch,
+    (at_once, requests): (u32, u32),
+    request: impl Fn(u32) -> F,
+) {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+    runtime.block_on(fly(at_once, requests / 10, &request));
+    watch.time(1, || runtime.block_on(fly(at_once, requests, &request)));
+}
+
+async fn fly<F: Future<Output = ()> + Send + 'static>(at_once: u32, requests: u32, request: impl Fn(u32) -> F) {
     if at_once == 1 {
-        for number in 0..REQUESTS {
+        for number in 0..requests {
             request(number).await;
         }
         return;
     }
     let mut flying = JoinSet::new();
-    for number in 0..REQUESTS {
+    for number in 0..requests {
         if number >= at_once {
             flying.join_next().await.expect("one flies").expect("it ends well");
         }
@@ -56,32 +109,4 @@ async fn run<F: Future<Output = ()> + Send + 'static>(at_once: u32, request: imp
     while let Some(done) = flying.join_next().await {
         done.expect("it ends well");
     }
-}
-
-#[divan::bench(args = AT_ONCE, sample_count = 20, sample_size = 1)]
-fn floor_hyper_and_derive(bencher: Bencher<'_, '_>, at_once: u32) {
-    let (runtime, root, client) = (runtime(), start(), floor::client());
-    bencher.bench_local(|| {
-        runtime.block_on(run(at_once, |number| {
-            let (client, url) = (client.clone(), format!("{root}/me/messages/{number}"));
-            async move { floor::get(&client, url).await }
-        }));
-    });
-}
-
-#[divan::bench(args = AT_ONCE, sample_count = 20, sample_size = 1)]
-fn get(bencher: Bencher<'_, '_>, at_once: u32) {
-    let (runtime, root) = (runtime(), start());
-    let endpoint = Endpoint::custom(&root, "http://127.0.0.1").expect("a loopback endpoint");
-    let http = HttpClient::new(HyperTransport::new().expect("certificates"));
-    let client = Client::new(http, endpoint, StaticToken::new("t")).concurrency(at_once);
-    let mail = MailClient::new(&client);
-    bencher.bench_local(|| {
-        runtime.block_on(run(at_once, |number| {
-            let get = mail.message(number.to_string()).get();
-            async move {
-                divan::black_box(get.await.expect("a message"));
-            }
-        }));
-    });
 }

@@ -1,7 +1,7 @@
 //! The tour, as the README's first command runs it.
 #![allow(clippy::unwrap_used, reason = "a test fails where it stands")]
 
-#[path = "../../crates/msgraph/examples/tour.rs"]
+#[path = "../../crates/msgraph/examples/tour/main.rs"]
 #[allow(dead_code, unreachable_pub, reason = "a program, run here as a module")]
 mod tour;
 
@@ -47,6 +47,13 @@ async fn the_tour_shows_every_step() {
         "Sent “Greetings from the tour” to ada@contoso.com, with README.md attached.",
         "“Greetings from the tour”, 1 attachment(s).",
         "now it is marked read.",
+        "The week, in the zone Europe/London",
+        "Engineering meeting",
+        "Kept README.md in the drive",
+        "  Tour/README.md, ",
+        "Read back, byte for byte.",
+        "Sales by region, from Reports/2026.xlsx",
+        "North ",
         "The service was too busy once",
     ] {
         assert!(text.contains(expected), "{expected:?} is not in:\n{text}");

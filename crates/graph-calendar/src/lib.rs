@@ -7,7 +7,7 @@ mod compose;
 mod events;
 mod generated;
 mod groups;
-mod spot;
+mod times;
 mod view;
 
 pub use calendars::{CalendarItem, Calendars};
@@ -18,9 +18,10 @@ pub use groups::{CalendarGroupItem, CalendarGroups};
 
 // What this crate's own signatures and models speak, so that a program may depend on it alone.
 pub use graph_odata::{
-    Change, Changes, Continuation, Count, Create, Delete, Delta, DeltaLink, Element, Extra, Field, Filter, Get, Invoke,
-    Items, LenientItems, Link, List, Misread, Operand, OrderBy, Ordering, Page, Pages, RemovedReason, RestartReason,
-    Selection, UnknownValue, Update, literal,
+    Binary, Change, Changes, Clause, Continuation, Count, Create, Delete, Delta, DeltaLink, Element, Expand, Expansion,
+    Expr, Extra, Field, Filter, Flags, Get, Guid, Hidden, Invoke, Items, LenientItems, Link, List, Misread, Model,
+    Operand, OrderBy, Ordering, Page, Pages, ParseError, Query, Related, RemovedReason, RestartReason, Scalar, Search,
+    Selection, UnknownValue, Update, literal, now,
 };
 pub use graph_transport::{Client, Error, ErrorKind, Request, Response, Result};
 pub use graph_types::*;
@@ -31,4 +32,6 @@ pub use jiff;
 #[cfg(any(feature = "tls", feature = "tls-ring"))]
 #[cfg_attr(docsrs, doc(cfg(any(feature = "tls", feature = "tls-ring"))))]
 pub use graph_transport::HyperTransport;
-pub use graph_transport::{Cloud, Endpoint, HttpClient, StaticToken, TokenProvider};
+pub use graph_transport::{
+    AccessToken, BoxFuture, Cloud, Endpoint, HttpClient, StaticToken, TokenProvider, TokenRequest,
+};

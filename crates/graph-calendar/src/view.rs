@@ -1,29 +1,26 @@
 //! A span of time as Graph wants it: what views and instances are asked for with.
 
-use crate::{Event, spot::Spot};
-use graph_odata::List;
-use jiff::{Timestamp, Unit};
+use crate::Event;
+use graph_odata::{List, Resource};
+use jiff::{SignedDuration, Timestamp};
 
-/// The longest span that Outlook looks at.
+/// The longest span that Outlook looks at, in days.
 const LONGEST: i64 = 1825;
 
 /// Lists the events at `segment` that lie in the span.
 pub(crate) fn list(
-    spot: &Spot,
+    at: &Resource,
     operation: &'static str,
     segment: &str,
     start: Timestamp,
     end: Timestamp,
 ) -> List<Event> {
-    let spot = spot.join(segment);
-    let list = List::new(&spot.client, operation, spot.path.clone())
-        .query("startDateTime", start.to_string())
-        .query("endDateTime", end.to_string());
-    let list = spot.told(list, List::prefer);
-    let days = (end - start).total(Unit::Second).map_or(f64::INFINITY, |seconds| seconds / 86_400.0);
-    if days <= 0.0 {
+    let list = at.join(segment).list(operation);
+    let list = list.query("startDateTime", written(start)).query("endDateTime", written(end));
+    let length = end.duration_since(start);
+    if !length.is_positive() {
         list.invalid("the span must end after its start")
-    } else if days > LONGEST as f64 {
+    } else if length > SignedDuration::from_hours(24 * LONGEST) {
         list.invalid(format!(
             "the span is longer than {LONGEST} days, which Outlook does not look at: ask for a part at a time"
         ))
@@ -32,10 +29,23 @@ pub(crate) fn list(
     }
 }
 
+/// The time in UTC. Services count in ticks of 100 ns and refuse finer digits, so those are cut off.
+fn written(time: Timestamp) -> String {
+    if time.subsec_nanosecond() % 100 == 0 { time.to_string() } else { format!("{time:.7}") }
+}
+
 #[cfg(test)]
 mod tests {
     use crate::client::tests::calendar;
     use jiff::Timestamp;
+
+    #[test]
+    fn times_are_as_fine_as_services_count() {
+        let at = |text: &str| text.parse::<Timestamp>().unwrap();
+        let view = calendar().view(at("2026-01-02T03:04:05.123456789+01:00"), at("2026-01-03T00:00:00.5Z"));
+        let expected = "startDateTime=2026-01-02T02:04:05.1234567Z&endDateTime=2026-01-03T00:00:00.5Z";
+        assert_eq!(view.into_request().line(), format!("GET /me/calendarView?{expected}"));
+    }
 
     #[tokio::test]
     async fn spans_that_cannot_be_are_refused() {

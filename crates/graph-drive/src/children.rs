@@ -1,18 +1,18 @@
 //! [`Children`]: what a folder holds, listed and added to.
 
-use crate::{DriveItem, ItemHandle};
-use graph_odata::{Conflict, Create, List};
+use crate::DriveItem;
+use graph_odata::{Conflict, Create, List, Resource};
 use serde_json::json;
 
 /// What a folder holds.
 #[derive(Clone, Debug)]
 pub struct Children {
-    folder: ItemHandle,
+    at: Resource,
 }
 
 impl Children {
-    pub(crate) fn of(folder: ItemHandle) -> Self {
-        Self { folder }
+    pub(crate) fn of(folder: &Resource) -> Self {
+        Self { at: folder.join("children") }
     }
 
     /// Lists the files and folders that are directly in the folder, two hundred a page unless `top` says otherwise.
@@ -37,15 +37,14 @@ impl Children {
     /// # }
     /// ```
     pub fn list(&self) -> List<DriveItem> {
-        List::new(&self.folder.client, "drive.items.list", self.folder.path.clone().join("children"))
+        self.at.list("drive.items.list")
     }
 
     /// Creates a folder here. When there is an item of that name, `conflict` says what happens.
     ///
     /// Permission: `Files.ReadWrite`. Microsoft's page: [create folder](https://learn.microsoft.com/graph/api/driveitem-post-children).
     pub fn create_folder(&self, name: &str, conflict: Conflict) -> Create<DriveItem> {
-        let path = self.folder.path.clone().join("children");
         let body = json!({"name": name, "folder": {}, Conflict::NAME: conflict.as_str()});
-        Create::new(&self.folder.client, "drive.items.create", path, &body)
+        self.at.create("drive.items.create", &body)
     }
 }

@@ -26,7 +26,7 @@ impl ItemHandle {
     /// # }
     /// ```
     pub fn content(&self) -> Download {
-        Download::new(&self.client, "drive.items.content", self.path.clone().join("content"))
+        self.at.download("drive.items.content", "content")
     }
 
     /// Writes the file's bytes, and makes the file where there is none, with the folders on the way: text or bytes at hand, a
@@ -62,6 +62,6 @@ impl ItemHandle {
     /// # }
     /// ```
     pub fn upload(&self, source: impl Into<Source>) -> Upload<DriveItem> {
-        Upload::to_drive(&self.client, "drive.items.upload", self.path.clone(), source)
+        self.at.upload("drive.items.upload", source)
     }
 }

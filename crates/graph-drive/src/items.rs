@@ -1,8 +1,7 @@
 //! [`ItemHandle`]: one file or folder, found, read, changed, moved, copied, deleted and searched.
 
 use crate::{Children, DriveItem, ItemReference};
-use graph_odata::{Delete, Delta, Get, Invoke, List, Start, Update};
-use graph_transport::{Client, Path};
+use graph_odata::{Delete, Delta, Get, Invoke, List, Resource, Start, Update};
 use graph_types::DriveItemId;
 use serde_json::{Map, Value, json};
 
@@ -27,13 +26,12 @@ use serde_json::{Map, Value, json};
 /// ```
 #[derive(Clone, Debug)]
 pub struct ItemHandle {
-    pub(crate) client: Client,
-    pub(crate) path: Path,
+    pub(crate) at: Resource,
 }
 
 impl ItemHandle {
-    pub(crate) fn new(client: &Client, path: Path) -> Self {
-        Self { client: client.clone(), path }
+    pub(crate) fn new(at: Resource) -> Self {
+        Self { at }
     }
 
     /// What is at a path below this folder: `Reports/2026.xlsx`. Names are as people see them, in any case, and nobody encodes them.
@@ -42,26 +40,26 @@ impl ItemHandle {
     /// backslash in it. What else SharePoint refuses in names it refuses itself.
     #[must_use]
     pub fn path(&self, path: &str) -> Self {
-        Self { path: self.path.clone().by_path("item-path", path), ..self.clone() }
+        Self { at: self.at.by_path("item-path", path) }
     }
 
     /// What the folder holds.
     pub fn children(&self) -> Children {
-        Children::of(self.clone())
+        Children::of(&self.at)
     }
 
     /// Reads what is known of the item. Its bytes are its [`content`](Self::content).
     ///
     /// Permission: `Files.Read`. Microsoft's page: [get driveItem](https://learn.microsoft.com/graph/api/driveitem-get).
     pub fn get(&self) -> Get<DriveItem> {
-        Get::new(&self.client, "drive.items.get", self.path.clone())
+        self.at.get("drive.items.get")
     }
 
     /// Changes the item: `update().set(drive_item::NAME, "b.txt")` renames it.
     ///
     /// Permission: `Files.ReadWrite`. Microsoft's page: [update driveItem](https://learn.microsoft.com/graph/api/driveitem-update).
     pub fn update(&self) -> Update<DriveItem> {
-        Update::new(&self.client, "drive.items.update", self.path.clone())
+        self.at.update("drive.items.update")
     }
 
     /// Deletes the item: it goes to the recycle bin, a folder with all that is in it. When the answer is lost it is tried again, and then finds
@@ -69,14 +67,14 @@ impl ItemHandle {
     ///
     /// Permission: `Files.ReadWrite`. Microsoft's page: [delete driveItem](https://learn.microsoft.com/graph/api/driveitem-delete).
     pub fn delete(&self) -> Delete<DriveItem> {
-        Delete::new(&self.client, "drive.items.delete", self.path.clone())
+        self.at.delete("drive.items.delete")
     }
 
     /// Deletes the item for good, past the recycle bin.
     ///
     /// Permission: `Files.ReadWrite`. Microsoft's page: [permanentDelete](https://learn.microsoft.com/graph/api/driveitem-permanentdelete).
     pub fn permanent_delete(&self) -> Invoke<()> {
-        Invoke::bare(&self.client, "drive.items.permanent_delete", self.path.clone().join("permanentDelete"))
+        self.at.invoke_bare("drive.items.permanent_delete", "permanentDelete")
     }
 
     /// Moves the item into another folder of the same drive, and under another name if one is set:
@@ -87,8 +85,7 @@ impl ItemHandle {
     /// Permission: `Files.ReadWrite`. Microsoft's page: [move driveItem](https://learn.microsoft.com/graph/api/driveitem-move).
     pub fn move_to(&self, folder: impl Into<DriveItemId>) -> Update<DriveItem> {
         let folder = ItemReference { id: Some(folder.into().as_str().into()), ..ItemReference::default() };
-        Update::new(&self.client, "drive.items.move", self.path.clone())
-            .set(crate::drive_item::PARENT_REFERENCE, folder)
+        self.at.update("drive.items.move").set(crate::drive_item::PARENT_REFERENCE, folder)
     }
 
     /// Begins to copy the item into another folder of the same drive, under another name if there is one. Awaited, it gives a
@@ -112,7 +109,7 @@ impl ItemHandle {
     pub fn copy_to(&self, folder: impl Into<DriveItemId>, name: Option<&str>) -> Start {
         let mut body = Map::from_iter([("parentReference".to_owned(), json!({"id": folder.into().as_str()}))]);
         body.extend(name.map(|name| ("name".to_owned(), Value::from(name))));
-        Start::new(&self.client, "drive.items.copy", self.path.clone().join("copy"), &body)
+        self.at.start("drive.items.copy", "copy", &body)
     }
 
     /// Looks for files and folders below this folder, by their names, contents and properties. What was written a moment ago may not be found
@@ -133,8 +130,8 @@ impl ItemHandle {
     /// ```
     pub fn search(&self, text: &str) -> List<DriveItem> {
         // Quotes within the argument are doubled, and the segment as a whole is encoded.
-        let call = format!("search(q={})", graph_odata::literal(text));
-        List::new(&self.client, "drive.items.search", self.path.clone().id("search", &call))
+        let argument = format!("q={}", graph_odata::literal(text));
+        self.at.call("search", &argument).list("drive.items.search")
     }
 
     /// Reads what has changed in the drive since the last time: of the root, all; below another folder, on a personal OneDrive only.
@@ -170,7 +167,7 @@ impl ItemHandle {
     /// # }
     /// ```
     pub fn delta(&self) -> Delta<DriveItem> {
-        Delta::new(&self.client, "drive.items.delta", self.path.clone().join("delta"))
+        self.at.delta("drive.items.delta")
     }
 }
 

@@ -12,6 +12,7 @@ mod doctest;
 mod drive;
 mod emulator;
 mod entra;
+mod excel;
 mod facts;
 mod fault;
 mod hosts;
@@ -31,7 +32,7 @@ mod state;
 mod transport;
 mod upload;
 
-pub use builder::{EmulatorBuilder, EventBuilder, MessageBuilder, UserBuilder};
+pub use builder::{EmulatorBuilder, EventBuilder, MessageBuilder, SheetBuilder, UserBuilder, WorkbookBuilder};
 pub use doctest::doctest;
 pub use emulator::{DeviceCodeError, Emulator};
 pub use fault::Fault;

@@ -174,6 +174,7 @@ mod tests {
             ("{owner}/calendarView", true),
             ("{owner}", false),
             ("{owner}/drive/root", false),
+            ("{item}/workbook", false),
             ("users/$count", false),
         ] {
             assert_eq!(is_outlook(route), counts, "{route}");

@@ -13,6 +13,7 @@ use crate::{
         address, address::Address, changes, checkout, children, content, copy, download, drives, items, lists,
         permissions, shares, sharing, thumbnails, versions,
     },
+    excel,
     mail::{attachments, delta, folders, list, messages, reply, send},
     monitor,
     reply::Answer,
@@ -254,7 +255,7 @@ pub(crate) fn segments(path: &str) -> Vec<String> {
     for raw in path.split('/').filter(|segment| !segment.is_empty()) {
         let segment = percent_decode_str(raw).decode_utf8_lossy();
         let keyed = segment.strip_suffix("')").and_then(|segment| segment.split_once("('"));
-        // Within a function's argument `('` opens no key.
+        // Within a function's argument, as in `range(address='a(''b''!A1')`, `('` opens no key.
         let keyed = keyed.filter(|(name, _)| !named && !name.contains('('));
         named ^= raw.ends_with(':');
         match keyed {
@@ -269,10 +270,11 @@ pub(crate) fn segments(path: &str) -> Vec<String> {
 pub(crate) fn find(method: &str, segments: &[String]) -> Option<Match> {
     let routes = ROUTES.iter().filter(|route| route.method == method);
     if let Some(found) = address::read(segments) {
-        let template = |route: &'static Route| Some((route, route.path.strip_prefix(found.prefix)?));
-        let (route, params) = routes
-            .filter_map(template)
-            .find_map(|(route, template)| fits(template, &found.rest).map(|params| (route, params)))?;
+        let (route, params) = excel::find(method, &found).or_else(|| {
+            let template = |route: &'static Route| Some((route, route.path.strip_prefix(found.prefix)?));
+            let mut templates = routes.filter_map(template);
+            templates.find_map(|(route, template)| fits(template, &found.rest).map(|params| (route, params)))
+        })?;
         return Some(Match { route, owner: found.owner, params, folder: None, address: Some(found.address) });
     }
     let (owner, rest) = owner(segments);
@@ -358,7 +360,10 @@ fn argument(function: &str, segment: &str) -> Option<String> {
 /// The known route that a request without one comes nearest to.
 pub(crate) fn nearest(method: &str, segments: &[String]) -> String {
     let (prefix, rest) = match address::read(segments) {
-        Some(found) => (found.prefix, found.rest),
+        Some(found) => match excel::nearest(method, &found) {
+            Some(nearest) => return nearest,
+            None => (found.prefix, found.rest),
+        },
         None => ("{owner}", through_folders(owner(segments).1).1),
     };
     let score = |route: &Route| {
@@ -431,6 +436,9 @@ mod tests {
         let largest = |method, path| find(method, &segments(path)).unwrap().route.largest() >> 20;
         assert_eq!((largest("PUT", "/me/drive/root:/a:/content"), largest("PATCH", "/me/drive/root:/a")), (250, 4));
         assert!(route("GET", "/me/content").is_none());
+        let (path, _, params, _) = route("PATCH", "/drives/b!x/root:/a.xlsx:/workbook/tables('t')/rows/1").unwrap();
+        assert_eq!((path.as_str(), params.join("|")), ("{item}/workbook", "tables|t|rows|1".into()));
+        assert!(route("PATCH", "/me/drive/root/workbook/tables").is_none());
         assert_eq!(
             fits("/search(q={q})", &segments("/microsoft.graph.search(q='it''s%20(1)')")).unwrap(),
             ["it's (1)"]

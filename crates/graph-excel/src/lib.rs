@@ -4,21 +4,26 @@
 mod cell;
 mod client;
 mod generated;
+mod names;
+mod range_steps;
 mod ranges;
 mod rows;
 mod session;
-mod spot;
+mod sort;
+mod table_columns;
 mod table_rows;
 mod tables;
-mod verbs;
 mod worksheets;
 
 pub use cell::{Cell, Cells};
-pub use client::{Changes, WorkbookClient};
+pub use client::{Calculation, WorkbookClient};
 pub use generated::*;
+pub use names::{NameItem, Names};
 pub use ranges::{Clear, RangeHandle, Shift};
-pub use session::Open;
-pub use table_rows::{TableColumns, TableRowItem, TableRows};
+pub use session::{Changes, Open};
+pub use sort::SortBy;
+pub use table_columns::{TableColumnItem, TableColumns};
+pub use table_rows::{TableRowItem, TableRows};
 pub use tables::{TableItem, Tables};
 pub use worksheets::{WorksheetItem, Worksheets};
 

@@ -1,27 +1,25 @@
 //! Attachments of a message: [`Attachments`] is all of them, [`AttachmentItem`] one.
 
 use crate::limit;
-use graph_odata::{Create, Delete, Download, Get, List};
-use graph_transport::{Client, Path};
+use graph_odata::{Create, Delete, Download, Get, List, Resource};
 use graph_types::{Attachment, AttachmentId};
 
 /// What is attached to a message.
 #[derive(Clone, Debug)]
 pub struct Attachments {
-    client: Client,
-    path: Path,
+    at: Resource,
 }
 
 impl Attachments {
-    pub(crate) fn new(client: &Client, message: Path) -> Self {
-        Self { client: client.clone(), path: message.join("attachments") }
+    pub(crate) fn new(message: &Resource) -> Self {
+        Self { at: message.join("attachments") }
     }
 
     /// Lists the attachments with their bytes; `select` leaves those out: `list().select((attachment::NAME, attachment::SIZE))`.
     ///
     /// Permission: `Mail.Read`. Microsoft's page: [list attachments](https://learn.microsoft.com/graph/api/message-list-attachments).
     pub fn list(&self) -> List<Attachment> {
-        List::new(&self.client, "mail.attachments.list", self.path.clone())
+        self.at.list("mail.attachments.list")
     }
 
     /// Attaches something to a draft. It must fit into one request of 4 MB, which a file of 3 MB does.
@@ -30,41 +28,40 @@ impl Attachments {
     pub fn create(&self, attachment: impl Into<Attachment>) -> Create<Attachment> {
         let attachment = attachment.into();
         let content = limit::attachment(&attachment);
-        limit::create(&self.client, "mail.attachments.create", self.path.clone(), content, &attachment)
+        limit::create(&self.at, "mail.attachments.create", content, &attachment)
     }
 }
 
 /// One attachment.
 #[derive(Clone, Debug)]
 pub struct AttachmentItem {
-    client: Client,
-    path: Path,
+    at: Resource,
 }
 
 impl AttachmentItem {
-    pub(crate) fn new(client: &Client, message: Path, id: &AttachmentId) -> Self {
-        Self { client: client.clone(), path: message.join("attachments").id("attachment-id", id.as_str()) }
+    pub(crate) fn new(message: &Resource, id: &AttachmentId) -> Self {
+        Self { at: message.join("attachments").id("attachment-id", id) }
     }
 
     /// Reads the attachment, a file's bytes included.
     ///
     /// Permission: `Mail.Read`. Microsoft's page: [get attachment](https://learn.microsoft.com/graph/api/attachment-get).
     pub fn get(&self) -> Get<Attachment> {
-        Get::new(&self.client, "mail.attachments.get", self.path.clone())
+        self.at.get("mail.attachments.get")
     }
 
     /// Reads the attachment's bytes as they are: a file's own, or an item in its MIME form.
     ///
     /// Permission: `Mail.Read`. Microsoft's page: [get attachment](https://learn.microsoft.com/graph/api/attachment-get).
     pub fn content(&self) -> Download {
-        Download::new(&self.client, "mail.attachments.content", self.path.clone().join("$value"))
+        self.at.download("mail.attachments.content", "$value")
     }
 
     /// Takes the attachment off its message.
     ///
     /// Permission: `Mail.ReadWrite`. Microsoft's page: [delete attachment](https://learn.microsoft.com/graph/api/attachment-delete).
     pub fn delete(&self) -> Delete<Attachment> {
-        Delete::new(&self.client, "mail.attachments.delete", self.path.clone())
+        self.at.delete("mail.attachments.delete")
     }
 }
 

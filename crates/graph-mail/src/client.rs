@@ -1,8 +1,8 @@
 //! [`MailClient`]: a mailbox, and the way to everything in it.
 
 use crate::{FolderItem, Folders, MailFolderId, Message, MessageId, MessageItem, Messages, WellKnownFolder, send};
-use graph_odata::Invoke;
-use graph_transport::{Client, Path};
+use graph_odata::{Invoke, Resource};
+use graph_transport::Client;
 use graph_types::Owner;
 
 /// A mailbox: the signed-in user's, or another's.
@@ -23,8 +23,7 @@ use graph_types::Owner;
 /// ```
 #[derive(Clone, Debug)]
 pub struct MailClient {
-    client: Client,
-    path: Path,
+    at: Resource,
 }
 
 impl MailClient {
@@ -35,17 +34,17 @@ impl MailClient {
 
     /// The mailbox of `owner`: a user's, or a shared one by its address. It takes rights to that mailbox, or an app's permission.
     pub fn of(client: &Client, owner: impl Into<Owner>) -> Self {
-        Self { client: client.clone(), path: owner.into().mailbox() }
+        Self { at: Resource::new(client, owner.into().mailbox()) }
     }
 
     /// The folders at the top of the mailbox.
     pub fn folders(&self) -> Folders {
-        Folders::new(&self.client, self.path().join("mailFolders"), self.path())
+        Folders::new(self.at.join("mailFolders"), &self.at)
     }
 
     /// A folder by id or by its [well-known name](WellKnownFolder).
     pub fn folder(&self, id: impl Into<MailFolderId>) -> FolderItem {
-        FolderItem::new(&self.client, &self.path(), &id.into())
+        FolderItem::new(&self.at, &id.into())
     }
 
     /// The Inbox.
@@ -55,12 +54,12 @@ impl MailClient {
 
     /// The messages of all folders, Deleted Items included.
     pub fn messages(&self) -> Messages {
-        Messages::new(&self.client, self.path())
+        Messages::new(&self.at)
     }
 
     /// A message by id, wherever it lies.
     pub fn message(&self, id: impl Into<MessageId>) -> MessageItem {
-        MessageItem::new(&self.client, self.path().join("messages").id("message-id", id.into().as_str()))
+        MessageItem::new(self.at.join("messages").id("message-id", id.into()))
     }
 
     /// Sends a message at once, without a draft, and keeps a copy in Sent Items. With its files it must fit into one request of
@@ -90,7 +89,7 @@ impl MailClient {
     /// # }
     /// ```
     pub fn send(&self, message: Message) -> Invoke<()> {
-        send::send(&self.client, self.path(), &message, true)
+        send::send(&self.at, &message, true)
     }
 
     /// Sends a message as [`send`](Self::send) does, and keeps no copy of it in Sent Items.
@@ -98,11 +97,7 @@ impl MailClient {
     /// Permission: `Mail.Send`. Microsoft's page: [sendMail](https://learn.microsoft.com/graph/api/user-sendmail).
     #[doc(alias = "saveToSentItems")]
     pub fn send_unsaved(&self, message: Message) -> Invoke<()> {
-        send::send(&self.client, self.path(), &message, false)
-    }
-
-    fn path(&self) -> Path {
-        self.path.clone()
+        send::send(&self.at, &message, false)
     }
 }
 
@@ -118,7 +113,7 @@ pub(crate) mod tests {
 
     #[test]
     fn another_mailbox_has_another_path_and_quota() {
-        let shared = MailClient::of(&mail().client, "sales@contoso.com");
+        let shared = MailClient::of(mail().at.client(), "sales@contoso.com");
         let request = shared.inbox().messages().list().into_request();
         assert_eq!(request.line(), "GET /users/sales@contoso.com/mailFolders/inbox/messages");
         assert_eq!(request.throttle_scope().map(Scope::name), Some("outlook:/users/sales@contoso.com"));

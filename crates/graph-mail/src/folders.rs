@@ -1,28 +1,26 @@
 //! Mail folders: [`Folders`] is a collection of them, [`FolderItem`] one.
 
 use crate::{MailFolder, MailFolderId, Messages, relocate::relocate};
-use graph_odata::{Count, Create, Delete, Delta, Get, Invoke, List, Update};
-use graph_transport::{Client, Path};
+use graph_odata::{Count, Create, Delete, Delta, Get, Invoke, List, Resource, Update};
 use serde_json::json;
 
 /// A collection of folders: those at the top of a mailbox, or those within another.
 #[derive(Clone, Debug)]
 pub struct Folders {
-    client: Client,
-    path: Path,
-    mailbox: Path,
+    at: Resource,
+    mailbox: Resource,
 }
 
 impl Folders {
-    pub(crate) fn new(client: &Client, path: Path, mailbox: Path) -> Self {
-        Self { client: client.clone(), path, mailbox }
+    pub(crate) fn new(at: Resource, mailbox: &Resource) -> Self {
+        Self { at, mailbox: mailbox.clone() }
     }
 
     /// Lists the folders, ten a page unless told otherwise. Hidden ones come with [`list_with_hidden`](Self::list_with_hidden).
     ///
     /// Permission: `Mail.ReadBasic`. Microsoft's page: [list mailFolders](https://learn.microsoft.com/graph/api/user-list-mailfolders).
     pub fn list(&self) -> List<MailFolder> {
-        List::new(&self.client, "mail.folders.list", self.path.clone())
+        self.at.list("mail.folders.list")
     }
 
     /// Lists the folders, hidden ones included.
@@ -36,26 +34,26 @@ impl Folders {
     ///
     /// Permission: `Mail.ReadBasic`. Microsoft's page: [list mailFolders](https://learn.microsoft.com/graph/api/user-list-mailfolders).
     pub fn count(&self) -> Count<MailFolder> {
-        Count::new(&self.client, "mail.folders.count", self.path.clone())
+        self.at.count("mail.folders.count")
     }
 
     /// Reads which folders have changed since the last time. At the top of a mailbox it tells of all folders, those within others too.
     ///
     /// Permission: `Mail.ReadBasic`. Microsoft's page: [mailFolder: delta](https://learn.microsoft.com/graph/api/mailfolder-delta).
     pub fn delta(&self) -> Delta<MailFolder> {
-        Delta::new(&self.client, "mail.folders.delta", self.path.clone().join("delta"))
+        self.at.delta("mail.folders.delta")
     }
 
     /// Creates a folder here. A name that exists is an error: [`is_conflict`](graph_transport::Error::is_conflict).
     ///
     /// Permission: `Mail.ReadWrite`. Microsoft's page: [create mailFolder](https://learn.microsoft.com/graph/api/user-post-mailfolders).
     pub fn create(&self, display_name: &str) -> Create<MailFolder> {
-        Create::new(&self.client, "mail.folders.create", self.path.clone(), &json!({ "displayName": display_name }))
+        self.at.create("mail.folders.create", &json!({ "displayName": display_name }))
     }
 
     /// A folder of this mailbox by id.
     pub fn folder(&self, id: impl Into<MailFolderId>) -> FolderItem {
-        FolderItem::new(&self.client, &self.mailbox, &id.into())
+        FolderItem::new(&self.mailbox, &id.into())
     }
 }
 
@@ -75,60 +73,58 @@ impl Folders {
 /// ```
 #[derive(Clone, Debug)]
 pub struct FolderItem {
-    client: Client,
-    path: Path,
-    mailbox: Path,
+    at: Resource,
+    mailbox: Resource,
 }
 
 impl FolderItem {
-    pub(crate) fn new(client: &Client, mailbox: &Path, id: &MailFolderId) -> Self {
-        let path = mailbox.clone().join("mailFolders").id("mailFolder-id", id.as_str());
-        Self { client: client.clone(), path, mailbox: mailbox.clone() }
+    pub(crate) fn new(mailbox: &Resource, id: &MailFolderId) -> Self {
+        Self { at: mailbox.join("mailFolders").id("mailFolder-id", id), mailbox: mailbox.clone() }
     }
 
     /// Reads the folder: its name, its parent, and how many items and unread messages it holds.
     ///
     /// Permission: `Mail.ReadBasic`. Microsoft's page: [get mailFolder](https://learn.microsoft.com/graph/api/mailfolder-get).
     pub fn get(&self) -> Get<MailFolder> {
-        Get::new(&self.client, "mail.folders.get", self.path.clone())
+        self.at.get("mail.folders.get")
     }
 
     /// Changes the folder: `update().set(mail_folder::DISPLAY_NAME, "Paid")` renames it.
     ///
     /// Permission: `Mail.ReadWrite`. Microsoft's page: [update mailFolder](https://learn.microsoft.com/graph/api/mailfolder-update).
     pub fn update(&self) -> Update<MailFolder> {
-        Update::new(&self.client, "mail.folders.update", self.path.clone())
+        self.at.update("mail.folders.update")
     }
 
     /// Deletes the folder and all in it. The folders of [`WellKnownFolder`](crate::WellKnownFolder) cannot be deleted.
     ///
     /// Permission: `Mail.ReadWrite`. Microsoft's page: [delete mailFolder](https://learn.microsoft.com/graph/api/mailfolder-delete).
     pub fn delete(&self) -> Delete<MailFolder> {
-        Delete::new(&self.client, "mail.folders.delete", self.path.clone())
+        self.at.delete("mail.folders.delete")
     }
 
     /// Moves the folder and all in it into another.
     ///
     /// Permission: `Mail.ReadWrite`. Microsoft's page: [move mailFolder](https://learn.microsoft.com/graph/api/mailfolder-move).
     pub fn move_to(&self, folder: impl Into<MailFolderId>) -> Invoke<MailFolder> {
-        relocate(&self.client, "mail.folders.move", &self.path, "move", &folder.into())
+        relocate(&self.at, "mail.folders.move", "move", &folder.into())
     }
 
     /// Copies the folder and all in it into another.
     ///
     /// Permission: `Mail.ReadWrite`. Microsoft's page: [copy mailFolder](https://learn.microsoft.com/graph/api/mailfolder-copy).
     pub fn copy_to(&self, folder: impl Into<MailFolderId>) -> Invoke<MailFolder> {
-        relocate(&self.client, "mail.folders.copy", &self.path, "copy", &folder.into())
+        relocate(&self.at, "mail.folders.copy", "copy", &folder.into())
     }
 
     /// The messages in this folder, without those in folders within it.
     pub fn messages(&self) -> Messages {
-        Messages::new(&self.client, self.path.clone())
+        Messages::new(&self.at)
     }
 
     /// The folders within this one.
     pub fn child_folders(&self) -> Folders {
-        Folders::new(&self.client, self.path.clone().join("childFolders"), self.mailbox.clone())
+        Folders::new(self.at.join("childFolders"), &self.mailbox)
     }
 }
 

@@ -1,8 +1,7 @@
 //! The largest request that Graph takes, and the refusal of what would be larger, before anything of it is encoded.
 
 use crate::Message;
-use graph_odata::Create;
-use graph_transport::{Client, Path};
+use graph_odata::{Create, Resource};
 use graph_types::Attachment;
 use serde::Serialize;
 use std::io;
@@ -28,17 +27,11 @@ pub(crate) fn excess(content: usize, body: &impl Serialize) -> Option<String> {
     })
 }
 
-/// Adds `item`, which carries at least `content` bytes, to the collection at `path`, unless it is too large.
-pub(crate) fn create<T: Serialize>(
-    client: &Client,
-    operation: &'static str,
-    path: Path,
-    content: usize,
-    item: &T,
-) -> Create<T> {
+/// Adds `item`, which carries at least `content` bytes, to a collection, unless it is too large.
+pub(crate) fn create<T: Serialize>(at: &Resource, operation: &'static str, content: usize, item: &T) -> Create<T> {
     match excess(content, item) {
-        None => Create::new(client, operation, path, item),
-        Some(reason) => Create::new(client, operation, path, &()).invalid(reason),
+        None => at.create(operation, item),
+        Some(reason) => at.create(operation, &()).invalid(reason),
     }
 }
 

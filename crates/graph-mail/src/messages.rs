@@ -1,19 +1,17 @@
 //! Messages: [`Messages`] is a collection of them, [`MessageItem`] one.
 
 use crate::{AttachmentId, AttachmentItem, Attachments, MailFolderId, Message, limit, relocate::relocate};
-use graph_odata::{Count, Create, Delete, Delta, Download, Get, Invoke, List, Update, kql::SearchedByKql};
-use graph_transport::{Client, Path};
+use graph_odata::{Count, Create, Delete, Delta, Download, Get, Invoke, List, Resource, Update, kql::SearchedByKql};
 
 /// A collection of messages: a folder's, or a whole mailbox's.
 #[derive(Clone, Debug)]
 pub struct Messages {
-    client: Client,
-    path: Path,
+    at: Resource,
 }
 
 impl Messages {
-    pub(crate) fn new(client: &Client, parent: Path) -> Self {
-        Self { client: client.clone(), path: parent.join("messages") }
+    pub(crate) fn new(parent: &Resource) -> Self {
+        Self { at: parent.join("messages") }
     }
 
     /// Lists the messages, ten a page unless `top` says otherwise (a thousand at most). Times are UTC.
@@ -38,7 +36,7 @@ impl Messages {
     /// # }
     /// ```
     pub fn list(&self) -> List<Message> {
-        List::new(&self.client, "mail.messages.list", self.path.clone())
+        self.at.list("mail.messages.list")
     }
 
     /// Counts the messages.
@@ -46,7 +44,7 @@ impl Messages {
     /// Permission: `Mail.Read`, or `Mail.ReadBasic`. Microsoft's page:
     /// [list messages](https://learn.microsoft.com/graph/api/user-list-messages).
     pub fn count(&self) -> Count<Message> {
-        Count::new(&self.client, "mail.messages.count", self.path.clone())
+        self.at.count("mail.messages.count")
     }
 
     /// Reads what has changed in a folder since the last time. Messages that were moved away count as removed.
@@ -56,8 +54,8 @@ impl Messages {
     /// Permission: `Mail.Read`, or `Mail.ReadBasic`. Microsoft's page:
     /// [message: delta](https://learn.microsoft.com/graph/api/message-delta).
     pub fn delta(&self) -> Delta<Message> {
-        let delta = Delta::new(&self.client, "mail.messages.delta", self.path.clone().join("delta"));
-        if self.path.template().contains("/mailFolders/") {
+        let delta = self.at.delta("mail.messages.delta");
+        if self.at.path().template().contains("/mailFolders/") {
             return delta;
         }
         delta.invalid("changes of messages are told folder by folder: ask for folder(id).messages().delta()")
@@ -68,7 +66,7 @@ impl Messages {
     /// Permission: `Mail.ReadWrite`. Microsoft's page: [create message](https://learn.microsoft.com/graph/api/user-post-messages).
     pub fn create(&self, draft: Message) -> Create<Message> {
         let content = limit::message(&draft);
-        limit::create(&self.client, "mail.messages.create", self.path.clone(), content, &draft)
+        limit::create(&self.at, "mail.messages.create", content, &draft)
     }
 }
 
@@ -92,20 +90,19 @@ impl SearchedByKql for Message {}
 /// ```
 #[derive(Clone, Debug)]
 pub struct MessageItem {
-    client: Client,
-    path: Path,
+    at: Resource,
 }
 
 impl MessageItem {
-    pub(crate) fn new(client: &Client, path: Path) -> Self {
-        Self { client: client.clone(), path }
+    pub(crate) fn new(at: Resource) -> Self {
+        Self { at }
     }
 
     /// Reads the message.
     ///
     /// Permission: `Mail.Read`. Microsoft's page: [get message](https://learn.microsoft.com/graph/api/message-get).
     pub fn get(&self) -> Get<Message> {
-        Get::new(&self.client, "mail.messages.get", self.path.clone())
+        self.at.get("mail.messages.get")
     }
 
     /// Reads the message in its MIME form, as an `.eml` file holds it:
@@ -113,52 +110,52 @@ impl MessageItem {
     ///
     /// Permission: `Mail.Read`. Microsoft's page: [MIME content of a message](https://learn.microsoft.com/graph/outlook-get-mime-message).
     pub fn mime(&self) -> Download {
-        Download::new(&self.client, "mail.messages.mime", self.path.clone().join("$value"))
+        self.at.download("mail.messages.mime", "$value")
     }
 
     /// Changes the message. Read state, categories, flag and importance of any; subject, body and recipients of a draft.
     ///
     /// Permission: `Mail.ReadWrite`. Microsoft's page: [update message](https://learn.microsoft.com/graph/api/message-update).
     pub fn update(&self) -> Update<Message> {
-        Update::new(&self.client, "mail.messages.update", self.path.clone())
+        self.at.update("mail.messages.update")
     }
 
     /// Deletes the message: it goes to Deleted Items, and from there out of sight.
     ///
     /// Permission: `Mail.ReadWrite`. Microsoft's page: [delete message](https://learn.microsoft.com/graph/api/message-delete).
     pub fn delete(&self) -> Delete<Message> {
-        Delete::new(&self.client, "mail.messages.delete", self.path.clone())
+        self.at.delete("mail.messages.delete")
     }
 
     /// Moves the message into a folder. The answer has its new id: the old one is gone, unless immutable ids are preferred.
     ///
     /// Permission: `Mail.ReadWrite`. Microsoft's page: [move message](https://learn.microsoft.com/graph/api/message-move).
     pub fn move_to(&self, folder: impl Into<MailFolderId>) -> Invoke<Message> {
-        relocate(&self.client, "mail.messages.move", &self.path, "move", &folder.into())
+        relocate(&self.at, "mail.messages.move", "move", &folder.into())
     }
 
     /// Copies the message into a folder. The answer is the copy.
     ///
     /// Permission: `Mail.ReadWrite`. Microsoft's page: [copy message](https://learn.microsoft.com/graph/api/message-copy).
     pub fn copy_to(&self, folder: impl Into<MailFolderId>) -> Invoke<Message> {
-        relocate(&self.client, "mail.messages.copy", &self.path, "copy", &folder.into())
+        relocate(&self.at, "mail.messages.copy", "copy", &folder.into())
     }
 
     /// Sends this draft. It moves to Sent Items.
     ///
     /// Permission: `Mail.Send`. Microsoft's page: [send message](https://learn.microsoft.com/graph/api/message-send).
     pub fn send(&self) -> Invoke<()> {
-        Invoke::bare(&self.client, "mail.messages.send", self.path.clone().join("send"))
+        self.at.invoke_bare("mail.messages.send", "send")
     }
 
     /// What is attached to the message.
     pub fn attachments(&self) -> Attachments {
-        Attachments::new(&self.client, self.path.clone())
+        Attachments::new(&self.at)
     }
 
     /// An attachment by id.
     pub fn attachment(&self, id: impl Into<AttachmentId>) -> AttachmentItem {
-        AttachmentItem::new(&self.client, self.path.clone(), &id.into())
+        AttachmentItem::new(&self.at, &id.into())
     }
 }
 

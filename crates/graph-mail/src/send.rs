@@ -1,8 +1,7 @@
 //! The request of `sendMail`: a message, and whether to keep a copy of it.
 
 use crate::{Message, limit};
-use graph_odata::Invoke;
-use graph_transport::{Client, Path};
+use graph_odata::{Invoke, Resource};
 use serde::{Serialize, Serializer, ser::SerializeMap};
 
 /// What `sendMail` takes.
@@ -23,12 +22,11 @@ impl Serialize for Parameters<'_> {
     }
 }
 
-pub(crate) fn send(client: &Client, mailbox: Path, message: &Message, save_to_sent_items: bool) -> Invoke<()> {
-    let (operation, path) = ("mail.send", mailbox.join("sendMail"));
+pub(crate) fn send(mailbox: &Resource, message: &Message, save_to_sent_items: bool) -> Invoke<()> {
     let parameters = Parameters { message, save_to_sent_items };
     match limit::excess(limit::message(message), &parameters) {
-        None => Invoke::new(client, operation, path, &parameters),
-        Some(reason) => Invoke::bare(client, operation, path).invalid(reason),
+        None => mailbox.invoke("mail.send", "sendMail", &parameters),
+        Some(reason) => mailbox.invoke_bare("mail.send", "sendMail").invalid(reason),
     }
 }
 

@@ -132,12 +132,14 @@ impl Tree {
                 inner.write(pen, negative || inner.rank() < PRIMARY);
             }
             Self::Binary(operator, rank, left, right) => {
-                let of_sides = if *rank == COMPARISON { ADDITIVE } else { *rank };
-                left.write(pen, left.rank() < of_sides);
+                // `in` binds tighter than it looks.
+                let least = if *rank == COMPARISON { ADDITIVE } else { *rank };
+                let looser = |side: &Self| side.rank() < least && !matches!(side, Self::In(..));
+                left.write(pen, looser(left));
                 pen.space();
                 pen.any_case(operator);
                 pen.space();
-                right.write(pen, right.rank() < of_sides || *rank >= ADDITIVE && right.rank() == *rank);
+                right.write(pen, looser(right) || *rank >= ADDITIVE && right.rank() == *rank);
             }
             Self::In(left, values) => {
                 left.write(pen, left.rank() < PRIMARY);

@@ -2,6 +2,7 @@
 
 use bytes::Bytes;
 use http_body_util::{BodyExt, Empty};
+use hyper::body::Body;
 use hyper_util::{
     client::legacy::{Client, connect::HttpConnector},
     rt::TokioExecutor,
@@ -10,9 +11,10 @@ use jiff::Timestamp;
 use serde::Deserialize;
 use std::time::Duration;
 
+/// A page of messages.
 #[derive(Deserialize)]
-struct Page {
-    value: Vec<Message>,
+pub(crate) struct Page {
+    pub(crate) value: Vec<Message>,
     #[serde(rename = "@odata.nextLink")]
     next_link: Option<String>,
 }
@@ -21,14 +23,14 @@ struct Page {
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[allow(dead_code, reason = "decoded, as the SDK does, and not looked at")]
-struct Message {
+pub(crate) struct Message {
     id: Option<String>,
     categories: Option<Vec<String>>,
     change_key: Option<String>,
     created_date_time: Option<Timestamp>,
     last_modified_date_time: Option<Timestamp>,
     bcc_recipients: Option<Vec<Recipient>>,
-    body: Option<Body>,
+    body: Option<ItemBody>,
     body_preview: Option<String>,
     cc_recipients: Option<Vec<Recipient>>,
     conversation_id: Option<String>,
@@ -51,7 +53,7 @@ struct Message {
     sent_date_time: Option<Timestamp>,
     subject: Option<String>,
     to_recipients: Option<Vec<Recipient>>,
-    unique_body: Option<Body>,
+    unique_body: Option<ItemBody>,
     web_link: Option<String>,
     #[serde(rename = "@odata.etag")]
     etag: Option<String>,
@@ -74,7 +76,7 @@ struct EmailAddress {
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[allow(dead_code, reason = "decoded, as the SDK does, and not looked at")]
-struct Body {
+struct ItemBody {
     content_type: Option<BodyType>,
     content: Option<String>,
 }
@@ -116,7 +118,7 @@ enum BodyType {
 }
 
 /// The client that a program would keep.
-pub(crate) fn client() -> Client<HttpConnector, Empty<Bytes>> {
+pub(crate) fn client<B: Body<Data: Send> + Send>() -> Client<HttpConnector, B> {
     let mut http = HttpConnector::new();
     http.set_nodelay(true);
     Client::builder(TokioExecutor::new()).build(http)

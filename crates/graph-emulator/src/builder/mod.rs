@@ -3,10 +3,12 @@
 mod event;
 mod message;
 mod user;
+mod workbook;
 
 pub use event::EventBuilder;
 pub use message::MessageBuilder;
 pub use user::UserBuilder;
+pub use workbook::{SheetBuilder, WorkbookBuilder};
 
 use crate::{
     Emulator, Journal,

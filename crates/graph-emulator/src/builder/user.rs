@@ -1,14 +1,33 @@
 //! Who is in the tenant: [`UserBuilder`].
 
-use super::{EventBuilder, MessageBuilder};
+use super::{EventBuilder, MessageBuilder, WorkbookBuilder};
 use crate::{
     directory,
-    drive::{hash, special},
-    state::{Byline, Calendars, Drive, Ids, Mailbox, User, identity, seconds},
+    drive::{hash, names, special},
+    excel,
+    state::{Byline, Calendars, Content, Drive, Ids, Mailbox, User, identity, seconds},
 };
 use bytes::Bytes;
 use jiff::Timestamp;
 use serde_json::Value;
+
+/// What is at a path of a drive.
+#[derive(Clone, Debug)]
+enum Filling {
+    Folder,
+    Bytes(Bytes),
+    Workbook(WorkbookBuilder),
+}
+
+impl Filling {
+    fn content(self) -> Option<Content> {
+        match self {
+            Self::Folder => None,
+            Self::Bytes(bytes) => Some(hash::content(bytes)),
+            Self::Workbook(book) => Some(excel::content(book.build())),
+        }
+    }
+}
 
 /// A user of the tenant, and what is in the mailbox and the calendars.
 #[derive(Clone, Debug)]
@@ -18,8 +37,8 @@ pub struct UserBuilder {
     display_name: Option<String>,
     properties: Vec<(String, Value)>,
     folders: Vec<(Vec<String>, Vec<MessageBuilder>)>,
-    /// What is in the drive, by its path; without bytes it is a folder.
-    files: Vec<(String, Option<Bytes>)>,
+    /// What is in the drive, by its path.
+    files: Vec<(String, Filling)>,
     drive_quota: Option<u64>,
     events: Vec<(Option<String>, EventBuilder)>,
 }
@@ -79,13 +98,25 @@ impl UserBuilder {
     /// assert_eq!(emulator.file("ada@contoso.com", "reports/2026.csv").unwrap(), "year,sales\n");
     /// ```
     pub fn file(mut self, path: impl Into<String>, bytes: impl Into<Bytes>) -> Self {
-        self.files.push((path.into(), Some(bytes.into())));
+        self.files.push((path.into(), Filling::Bytes(bytes.into())));
+        self
+    }
+
+    /// A workbook in the user's drive, by its path: `Reports/2026.xlsx`.
+    ///
+    /// # Panics
+    /// When the path does not end in `.xlsx`.
+    #[track_caller]
+    pub fn workbook(mut self, path: impl Into<String>, build: impl FnOnce(WorkbookBuilder) -> WorkbookBuilder) -> Self {
+        let path = path.into();
+        assert!(names::extension(&path) == "xlsx", "`{path}` is no path of a workbook: it does not end in .xlsx");
+        self.files.push((path, Filling::Workbook(build(WorkbookBuilder::default()))));
         self
     }
 
     /// A folder in the user's drive, by its path.
     pub fn drive_folder(mut self, path: impl Into<String>) -> Self {
-        self.files.push((path.into(), None));
+        self.files.push((path.into(), Filling::Folder));
         self
     }
 
@@ -142,8 +173,8 @@ impl UserBuilder {
         let byline = Byline { by: identity(&id, &self.upn, &name), time: seconds(now) };
         let mut drive = Drive::new(ids, &self.upn, &byline);
         drive.quota = self.drive_quota.unwrap_or(drive.quota);
-        for (path, bytes) in self.files {
-            furnish(&mut drive, ids, &path, bytes, &byline);
+        for (path, filling) in self.files {
+            furnish(&mut drive, ids, &path, filling.content(), &byline);
         }
         let calendars = Calendars::new(ids);
         User { id, upn: self.upn, display_name: name, value, mailbox, calendars, drive }
@@ -151,13 +182,12 @@ impl UserBuilder {
 }
 
 /// Puts a file or a folder into a drive.
-fn furnish(drive: &mut Drive, ids: &mut Ids, path: &str, bytes: Option<Bytes>, byline: &Byline) {
+fn furnish(drive: &mut Drive, ids: &mut Ids, path: &str, content: Option<Content>, byline: &Byline) {
     let mut folders: Vec<&str> = path.split('/').filter(|name| !name.is_empty()).collect();
-    let name = bytes.is_some().then(|| folders.pop()).flatten();
+    let name = content.is_some().then(|| folders.pop()).flatten();
     let root = drive.root.clone();
     let parent = folders.into_iter().fold(root, |at, name| special::descend(drive, ids, &at, name, byline));
-    let (Some(name), Some(bytes)) = (name, bytes) else { return };
-    let content = hash::content(bytes);
+    let (Some(name), Some(content)) = (name, content) else { return };
     match drive.child(&parent, name).map(|item| item.id.clone()) {
         None => drop(drive.add(ids, &parent, name, Some(content), byline)),
         Some(id) => {

@@ -13,7 +13,7 @@ pub(crate) fn content(bytes: Bytes) -> Content {
         "sha1Hash": hex(&SHA1_FOR_LEGACY_USE_ONLY, &bytes),
         "sha256Hash": hex(&SHA256, &bytes),
     });
-    Content { bytes, hashes }
+    Content { bytes, hashes, workbook: None }
 }
 
 fn hex(algorithm: &'static Algorithm, bytes: &[u8]) -> String {

@@ -2,6 +2,7 @@
 
 mod calendar;
 mod tables;
+mod workbook;
 
 use crate::{MessageBuilder, UserBuilder, state::mix};
 use jiff::{SignedDuration, Timestamp};
@@ -40,7 +41,7 @@ pub(crate) fn contoso(seed: u64, now: Timestamp) -> Vec<UserBuilder> {
 /// What is in Ada's drive.
 fn drive(user: UserBuilder) -> UserBuilder {
     let user = DRIVE.iter().fold(user, |user, (path, content)| user.file(*path, *content));
-    user.drive_folder("Archive")
+    user.drive_folder("Archive").workbook(workbook::PATH, workbook::report)
 }
 
 fn letter(

@@ -3,7 +3,7 @@
 //! Invariant: the index of names holds exactly the live items below the root; every change of an item marks it and the folders
 //! above it for delta queries.
 
-use super::{Byline, Content, Ids, Item, Standing};
+use super::{Byline, Content, Ids, Item, Sessions, Standing, Version};
 use crate::drive::permissions;
 use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, HashMap};
@@ -185,6 +185,7 @@ impl Drive {
             permissions: Vec::new(),
             checked_out: None,
             followers: Vec::new(),
+            sessions: Sessions::default(),
         };
         if let Some(content) = content {
             item.write(content, byline);
@@ -278,7 +279,11 @@ impl Drive {
             if standing == Standing::Gone {
                 // The bytes go, but a file stays one.
                 item.versions.truncate(1);
-                item.versions.iter_mut().for_each(|version| version.content.bytes.clear());
+                item.sessions = Sessions::default();
+                for Version { content, .. } in &mut item.versions {
+                    content.bytes.clear();
+                    content.workbook = None;
+                }
             }
             self.items.insert(number, item);
         }

@@ -2,6 +2,7 @@
 //!
 //! Invariant: a folder has no versions; a file has at least one, and the last is its content.
 
+use super::{Sessions, Workbook};
 use bytes::Bytes;
 use serde_json::{Map, Value};
 
@@ -10,6 +11,8 @@ use serde_json::{Map, Value};
 pub(crate) struct Content {
     pub(crate) bytes: Bytes,
     pub(crate) hashes: Value,
+    /// The workbook that the bytes stand for. A workbook that is uploaded is not read: it is bytes alone.
+    pub(crate) workbook: Option<Box<Workbook>>,
 }
 
 /// One state of a file's content.
@@ -39,7 +42,7 @@ pub(crate) enum Standing {
 }
 
 /// A file or folder.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(crate) struct Item {
     /// Orders items by when they were made.
     pub(crate) number: u64,
@@ -64,6 +67,8 @@ pub(crate) struct Item {
     pub(crate) checked_out: Option<Value>,
     /// The users who follow it, by their place in the tenant.
     pub(crate) followers: Vec<usize>,
+    /// What is open on it as a workbook.
+    pub(crate) sessions: Sessions,
 }
 
 impl Item {
@@ -99,5 +104,19 @@ impl Item {
         let number = self.versions.last().map_or(0, |version| version.number) + 1;
         self.versions.push(Version { number, content, byline: byline.clone() });
         self.content_revision += 1;
+    }
+
+    /// Takes other content in as the same version: what is changed bit by bit has no version for each bit.
+    pub(crate) fn amend(&mut self, content: Content, byline: &Byline) {
+        if let Some(version) = self.versions.last_mut() {
+            (version.content, version.byline) = (content, byline.clone());
+            self.content_revision += 1;
+        }
+    }
+
+    /// The workbook in it, and what is open on that.
+    pub(crate) fn workbook(&mut self) -> Option<(&mut Workbook, &mut Sessions)> {
+        let book = self.versions.last_mut()?.content.workbook.as_mut()?;
+        Some((book, &mut self.sessions))
     }
 }

@@ -10,6 +10,12 @@ mod ids;
 mod mailbox;
 mod message;
 mod syncs;
+mod workbook;
+mod workbook_area;
+mod workbook_cell;
+mod workbook_grid;
+mod workbook_sessions;
+mod workbook_table;
 
 pub(crate) use calendar_event::{Event, Reminder};
 pub(crate) use calendars::{Calendar, CalendarGroup, Calendars};
@@ -21,6 +27,12 @@ pub(crate) use ids::{Ids, mix};
 pub(crate) use mailbox::{Counts, Mailbox};
 pub(crate) use message::{Message, seconds};
 pub(crate) use syncs::Syncs;
+pub(crate) use workbook::{Sheet, Workbook, braced, same};
+pub(crate) use workbook_area::{Area, Axis, COLUMNS, ROWS};
+pub(crate) use workbook_cell::{Cell, Input, Scalar};
+pub(crate) use workbook_grid::Grid;
+pub(crate) use workbook_sessions::{Operation, Outcome, Sessions};
+pub(crate) use workbook_table::{Column, Name, Table};
 
 use crate::drive::urls::Urls;
 use serde_json::{Map, Value, json};

@@ -13,6 +13,8 @@ use crate::precedence::{Precedence, append, enclose};
 pub(super) enum Form {
     /// It holds or does not.
     Condition,
+    /// The same, out of `in` or `has`.
+    Membership,
     /// It is anything else.
     Value,
     /// It is a number without a sign.
@@ -69,12 +71,11 @@ impl Parser<'_> {
         Ok(piece)
     }
 
-    /// What operators join that bind at least so tightly. Those of one rank are read from the left.
-    fn joined(&mut self, least: Precedence) -> Result<Piece, ParseError> {
-        let mut left = self.unary()?;
+    /// What operators join that bind at least so tightly. Those of one rank are read from the left. It is on the level of what it stands in.
+    pub(super) fn joined(&mut self, least: Precedence) -> Result<Piece, ParseError> {
+        let mut left = self.unary(false)?;
         let mut compared = false;
         while let Some((operator, binds)) = self.operator().filter(|(_, binds)| *binds >= least) {
-            // What a side is made of, and from where on it stands without parentheses.
             let (compares, logical) = (matches!(binds, Equality | Relational), binds < Equality);
             if compares && compared {
                 // Services do not agree on what several comparisons in a row mean.
@@ -84,9 +85,11 @@ impl Parser<'_> {
             self.advance();
             let right = self.joined(tighter(binds))?;
             self.demand_for(&right, binds)?;
-            let tightest = if compares { Additive } else { binds };
-            let right_enclosed = right.binds < if logical { binds } else { tighter(binds) };
-            left.join(operator, binds, &right, [left.binds < tightest, right_enclosed]);
+            // At its left a comparison takes what binds tighter, and so does at its right whatever is read from the left. Of conditions it
+            // does not matter which two are joined first.
+            let least = [if compares { Additive } else { binds }, if logical { binds } else { tighter(binds) }];
+            let enclosed = |side: &Piece, least| side.binds < least && side.form != Form::Membership;
+            left.join(operator, binds, &right, [enclosed(&left, least[0]), enclosed(&right, least[1])]);
             left.form = if logical || compares { Form::Condition } else { Form::Value };
             compared = compares;
         }
@@ -113,25 +116,33 @@ impl Parser<'_> {
     fn demand(&self, piece: &Piece, condition: bool) -> Result<(), ParseError> {
         match (condition, piece.form) {
             (true, Form::Value | Form::Number) => Err(self.error_since(piece.start, "a condition")),
-            (false, Form::Condition) => Err(self.error_since(piece.start, "a value")),
+            (false, Form::Condition | Form::Membership) => Err(self.error_since(piece.start, "a value")),
             _ => Ok(()),
         }
     }
 
-    fn unary(&mut self) -> Result<Piece, ParseError> {
+    /// An operand with its signs. `signed` says that one stands before it: parentheses are then on that sign's level.
+    fn unary(&mut self, signed: bool) -> Result<Piece, ParseError> {
         let start = self.start();
         let negated = self.one_of(&["not"]).is_some();
         if negated {
             self.advance();
-        } else if self.accept('+') {
-            return if self.is_number() { self.member(false, start) } else { Err(self.error("a number")) };
-        } else if !self.accept('-') {
-            return self.member(false, start);
-        } else if self.is_number() {
-            return self.member(true, start);
+        }
+        let minus = !negated && self.accept('-');
+        let plus = !negated && !minus && self.accept('+');
+        if plus && !self.is_number() {
+            return Err(self.error("a number"));
+        }
+        // The sign of a number belongs to it.
+        if !negated && (!minus || self.is_number()) {
+            let mut left = self.primary(signed)?;
+            if minus {
+                left = Piece { text: format!("-{}", left.text), form: Form::Value, start, ..left };
+            }
+            return self.member(left);
         }
         self.enter()?;
-        let mut operand = self.unary()?;
+        let mut operand = self.unary(true)?;
         self.leave();
         self.demand(&operand, negated)?;
         let enclosed = operand.binds < Primary || operand.text.starts_with('-');
@@ -150,24 +161,20 @@ impl Parser<'_> {
         matches!(self.token(), Token::Number(_) | Token::Name("INF" | "NaN"))
     }
 
-    /// `in` and `has` bind as tightly as a path does, and so does the sign of a number.
-    fn member(&mut self, negative: bool, start: usize) -> Result<Piece, ParseError> {
-        let mut left = self.primary()?;
-        if negative {
-            left = Piece { text: format!("-{}", left.text), form: Form::Value, start, ..left };
-        }
+    /// `in` and `has` bind as tightly as a path does.
+    fn member(&mut self, mut left: Piece) -> Result<Piece, ParseError> {
         let Some(operator) = self.one_of(&["in", "has"]) else { return Ok(left) };
         self.advance();
+        let start = self.start();
         let right = if operator == "has" || matches!(self.token(), Token::Name(_)) {
-            self.primary()?
+            self.primary(false)?
         } else {
-            let start = self.start();
             self.expect('(', "`(` and values, or a collection")?;
             let (values, _) = self.list()?;
             Piece { text: format!("({values})"), binds: Primary, form: Form::Value, start }
         };
         left.join(operator, Relational, &right, [&left, &right].map(|side| side.binds < Primary));
-        left.form = Form::Condition;
+        left.form = Form::Membership;
         Ok(left)
     }
 
@@ -209,7 +216,10 @@ impl Piece {
 #[cfg(test)]
 mod tests {
     use super::{
-        super::operand::{OPERAND, STEP},
+        super::{
+            operand::{OPERAND, STEP},
+            parser::DEEPEST,
+        },
         *,
     };
     use crate::{Filter, Query, test_models::Message};
@@ -242,6 +252,8 @@ mod tests {
             ("(-a) in (-1,-a)", "(-a) in (-1,-a)"),
             ("not a in (1)", "not (a in (1))"),
             ("(a add 1) in ((1), b add 2) and c in d/e", "(a add 1) in (1,b add 2) and c in d/e"),
+            ("(a in (1)) eq (b has 'c') and a in (1) ne true", "a in (1) eq b has 'c' and a in (1) ne true"),
+            ("(a in (1)) in (true) or not(a has b)", "(a in (1)) in (true) or not (a has b)"),
             ("(a add 1) has (b add 1)", "(a add 1) has (b add 1)"),
             ("r ne NaN and r lt INF and r gt -INF", "r ne NaN and r lt INF and r gt -INF"),
             ("a / b /c eq null", "a/b/c eq null"),
@@ -324,6 +336,29 @@ mod tests {
             assert!(Query::<Message>::parse(&nested).unwrap_err().is_too_deep());
         };
         std::thread::Builder::new().stack_size(512 * 1024).spawn(read).unwrap().join().unwrap();
+    }
+
+    #[test]
+    fn what_is_written_is_no_deeper_than_what_was_read() {
+        for (open, close, end) in [
+            ("not ", "", ""),
+            ("(", ")", ""),
+            ("not(", ")", ""),
+            ("-", "", " eq 1"),
+            ("- (", ")", " eq 1"),
+            ("not a in (", ")", ""),
+            ("not (a) in (", ")", ""),
+            ("a in (", ") eq true", ""),
+            ("a eq (b in (", ") eq true)", ""),
+            ("a/any(x:not ", ")", ""),
+        ] {
+            let nested = |depth| format!("{}a{}{end}", open.repeat(depth), close.repeat(depth));
+            let read: Vec<_> = (1..=DEEPEST).filter_map(|depth| parse(&nested(depth)).ok()).collect();
+            assert!(read.len() >= DEEPEST / 2 - 1, "{open}: {}", read.len());
+            for filter in read {
+                assert_eq!(parse(&filter.to_string()).as_ref(), Ok(&filter), "{open}");
+            }
+        }
     }
 
     #[test]

@@ -121,6 +121,7 @@ mod tests {
             ("TOP=5&%24skip=+2+", "$top=5&$skip=2"),
             ("$count=TRUE&top=1", "$count=true&$top=1"),
             ("$count=false", ""),
+            ("\n$filter=a+eq+1\n", "$filter=a eq 1"),
             ("$filter=a%20eq+'x%26y%2Bz'", "$filter=a eq 'x&y+z'"),
             ("$filter=a eq 'x+y%2B&z' & $top=5", "$filter=a eq 'x+y+&z'&$top=5"),
             ("$filter=a eq '100% & more'\n&$top=5\n", "$filter=a eq '100% & more'&$top=5"),

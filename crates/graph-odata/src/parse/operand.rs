@@ -14,15 +14,15 @@ pub(super) const OPERAND: &str = "a property, a value or `(`";
 pub(super) const STEP: &str = "a property, any, all or $count";
 
 impl Parser<'_> {
-    /// An operand. Names of operators are none: where one stands, a value was forgotten.
-    pub(super) fn primary(&mut self) -> Result<Piece, ParseError> {
+    /// An operand, perhaps one with a sign before it. Names of operators are none: where one stands, a value was forgotten.
+    pub(super) fn primary(&mut self, signed: bool) -> Result<Piece, ParseError> {
         let start = self.start();
         let (text, form) = match *self.token() {
             Token::Number(number) | Token::Name(number @ ("INF" | "NaN")) => (number.to_owned(), Form::Number),
             Token::Literal(ref literal) => (literal.to_string(), Form::Value),
             Token::Mark('(') => {
                 self.advance();
-                let inner = self.expression()?;
+                let inner = if signed { self.joined(Precedence::Or)? } else { self.expression()? };
                 self.expect(')', "an operator or `)`")?;
                 return Ok(Piece { start, ..inner });
             }

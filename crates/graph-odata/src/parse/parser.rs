@@ -6,7 +6,7 @@ use super::{ParseError, literal};
 use std::borrow::Cow;
 
 /// Deeper than any filter that a service takes.
-const DEEPEST: usize = 50;
+pub(super) const DEEPEST: usize = 50;
 
 /// One word. What is no word is told when it is come to.
 #[derive(Clone, Debug, PartialEq)]

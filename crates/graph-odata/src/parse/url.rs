@@ -20,7 +20,7 @@ pub(super) struct Text<'a> {
 /// Cuts a query into its options.
 pub(super) fn pieces(query: &str) -> impl Iterator<Item = Result<Piece<'_>, ParseError>> {
     // Where white space stands, nobody has written `+` for it.
-    let plus = !query.contains(char::is_whitespace);
+    let plus = !query.trim().contains(char::is_whitespace);
     let mut at = usize::from(query.starts_with('?'));
     std::iter::from_fn(move || {
         loop {

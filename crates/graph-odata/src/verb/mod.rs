@@ -101,6 +101,20 @@ macro_rules! options {
             }
         }
 
+        impl $(<$($P),*>)? crate::resource::Says for $Verb $(<$($P),*>)? {
+            fn header(self, name: &str, value: &str) -> Self {
+                $Verb::header(self, name, value)
+            }
+
+            fn prefer(self, preference: &str) -> Self {
+                $Verb::prefer(self, preference)
+            }
+
+            fn invalid(self, reason: &str) -> Self {
+                $Verb::invalid(self, reason)
+            }
+        }
+
         impl $(<$($P),*>)? std::fmt::Debug for $Verb $(<$($P),*>)? {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.debug_tuple(stringify!($Verb)).field(&self.request).finish()

@@ -1,6 +1,10 @@
-//! The tour: signs in, lists unread mail, sends a message with a file, finds it again and marks it read.
+//! The tour: signs in, lists unread mail, sends a message with a file and finds it again; looks into the calendar, the drive and a workbook.
 //!
 //! `cargo run --example tour -- --help` says how it runs against Microsoft's own service.
+
+mod calendar;
+mod drive;
+mod excel;
 
 use graph_emulator::{Emulator, Fault};
 use jiff::Timestamp;
@@ -8,6 +12,7 @@ use msgraph::{
     Error, Graph, Result,
     auth::{ClientSecret, DeviceCode},
     mail::{FileAttachment, MailClient, Message, WellKnownFolder, mail_folder, message},
+    types::Owner,
 };
 use std::{
     env,
@@ -18,7 +23,8 @@ use std::{
 };
 
 const HELP: &str = "\
-Signs in to Microsoft 365, lists unread mail, sends a message with a file attached, and finds it again.
+Signs in to Microsoft 365, lists unread mail, sends a message with a file attached and finds it again, tells what the week brings,
+keeps the file in the drive, and reads a workbook.
 
 Usage: tour [FILE]
 
@@ -31,7 +37,8 @@ It runs on an emulator inside this process, unless the environment names an app 
   GRAPH_CLIENT_SECRET  signs in as the app itself instead of as a user; GRAPH_TENANT must then be a tenant's own
   GRAPH_USER           with a secret: whose mailbox to use, for example ada@contoso.com
 
-The app needs the permissions Mail.ReadWrite and Mail.Send, and `Allow public client flows` for the device code.";
+The app needs the permissions Mail.ReadWrite, Mail.Send, Calendars.Read and Files.ReadWrite, and `Allow public client flows` for the
+device code. The workbook is Reports/2026.xlsx with a table `Sales`; without one that stop is passed over.";
 
 /// The subject of the message that the tour sends.
 const SUBJECT: &str = "Greetings from the tour";
@@ -58,17 +65,21 @@ async fn main() -> ExitCode {
 pub async fn run(file: &str, screen: &Screen) -> Result<()> {
     // A file that is not there is better told now than after the sign-in.
     let attachment = FileAttachment::open(file).await?;
+    let content = attachment.content_bytes.clone().unwrap_or_default();
+    let name = attachment.name.clone().unwrap_or_default();
     match env::var("GRAPH_CLIENT_ID") {
         Ok(client_id) => {
-            let (graph, mail) = live(&client_id, screen)?;
-            tour(&graph, &mail, attachment, screen).await
+            let (graph, owner) = live(&client_id, screen)?;
+            tour(&graph, &owner, attachment, screen).await?;
+            around(&graph, &owner, &name, &content, screen).await
         }
         Err(_) => {
             let emulator = Emulator::demo();
             let graph = emulated(&emulator, screen)?;
             // The service will be busy when the message is sent, as services are.
             emulator.fault(Fault::throttle(Duration::from_secs(1)).on("POST /me/sendMail"));
-            tour(&graph, &graph.mail(), attachment, screen).await?;
+            tour(&graph, &Owner::Me, attachment, screen).await?;
+            around(&graph, &Owner::Me, &name, &content, screen).await?;
             let requests = emulator.journal().requests();
             let refused = requests.iter().filter(|request| request.status.is_some_and(|status| status == 429)).count();
             screen.say(&match refused {
@@ -99,24 +110,31 @@ fn emulated(emulator: &Emulator, screen: &Screen) -> Result<Graph> {
 }
 
 /// Signs in at Microsoft's own service, as a user or as the app itself.
-fn live(client_id: &str, screen: &Screen) -> Result<(Graph, MailClient)> {
+fn live(client_id: &str, screen: &Screen) -> Result<(Graph, Owner)> {
     let tenant = env::var("GRAPH_TENANT").unwrap_or_else(|_| "organizations".into());
     if let Ok(secret) = env::var("GRAPH_CLIENT_SECRET") {
         let graph = Graph::builder().credential(ClientSecret::new(tenant, client_id, secret)).build()?;
         let user = env::var("GRAPH_USER")
             .map_err(|_| Error::request("an app has no mailbox of its own: name one in GRAPH_USER"))?;
-        let mail = graph.user(user).mail();
-        return Ok((graph, mail));
+        return Ok((graph, Owner::from(user)));
     }
     let screen = screen.clone();
     let credential = DeviceCode::new(tenant, client_id, move |prompt| screen.say(&prompt.message));
-    let scopes = ["Mail.ReadWrite", "Mail.Send", "User.Read"].map(|name| format!("https://graph.microsoft.com/{name}"));
+    let scopes = ["Mail.ReadWrite", "Mail.Send", "Calendars.Read", "Files.ReadWrite", "User.Read"];
+    let scopes = scopes.map(|name| format!("https://graph.microsoft.com/{name}"));
     let graph = Graph::builder().credential(credential).scopes(scopes).build()?;
-    let mail = graph.mail();
-    Ok((graph, mail))
+    Ok((graph, Owner::Me))
 }
 
-async fn tour(graph: &Graph, mail: &MailClient, attachment: FileAttachment, screen: &Screen) -> Result<()> {
+/// Everything else than mail.
+async fn around(graph: &Graph, owner: &Owner, name: &str, content: &[u8], screen: &Screen) -> Result<()> {
+    calendar::week(graph, owner, screen).await?;
+    drive::keep(graph, owner, name, content, screen).await?;
+    excel::sales(graph, owner, screen).await
+}
+
+async fn tour(graph: &Graph, owner: &Owner, attachment: FileAttachment, screen: &Screen) -> Result<()> {
+    let mail = &MailClient::of(graph.client(), owner.clone());
     let inbox = mail.inbox().get().select((mail_folder::UNREAD_ITEM_COUNT, mail_folder::TOTAL_ITEM_COUNT)).await?;
     let (unread, total) = (inbox.unread_item_count.unwrap_or_default(), inbox.total_item_count.unwrap_or_default());
     screen.say(&format!("Inbox: {unread} unread of {total} messages. The newest unread, ten a page:\n"));
