@@ -28,15 +28,8 @@ pub use tables::{TableItem, Tables};
 pub use worksheets::{WorksheetItem, Worksheets};
 
 // What this crate's own signatures and models speak, so that a program may depend on it alone.
-pub use graph_odata::{
-    Continuation, Create, Delete, Element, Extra, Field, Filter, Get, Invoke, Items, LenientItems, Link, List, Misread,
-    Operand, OrderBy, Ordering, Page, Pages, Selection, UnknownValue, Update, literal,
-};
-pub use graph_transport::{Client, Error, ErrorKind, Request, Response, Result};
-pub use graph_types::{DriveAddress, DriveId, DriveItemId, GroupId, ItemPath, Owner, SiteId, UserId};
-
-// What makes a client.
+pub use graph_odata::vocabulary::*;
 #[cfg(any(feature = "tls", feature = "tls-ring"))]
 #[cfg_attr(docsrs, doc(cfg(any(feature = "tls", feature = "tls-ring"))))]
 pub use graph_transport::HyperTransport;
-pub use graph_transport::{Cloud, Endpoint, HttpClient, StaticToken, TokenProvider};
+pub use graph_types::*;
