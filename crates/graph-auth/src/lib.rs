@@ -28,6 +28,7 @@ mod grant;
 mod hints;
 #[cfg(feature = "id-token")]
 mod id_token;
+mod import_o365;
 #[cfg(feature = "interactive")]
 mod interactive;
 mod managed_identity;
@@ -71,6 +72,7 @@ pub use environment::Environment;
 pub use graph_transport::{AccessToken, Cached, Secret, StaticToken, TokenProvider, TokenRequest};
 #[cfg(feature = "id-token")]
 pub use id_token::{IdClaims, IdTokenValidator};
+pub use import_o365::import_o365;
 #[cfg(feature = "interactive")]
 pub use interactive::Interactive;
 pub use managed_identity::ManagedIdentity;
@@ -83,6 +85,12 @@ pub use service::SignInService;
 pub use sign_in_error::{Interaction, SignInError};
 #[cfg(feature = "file")]
 pub use store::FileStore;
+#[cfg(feature = "keyring")]
+pub use store::KeyringStore;
+#[cfg(feature = "object-store")]
+pub use store::ObjectStore;
+#[cfg(feature = "redis")]
+pub use store::RedisStore;
 #[cfg(feature = "encrypted")]
 pub use store::{Encrypted, EncryptionKey};
 pub use store::{EnvStore, Guard, MemoryStore, Saved, Store, Stored};

@@ -10,7 +10,13 @@ mod file;
 #[cfg(feature = "file")]
 mod file_lock;
 mod guard;
+#[cfg(feature = "keyring")]
+mod keyring;
 mod memory;
+#[cfg(feature = "object-store")]
+mod object;
+#[cfg(feature = "redis")]
+mod redis;
 #[cfg(feature = "file")]
 mod replace;
 #[cfg(all(test, feature = "file"))]
@@ -23,7 +29,13 @@ pub use env::EnvStore;
 #[cfg(feature = "file")]
 pub use file::FileStore;
 pub use guard::Guard;
+#[cfg(feature = "keyring")]
+pub use keyring::KeyringStore;
 pub use memory::MemoryStore;
+#[cfg(feature = "object-store")]
+pub use object::ObjectStore;
+#[cfg(feature = "redis")]
+pub use redis::RedisStore;
 
 use graph_transport::{BoxFuture, Result, Secret};
 use std::{fmt, sync::Arc};

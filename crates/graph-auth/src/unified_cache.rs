@@ -59,6 +59,16 @@ impl UnifiedCache {
         Secret::new(Value::Object(self.0.clone()).to_string())
     }
 
+    /// The ids of the apps that have tokens here, each once.
+    pub(crate) fn apps(&self) -> Vec<&str> {
+        let sections = [REFRESH_TOKEN, ACCESS_TOKEN].into_iter().filter_map(|section| self.0.get(section)?.as_object());
+        let ids = sections.flat_map(|entries| entries.values()).map(|entry| field(entry, "client_id"));
+        let mut ids: Vec<_> = ids.filter(|id| !id.is_empty()).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        ids
+    }
+
     /// The refresh token of `owner`: of this account, or else of the one that was used last.
     pub(crate) fn refresh_token(&self, owner: &Owner, account: Option<&str>) -> Option<Found> {
         let entries = self.0.get(REFRESH_TOKEN)?.as_object()?.values();

@@ -1,7 +1,6 @@
 //! Work that blocks, kept off the threads that run tasks.
 
 use graph_transport::{Error, Result};
-use std::{thread, time::Duration};
 use tokio::runtime::Handle;
 
 /// Does short work that blocks: on tokio's threads for that where there is a runtime, right here where there is none.
@@ -13,12 +12,5 @@ pub(crate) async fn run<T: Send + 'static>(work: impl FnOnce() -> Result<T> + Se
             Err(Error::credential("the store could not be used: the runtime is shutting down").with_source(error))
         }),
         Err(_) => work(),
-    }
-}
-
-pub(crate) async fn pause(length: Duration) {
-    match Handle::try_current() {
-        Ok(_) => tokio::time::sleep(length).await,
-        Err(_) => thread::sleep(length),
     }
 }

@@ -17,8 +17,10 @@ use std::{
     fs::{self, File},
     io::{self, Read},
     path::{Path, PathBuf},
+    thread,
     time::{Duration, Instant},
 };
+use tokio::runtime::Handle;
 
 /// How long a save waits for others, each of whom takes milliseconds.
 const SAVE_WAIT: Duration = Duration::from_secs(30);
@@ -71,6 +73,18 @@ impl FileStore {
         &self.path
     }
 
+    /// Runs `work` under the lock file of saves.
+    pub(super) async fn alone<T: Send + 'static>(
+        &self,
+        work: impl Fn(&Self) -> Result<T> + Clone + Send + 'static,
+    ) -> Result<T> {
+        let done = self.locked(".lockfile", SAVE_WAIT, move |file, _lock| work(file)).await?;
+        done.ok_or_else(|| {
+            let lock = beside(&self.path, ".lockfile");
+            Error::credential(format!("the sign-in is held by another program: end what holds {}", lock.display()))
+        })
+    }
+
     /// Runs `work` under a lock file. `None` when it was held by others for all of the time.
     async fn locked<T: Send + 'static>(
         &self,
@@ -94,7 +108,7 @@ impl FileStore {
             match done.await? {
                 Some(done) => return Ok(Some(done)),
                 None if started.elapsed() >= wait => return Ok(None),
-                None => blocking::pause(pause).await,
+                None => sleep(pause).await,
             }
             pause = (pause * 2).min(TRIES.1);
         }
@@ -171,11 +185,11 @@ impl Store for FileStore {
             match found {
                 Some(text) if !is_object(&text) => {
                     // Once more, while nobody can be putting a good one there.
-                    let checked = self.locked(".lockfile", SAVE_WAIT, |file, _lock| match file.read()? {
+                    let checked = self.alone(|file| match file.read()? {
                         Some(text) if !is_object(&text) => Err(file.set_aside()),
                         text => Ok(text),
                     });
-                    Ok(checked.await?.ok_or_else(|| self.busy())?.map(stored))
+                    Ok(checked.await?.map(stored))
                 }
                 found => Ok(found.map(stored)),
             }
@@ -185,7 +199,7 @@ impl Store for FileStore {
     fn save<'a>(&'a self, contents: &'a Secret, expected: Option<&'a str>) -> BoxFuture<'a, Result<Saved>> {
         let (contents, expected) = (contents.clone(), expected.map(str::to_owned));
         Box::pin(async move {
-            let saved = self.locked(".lockfile", SAVE_WAIT, move |file, _lock| {
+            self.alone(move |file| {
                 let found = file.read()?;
                 if found.map(|text| version::of(text.expose())) != expected {
                     return Ok(Saved::Conflict);
@@ -193,8 +207,8 @@ impl Store for FileStore {
                 replace(&file.path, contents.expose().as_bytes(), |_| Ok(()))
                     .map_err(|error| failed("written to", &file.path, error))?;
                 Ok(Saved::Done)
-            });
-            saved.await?.ok_or_else(|| self.busy())
+            })
+            .await
         })
     }
 
@@ -203,16 +217,6 @@ impl Store for FileStore {
             let lock = self.locked(".renewal.lockfile", RENEWAL_WAIT, |_, lock| Ok(lock)).await?;
             Ok(lock.map(|lock| Box::new(lock) as Box<dyn Guard>))
         })
-    }
-}
-
-impl FileStore {
-    fn busy(&self) -> Error {
-        Error::credential(format!(
-            "the sign-in in {} is held by another program: end what holds {}",
-            self.path.display(),
-            beside(&self.path, ".lockfile").display()
-        ))
     }
 }
 
@@ -225,6 +229,13 @@ fn stored(text: Secret) -> Stored {
 fn is_object(text: &Secret) -> bool {
     let text = text.expose().trim();
     text.is_empty() || serde_json::from_str::<serde_json::Map<String, serde_json::Value>>(text).is_ok()
+}
+
+async fn sleep(length: Duration) {
+    match Handle::try_current() {
+        Ok(_) => tokio::time::sleep(length).await,
+        Err(_) => thread::sleep(length),
+    }
 }
 
 fn create_folder(path: &Path) -> io::Result<()> {

@@ -17,6 +17,7 @@ mod device_code;
 mod folder;
 #[cfg(feature = "id-token")]
 mod id_token;
+mod import_o365;
 #[cfg(feature = "interactive")]
 mod interactive;
 mod managed_identity;
@@ -29,5 +30,12 @@ mod store_encrypted;
 mod store_env;
 #[cfg(feature = "file")]
 mod store_file;
+#[cfg(feature = "keyring")]
+mod store_keyring;
+#[cfg(any(feature = "file", feature = "redis"))]
 mod store_many;
+#[cfg(feature = "object-store")]
+mod store_object;
+#[cfg(feature = "redis")]
+mod store_redis;
 mod store_shared;

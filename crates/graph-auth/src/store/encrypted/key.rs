@@ -41,6 +41,32 @@ impl EncryptionKey {
         Self { origin: Origin::Passphrase(passphrase.into()), made: Mutex::default() }
     }
 
+    /// A random key that the system's keyring keeps for this program and user; it is made when there is none yet. For what is too large
+    /// for a keyring, or must be in a file.
+    ///
+    /// # Errors
+    /// When the keyring cannot be used, or holds something else under this name.
+    #[cfg(feature = "keyring")]
+    pub async fn from_keyring(service: impl Into<String>, user: impl Into<String>) -> Result<Self> {
+        Self::kept_in(&crate::KeyringStore::new(service, user)).await
+    }
+
+    /// The same in a keyring of the program's choice.
+    ///
+    /// # Errors
+    /// When the keyring cannot be used, or holds something else there.
+    #[cfg(feature = "keyring")]
+    pub async fn kept_in(keyring: &crate::KeyringStore) -> Result<Self> {
+        use base64::{Engine, engine::general_purpose::STANDARD as BASE64};
+
+        let kept = keyring.key(|| Ok(Secret::new(BASE64.encode(random::<KEY>()?)))).await?;
+        let key = BASE64.decode(kept.expose()).ok().map(Zeroizing::new);
+        match key.and_then(|key| <[u8; KEY]>::try_from(key.as_slice()).ok()) {
+            Some(key) => Ok(Self::new(key)),
+            None => Err(Error::credential("what the keyring holds under this name is no key: use another name")),
+        }
+    }
+
     pub(super) fn is_passphrase(&self) -> bool {
         matches!(self.origin, Origin::Passphrase(_))
     }
