@@ -1,8 +1,12 @@
 //! Tokens under load: many tasks of two users at once, tokens that end in mid-work, and nobody ever speaks with another's token.
 #![allow(clippy::unwrap_used, reason = "a test fails where it stands")]
 
+use graph_auth::ClientSecret;
 use graph_emulator::{Emulator, Fault};
-use graph_transport::{AccessToken, BoxFuture, Cached, Result, TokenProvider, TokenRequest};
+use graph_transport::{
+    AccessToken, Body, BoxFuture, Cached, Endpoint, HttpClient, Result, TokenProvider, TokenRequest, Transport,
+    TransportError, testing::Scripted,
+};
 use msgraph::Graph;
 use serde_json::Value;
 use std::{
@@ -11,7 +15,7 @@ use std::{
         Arc,
         atomic::{AtomicUsize, Ordering},
     },
-    time::Duration,
+    time::{Duration, SystemTime},
 };
 use tokio::task::JoinSet;
 
@@ -60,6 +64,42 @@ async fn two_users_at_once_never_share_a_token() {
     // A refused token is renewed once for all who had it, so there are far fewer tokens than refusals.
     let given: Vec<_> = given.iter().map(|count| count.load(Ordering::Relaxed)).collect();
     assert!(given.iter().all(|count| (1..=6).contains(count)), "{given:?}");
+}
+
+/// A sign-in service that takes its time.
+#[derive(Clone, Debug)]
+struct Slow(Scripted);
+
+impl Transport for Slow {
+    fn send(&self, request: http::Request<Body>) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
+        Box::pin(async {
+            tokio::time::sleep(Duration::from_millis(50)).await;
+            self.0.send(request).await
+        })
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn ten_thousand_tasks_at_a_tokens_end_cause_one_request() {
+    let granted = |token: &str, lifetime| format!(r#"{{"access_token":"{token}","expires_in":{lifetime}}}"#);
+    let script = Scripted::default().json(200, &granted("old", 0)).json(200, &granted("new", 3600));
+    let (http, endpoint) = (HttpClient::new(Slow(script.clone())), Endpoint::default());
+    let credential = Arc::new(ClientSecret::new("contoso.com", "11111111-2222-3333-4444-555555555555", "s3cret"));
+    let old = credential.token(TokenRequest::new(&http, &endpoint, &[])).await.unwrap();
+    assert!(!old.is_valid(SystemTime::now()));
+
+    let mut tasks = JoinSet::new();
+    for _ in 0..10_000 {
+        let (credential, http, endpoint) = (Arc::clone(&credential), http.clone(), endpoint.clone());
+        tasks.spawn(async move {
+            let token = credential.token(TokenRequest::new(&http, &endpoint, &[])).await.unwrap();
+            assert_eq!(token.secret().expose(), "new");
+        });
+    }
+    while let Some(done) = tasks.join_next().await {
+        done.unwrap();
+    }
+    assert_eq!(script.received().len(), 2);
 }
 
 #[tokio::test(start_paused = true)]

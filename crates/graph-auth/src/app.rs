@@ -1,8 +1,18 @@
 //! [`App`]: the registered app that asks for tokens, and how it asks.
 
-use crate::{authority::Authority, claims, form::Form, sign_in_error::explain, token_answer::TokenAnswer};
-use graph_transport::{Error, Method, Request, Result, Secret, TokenRequest};
+use crate::{
+    authority::Authority,
+    claims,
+    form::{Form, encoded},
+    proof::{Audience, Proof},
+    sign_in_error::{explain, repeats},
+    token_answer::TokenAnswer,
+    unified_cache::Owner,
+};
+use base64::{Engine, engine::general_purpose::STANDARD};
+use graph_transport::{AccessToken, Endpoint, Error, Method, Request, Result, Secret, TokenRequest};
 use std::fmt;
+use zeroize::Zeroizing;
 
 /// What every user flow asks for beside the program's own scopes: a refresh token, and who has signed in.
 const USER_SCOPES: [&str; 3] = ["offline_access", "openid", "profile"];
@@ -12,7 +22,7 @@ const USER_SCOPES: [&str; 3] = ["offline_access", "openid", "profile"];
 pub(crate) struct App {
     pub(crate) authority: Authority,
     pub(crate) client_id: String,
-    pub(crate) client_secret: Option<Secret>,
+    pub(crate) proof: Proof,
     pub(crate) continuous_access_evaluation: bool,
 }
 
@@ -21,21 +31,28 @@ impl App {
         Self {
             authority: Authority::new(tenant),
             client_id: client_id.into(),
-            client_secret: None,
+            proof: Proof::default(),
             continuous_access_evaluation: false,
         }
     }
 
-    /// A form that says who asks.
+    /// A form that says who asks. A secret proves it here; an assertion is added when the form is sent.
     pub(crate) fn form(&self) -> Result<Form> {
         if self.client_id.is_empty() {
             return Err(Error::credential("the client id is empty: it stands on the app's overview page"));
         }
-        let secret = self.client_secret.as_ref().map(Secret::expose);
+        let secret = self.proof.secret().map(Secret::expose);
         if secret == Some("") {
             return Err(Error::credential("the client secret is empty: was the variable that holds it set?"));
         }
+        // Some services look for the secret in a header alone.
+        let secret = secret.filter(|_| !self.authority.service.discovered().is_some_and(|found| found.basic_only));
         Ok(Form::default().add("client_id", &self.client_id).add_if("client_secret", secret))
+    }
+
+    /// Whose entries in a cache are this app's.
+    pub(crate) fn owner(&self, endpoint: &Endpoint) -> Owner {
+        Owner { environment: self.authority.environment(endpoint), client_id: self.client_id.clone() }
     }
 
     /// The `claims` to send: those asked for, and what this client can handle.
@@ -56,11 +73,31 @@ impl App {
             Leaf::DeviceCode => ("devicecode", "/{tenant}/oauth2/v2.0/devicecode"),
         };
         let url = self.authority.url(request.endpoint, leaf)?;
+        let token_url = self.authority.url(request.endpoint, "token")?;
+        let audience = Audience { client_id: &self.client_id, token_url: &token_url };
+        let assertion = self.proof.assertion(request, audience).await?;
+        let form = match &assertion {
+            None => form,
+            Some(assertion) => form
+                .add("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer")
+                .add("client_assertion", assertion.expose()),
+        };
         let call = Request::to_url(operation, Method::POST, url, template)
             .content("application/x-www-form-urlencoded", form.into_text())
             // One token more does no harm, so a cut connection is worth another try.
             .idempotent(true);
-        Ok(request.http.execute(call).await?.into_body())
+        let call = match self.proof.secret() {
+            Some(secret) if self.authority.service.discovered().is_some_and(|found| found.basic_only) => {
+                call.header("authorization", basic(&self.client_id, secret).expose())
+            }
+            _ => call,
+        };
+        match (request.http.execute(call).await, assertion) {
+            (Ok(answer), _) => Ok(answer.into_body()),
+            // Nobody else knows the assertion, so what repeats it is cleaned here.
+            (Err(error), Some(assertion)) if repeats(&error, &assertion) => Err(self.explain(error, Some(&assertion))),
+            (Err(error), _) => Err(error),
+        }
     }
 
     /// Sends a form to the token endpoint and reads the tokens. `secret` is what the form carries beside the client secret.
@@ -77,9 +114,35 @@ impl App {
         }
     }
 
+    /// A token for the app itself: the client credentials flow.
+    pub(crate) async fn sign_in_alone(
+        &self,
+        request: &TokenRequest<'_>,
+        operation: &'static str,
+    ) -> Result<AccessToken> {
+        self.authority.concrete()?;
+        let default = request.endpoint.default_scope();
+        let scope = match request.scopes {
+            [] => &default,
+            [scope] if scope.ends_with("/.default") => scope,
+            _ => {
+                return Err(Error::credential(format!(
+                    "an app without a user asks for one scope, which ends in /.default: ask for {default}, and grant the app its \
+                     permissions in its registration"
+                )));
+            }
+        };
+        let form = self
+            .form()?
+            .add("grant_type", "client_credentials")
+            .add("scope", scope)
+            .add_if("claims", self.claims(request.claims)?.as_deref());
+        Ok(self.redeem(request, operation, form, None).await?.access_token)
+    }
+
     /// The raw error in words that say what to do and hold no secret.
     pub(crate) fn explain(&self, error: Error, secret: Option<&Secret>) -> Error {
-        explain(error, &[self.client_secret.as_ref(), secret].into_iter().flatten().collect::<Vec<_>>())
+        explain(error, &[self.proof.secret(), secret].into_iter().flatten().collect::<Vec<_>>())
     }
 
     /// The scopes of a request made for a user.
@@ -104,6 +167,12 @@ impl App {
             .field("client_id", &self.client_id)
             .finish_non_exhaustive()
     }
+}
+
+/// The header that proves an app by its secret, as OAuth has it: both are encoded as in a form before they are joined.
+fn basic(client_id: &str, secret: &Secret) -> Secret {
+    let pair = Zeroizing::new(format!("{}:{}", encoded(client_id), encoded(secret.expose())));
+    Secret::new(format!("Basic {}", STANDARD.encode(pair.as_bytes())))
 }
 
 /// Which of the tenant's endpoints.

@@ -2,32 +2,31 @@
 //!
 //! Invariant: a URL is built only from a tenant that is one path segment, and only for https or the loopback.
 
+use crate::{
+    openid_configuration::host,
+    service::{SignInService, same_environment},
+};
 use graph_transport::{Endpoint, Error, Result};
+#[cfg(feature = "id-token")]
+use {crate::openid_configuration::OpenIdConfiguration, graph_transport::HttpClient, std::sync::Arc};
 
 /// Tenants that stand for many: good for users, who each have a home; an app alone has none there.
 const SHARED: [&str; 3] = ["common", "organizations", "consumers"];
 
-/// Names of one and the same sign-in service. Caches that other libraries wrote may use any of them.
-const ALIASES: [&[&str]; 3] = [
-    &["login.microsoftonline.com", "login.windows.net", "login.microsoft.com", "sts.windows.net"],
-    &["login.partner.microsoftonline.cn", "login.chinacloudapi.cn"],
-    &["login.microsoftonline.us", "login.usgovcloudapi.net"],
-];
-
-/// A tenant and, when it is not the cloud's own, the address of its sign-in service.
+/// A tenant, and the sign-in service that it is a tenant of.
 #[derive(Clone)]
 pub(crate) struct Authority {
     tenant: String,
-    address: Option<String>,
+    pub(crate) service: SignInService,
 }
 
 impl Authority {
     pub(crate) fn new(tenant: impl Into<String>) -> Self {
-        Self { tenant: tenant.into(), address: None }
+        Self { tenant: tenant.into(), service: SignInService::default() }
     }
 
-    pub(crate) fn at(&mut self, address: impl Into<String>) {
-        self.address = Some(address.into());
+    pub(crate) fn at(&mut self, service: impl Into<SignInService>) {
+        self.service = service.into();
     }
 
     pub(crate) fn tenant(&self) -> &str {
@@ -36,6 +35,26 @@ impl Authority {
 
     /// The URL of one of the tenant's endpoints, such as `token`.
     pub(crate) fn url(&self, endpoint: &Endpoint, leaf: &str) -> Result<String> {
+        if let Some(found) = self.service.discovered() {
+            let url = match leaf {
+                "token" => &found.token_endpoint,
+                "authorize" => &found.authorization_endpoint,
+                "devicecode" => &found.device_authorization_endpoint,
+                "logout" => &found.end_session_endpoint,
+                _ => &None,
+            };
+            return url.clone().ok_or_else(|| {
+                Error::credential(format!("this sign-in service has no endpoint for {leaf}: sign in in another way"))
+            });
+        }
+        Ok(format!("{}/oauth2/v2.0/{leaf}", self.root(endpoint)?))
+    }
+
+    /// The address that the tenant's endpoints stand below.
+    pub(crate) fn root(&self, endpoint: &Endpoint) -> Result<String> {
+        if self.service.discovered().is_some() {
+            return Ok(self.service.address(endpoint)?.to_owned());
+        }
         let allowed = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-');
         if !self.tenant.bytes().all(allowed) || self.tenant.bytes().all(|byte| byte == b'.') {
             return Err(Error::credential(
@@ -43,22 +62,29 @@ impl Authority {
                  organizations or consumers",
             ));
         }
-        let address = match &self.address {
-            None => endpoint.authority(),
-            Some(address) => {
-                // The same rule as for endpoints: https, or the loopback.
-                Endpoint::custom(address, address).map_err(|error| {
-                    Error::credential(format!("the authority's address cannot be used: {}", error.message()))
-                })?;
-                if address.contains(['?', '#']) {
-                    return Err(Error::credential(
-                        "the authority's address cannot be used: it must be a plain origin such as https://login.microsoftonline.com",
-                    ));
-                }
-                address
-            }
-        };
-        Ok(format!("{}/{}/oauth2/v2.0/{leaf}", address.trim_end_matches('/'), self.tenant))
+        Ok(format!("{}/{}", self.service.address(endpoint)?, self.tenant))
+    }
+
+    /// What the service publishes for this tenant.
+    #[cfg(feature = "id-token")]
+    pub(crate) async fn configuration(
+        &self,
+        http: &HttpClient,
+        endpoint: &Endpoint,
+    ) -> Result<Arc<OpenIdConfiguration>> {
+        self.root(endpoint)?;
+        self.service.configuration(http, endpoint, &self.tenant).await
+    }
+
+    /// Whether a redirect that names this issuer, or none, is this service's.
+    pub(crate) fn answers_as(&self, endpoint: &Endpoint, issuer: Option<&str>) -> bool {
+        match (self.service.discovered(), issuer) {
+            (Some(found), Some(issuer)) => found.issuer == issuer,
+            (Some(found), None) => !found.names_issuer,
+            // A tenant's issuer is named by its id, which the program need not know: the host must do.
+            (None, Some(issuer)) => same_environment(&host(issuer), &self.environment(endpoint)),
+            (None, None) => true,
+        }
     }
 
     /// Refuses a tenant that stands for many.
@@ -74,16 +100,8 @@ impl Authority {
 
     /// The host that caches file tokens under.
     pub(crate) fn environment(&self, endpoint: &Endpoint) -> String {
-        let address = self.address.as_deref().unwrap_or(endpoint.authority());
-        let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
-        rest.split('/').next().unwrap_or_default().to_ascii_lowercase()
+        self.service.environment(endpoint)
     }
-}
-
-/// Whether two hosts are the same sign-in service.
-pub(crate) fn same_environment(one: &str, other: &str) -> bool {
-    let has = |aliases: &[&str], host: &str| aliases.iter().any(|alias| alias.eq_ignore_ascii_case(host));
-    one.eq_ignore_ascii_case(other) || ALIASES.iter().any(|aliases| has(aliases, one) && has(aliases, other))
 }
 
 #[cfg(test)]
@@ -127,9 +145,10 @@ mod tests {
     }
 
     #[test]
-    fn one_service_has_many_names() {
-        assert!(same_environment("login.microsoftonline.com", "LOGIN.windows.net"));
-        assert!(same_environment("localhost:1", "localhost:1"));
-        assert!(!same_environment("login.microsoftonline.com", "login.microsoftonline.us"));
+    fn a_redirect_names_its_own_service_or_none() {
+        let (entra, endpoint) = (Authority::new("contoso.com"), Endpoint::default());
+        assert!(entra.answers_as(&endpoint, None));
+        assert!(entra.answers_as(&endpoint, Some("https://sts.windows.net/7f58f645/")));
+        assert!(!entra.answers_as(&endpoint, Some("https://id.example/7f58f645/")));
     }
 }

@@ -1,8 +1,7 @@
 //! [`ClientSecret`]: an app that signs in as itself, with a secret.
 
-use crate::app::App;
-use graph_transport::{AccessToken, BoxFuture, Error, Result, Secret, TokenCache, TokenProvider, TokenRequest};
-use std::fmt;
+use crate::{app::App, credential::credential, proof::Proof};
+use graph_transport::{AccessToken, BoxFuture, Result, Secret, TokenCache, TokenProvider, TokenRequest};
 
 const OPERATION: &str = "auth.client_secret";
 
@@ -48,59 +47,15 @@ impl ClientSecret {
     ///
     /// Nothing is checked or sent until a token is needed.
     pub fn new(tenant: impl Into<String>, client_id: impl Into<String>, secret: impl Into<Secret>) -> Self {
-        let app = App { client_secret: Some(secret.into()), ..App::new(tenant, client_id) };
+        let app = App { proof: Proof::Secret(secret.into()), ..App::new(tenant, client_id) };
         Self { app, cache: TokenCache::default() }
     }
-
-    /// Asks this sign-in service (`https://host`) instead of the cloud's own. Plain http is for the loopback only.
-    #[must_use]
-    pub fn authority(mut self, address: impl Into<String>) -> Self {
-        self.app.authority.at(address);
-        self
-    }
-
-    /// Whether to tell the service that this client answers claims challenges. Off by default.
-    ///
-    /// Tokens then live for up to a day, and end at once when the app is disabled. A `Client` answers the challenges; a program that
-    /// takes tokens from here for other uses must do so itself. See Microsoft's page on
-    /// [continuous access evaluation](https://learn.microsoft.com/entra/identity-platform/app-resilience-continuous-access-evaluation).
-    #[must_use]
-    pub fn continuous_access_evaluation(mut self, capable: bool) -> Self {
-        self.app.continuous_access_evaluation = capable;
-        self
-    }
-
-    async fn fetch(&self, request: &TokenRequest<'_>) -> Result<AccessToken> {
-        self.app.authority.concrete()?;
-        let default = request.endpoint.default_scope();
-        let scope = match request.scopes {
-            [] => &default,
-            [scope] if scope.ends_with("/.default") => scope,
-            _ => {
-                return Err(Error::credential(format!(
-                    "an app without a user asks for one scope, which ends in /.default: ask for {default}, and grant the app its \
-                     permissions in its registration"
-                )));
-            }
-        };
-        let form = self
-            .app
-            .form()?
-            .add("grant_type", "client_credentials")
-            .add("scope", scope)
-            .add_if("claims", self.app.claims(request.claims)?.as_deref());
-        Ok(self.app.redeem(request, OPERATION, form, None).await?.access_token)
-    }
 }
+
+credential!(ClientSecret { authority, continuous_access_evaluation("Off") });
 
 impl TokenProvider for ClientSecret {
     fn token<'a>(&'a self, request: TokenRequest<'a>) -> BoxFuture<'a, Result<AccessToken>> {
-        Box::pin(async move { self.cache.get(&request, |_| self.fetch(&request)).await })
-    }
-}
-
-impl fmt::Debug for ClientSecret {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.app.debug("ClientSecret", f)
+        Box::pin(async move { self.cache.get(&request, |_| self.app.sign_in_alone(&request, OPERATION)).await })
     }
 }

@@ -3,16 +3,14 @@
 //! Invariant: nobody is asked to sign in while a token still serves, nor because the network or the service fails.
 
 use crate::{
-    DevicePrompt, MemoryStore, SignInError, Store,
+    DevicePrompt, MemoryStore,
     app::App,
+    credential::credential,
     device_flow::{DeviceFlow, OPERATION},
-    session::Session,
+    session::{Next, Session},
 };
 use graph_transport::{AccessToken, BoxFuture, Result, TokenCache, TokenProvider, TokenRequest};
-use std::{
-    fmt,
-    sync::{Arc, Mutex, PoisonError},
-};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// Signs a person in: for command lines, and for machines without a browser.
 ///
@@ -26,7 +24,7 @@ use std::{
 /// [device code flow](https://learn.microsoft.com/entra/identity-platform/v2-oauth2-device-code).
 ///
 /// # Errors
-/// Tokens fail with [`ErrorKind::Credential`](graph_transport::ErrorKind::Credential): [`SignInError`] tells more.
+/// Tokens fail with [`ErrorKind::Credential`](graph_transport::ErrorKind::Credential): [`SignInError`](crate::SignInError) tells more.
 ///
 /// ```
 /// # #[tokio::main(flavor = "current_thread", start_paused = true)]
@@ -80,51 +78,10 @@ impl DeviceCode {
         }
     }
 
-    /// Keeps the sign-in here, and goes on with one that is there already. By default it is kept in memory.
-    ///
-    /// What the store holds for this app counts as this person's: see [`Store`].
-    #[must_use]
-    pub fn store(mut self, store: impl Store + 'static) -> Self {
-        self.session = Session::new(store);
-        self
-    }
-
-    /// Never asks anyone to sign in: a token that needs it fails, and [`SignInError::needs_sign_in`] says so. For a
-    /// program that runs unattended on a sign-in made before.
-    #[must_use]
-    pub fn silent(mut self) -> Self {
-        self.silent = true;
-        self
-    }
-
-    /// Asks this sign-in service (`https://host`) instead of the cloud's own. Plain http is for the loopback only.
-    #[must_use]
-    pub fn authority(mut self, address: impl Into<String>) -> Self {
-        self.app.authority.at(address);
-        self
-    }
-
-    /// Whether to tell the service that this client answers claims challenges. On by default.
-    ///
-    /// Tokens then live for up to a day, and end at once when the account is disabled or its password changed. A `Client`
-    /// answers the challenges; a program that takes tokens from here for other uses must do so itself, or turn this off. See
-    /// Microsoft's page on
-    /// [continuous access evaluation](https://learn.microsoft.com/entra/identity-platform/app-resilience-continuous-access-evaluation).
-    #[must_use]
-    pub fn continuous_access_evaluation(mut self, capable: bool) -> Self {
-        self.app.continuous_access_evaluation = capable;
-        self
-    }
-
     async fn fetch(&self, request: &TokenRequest<'_>, serves: bool) -> Result<AccessToken> {
-        match self.session.refresh(&self.app, request, OPERATION, None).await {
-            Ok(token) => Ok(token),
-            Err(error) => match SignInError::of(&error).filter(|error| error.needs_sign_in()) {
-                Some(facts) if !self.silent && !serves => {
-                    self.sign_in(request, request.claims.or(facts.claims())).await
-                }
-                _ => Err(error),
-            },
+        match self.session.go_on(&self.app, request, OPERATION, !self.silent && !serves).await? {
+            Next::Token(token) => Ok(token),
+            Next::Ask(claims) => self.sign_in(request, claims.as_deref()).await,
         }
     }
 
@@ -140,7 +97,7 @@ impl DeviceCode {
         let result = flow.wait(&self.app, request).await;
         *lock(&self.pending) = None;
         let answer = result?;
-        self.session.keep(&self.app, request, &answer, None, "device_code").await;
+        self.session.keep(&self.app, request, &answer, None, "device_code").await?;
         Ok(answer.access_token)
     }
 }
@@ -149,14 +106,10 @@ fn lock<T>(slot: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
     slot.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
+credential!(DeviceCode { store, account, silent, person, authority, continuous_access_evaluation("On") });
+
 impl TokenProvider for DeviceCode {
     fn token<'a>(&'a self, request: TokenRequest<'a>) -> BoxFuture<'a, Result<AccessToken>> {
         Box::pin(async move { self.cache.get(&request, |serves| self.fetch(&request, serves)).await })
-    }
-}
-
-impl fmt::Debug for DeviceCode {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.app.debug("DeviceCode", f)
     }
 }

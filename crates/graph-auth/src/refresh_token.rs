@@ -1,8 +1,7 @@
 //! [`RefreshToken`]: goes on with a sign-in that was made elsewhere.
 
-use crate::{MemoryStore, Store, app::App, session::Session};
+use crate::{MemoryStore, Store, app::App, credential::credential, session::Session};
 use graph_transport::{AccessToken, BoxFuture, Error, Result, Secret, TokenCache, TokenProvider, TokenRequest};
-use std::fmt;
 
 const OPERATION: &str = "auth.refresh_token";
 
@@ -57,34 +56,12 @@ impl RefreshToken {
         }
     }
 
-    /// The app's client secret: for a refresh token that a web app has got.
-    #[must_use]
-    pub fn client_secret(mut self, secret: impl Into<Secret>) -> Self {
-        self.app.client_secret = Some(secret.into());
-        self
-    }
-
     /// Keeps the newest refresh token here. By default it is kept in memory.
     ///
     /// What the store holds for this app counts as this person's, and comes before the token given: see [`Store`].
     #[must_use]
     pub fn store(mut self, store: impl Store + 'static) -> Self {
-        self.session = Session::new(store);
-        self
-    }
-
-    /// Asks this sign-in service (`https://host`) instead of the cloud's own. Plain http is for the loopback only.
-    #[must_use]
-    pub fn authority(mut self, address: impl Into<String>) -> Self {
-        self.app.authority.at(address);
-        self
-    }
-
-    /// Whether to tell the service that this client answers claims challenges. On by default: see
-    /// [`DeviceCode::continuous_access_evaluation`](crate::DeviceCode::continuous_access_evaluation).
-    #[must_use]
-    pub fn continuous_access_evaluation(mut self, capable: bool) -> Self {
-        self.app.continuous_access_evaluation = capable;
+        self.session.keep_in(store);
         self
     }
 
@@ -96,14 +73,10 @@ impl RefreshToken {
     }
 }
 
+credential!(RefreshToken { person, client_secret, client_assertion, certificate, authority, continuous_access_evaluation("On") });
+
 impl TokenProvider for RefreshToken {
     fn token<'a>(&'a self, request: TokenRequest<'a>) -> BoxFuture<'a, Result<AccessToken>> {
         Box::pin(async move { self.cache.get(&request, |_| self.fetch(&request)).await })
-    }
-}
-
-impl fmt::Debug for RefreshToken {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.app.debug("RefreshToken", f)
     }
 }

@@ -3,6 +3,7 @@
 //! Invariant: nothing secret that a request carried is part of an error, even when the service repeats it.
 
 use crate::{form, hints};
+use base64::{Engine, engine::general_purpose::STANDARD};
 use graph_transport::{Error, ErrorKind, Secret, ServiceError};
 use serde_json::Value;
 use std::fmt;
@@ -69,14 +70,61 @@ impl<'e> SignInError<'e> {
 
     /// Whether someone has to sign in before a token can be had.
     ///
-    /// What to do: sign in with [`DeviceCode`](crate::DeviceCode), not made [`silent`](crate::DeviceCode::silent).
+    /// What to do: sign in with [`DeviceCode`](crate::DeviceCode) or `Interactive`, not made [`silent`](crate::DeviceCode::silent); a web app begins
+    /// a sign-in with [`AuthorizationCode::begin`](crate::AuthorizationCode::begin), to these [`claims`](Self::claims); a web API answers its
+    /// caller with the [`challenge`](Self::challenge).
     pub fn needs_sign_in(self) -> bool {
         std::error::Error::source(self.0).is_some_and(|source| source.is::<SignInNeeded>())
+    }
+
+    /// What a person has to do, when only that helps.
+    pub fn interaction(self) -> Option<Interaction> {
+        if !self.needs_sign_in() {
+            return None;
+        }
+        let told = self.0.service_error().and_then(|service| {
+            let by_number = number(service).and_then(hints::interaction);
+            by_number.or_else(|| hints::interaction_by_name(service.code(), self.suberror().unwrap_or_default()))
+        });
+        Some(told.unwrap_or(Interaction::SignIn))
+    }
+
+    /// The `WWW-Authenticate` header with which a web API answers 401 to its caller, who then signs in again to these claims. `None` when no
+    /// person can help.
+    ///
+    /// See Microsoft's page on
+    /// [claims challenges](https://learn.microsoft.com/entra/identity-platform/claims-challenge).
+    pub fn challenge(self) -> Option<String> {
+        if !self.needs_sign_in() {
+            return None;
+        }
+        Some(match self.claims() {
+            Some(claims) => {
+                format!(r#"Bearer realm="", error="insufficient_claims", claims="{}""#, STANDARD.encode(claims))
+            }
+            None => r#"Bearer realm="", error="invalid_token""#.into(),
+        })
     }
 
     fn extra(self, name: &str) -> Option<&'e str> {
         self.0.service_error()?.extra().get(name)?.as_str().filter(|text| !text.is_empty())
     }
+}
+
+/// What a person has to do before a token can be had.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Interaction {
+    /// Sign in: no one has yet, or the sign-in has ended.
+    SignIn,
+    /// Pass multi-factor authentication, or set it up.
+    MultiFactor,
+    /// Consent to the permissions, or have an administrator do so.
+    Consent,
+    /// Meet a policy of the tenant, such as a device that it manages or a place that it allows.
+    Policy,
+    /// Change a password that has expired or was reset, or give the right one.
+    Password,
 }
 
 /// Marks an error that only a person can resolve.
@@ -104,8 +152,9 @@ pub(crate) fn number(service: &ServiceError) -> Option<u64> {
 /// Tells a failed token request in one line: what the service said, what to do, and what its logs are searched by.
 pub(crate) fn explain(error: Error, secrets: &[&Secret]) -> Error {
     if error.kind() == ErrorKind::Credential {
-        // Nothing was sent: the words are this crate's own.
-        return error;
+        // Nothing was sent, or it was told before: the words are this crate's own, but for what they quote.
+        let message = conceal(error.message(), secrets);
+        return if message == error.message() { error } else { error.into_credential(message) };
     }
     let Some(service) = error.service_error() else {
         let reason = conceal(error.message(), secrets);
@@ -116,14 +165,28 @@ pub(crate) fn explain(error: Error, secrets: &[&Secret]) -> Error {
             _ => error.into_credential(reason),
         };
     };
+    let message = told(service, error.client_request_id(), secrets);
+    let suberror = service.extra().get("suberror").and_then(Value::as_str);
+    let needed = hints::needs_interaction(service.code(), suberror.unwrap_or_default());
+    let told = if secrets.iter().any(|secret| holds(service, secret)) {
+        // The envelope is kept as it came, and there is no way to clean it: better no facts than a secret among them.
+        let status = error.status().map_or(0, |status| status.as_u16());
+        Error::credential(format!("{status} {}: {message}", conceal(service.code(), secrets)))
+    } else {
+        error.into_credential(message)
+    };
+    if needed { told.with_source(SignInNeeded) } else { told }
+}
+
+/// What a service said, what to do, and what its logs are searched by. `known` is the id that is told anyway.
+pub(crate) fn told(service: &ServiceError, known: Option<&str>, secrets: &[&Secret]) -> String {
     let mut message = conceal(first_sentence(service.message()), secrets);
     if let Some(hint) = number(service).and_then(hints::hint) {
         message.push_str(if message.is_empty() || message.ends_with(['.', '!', '?']) { " " } else { ". " });
         message.push_str(hint);
     }
     let extra = |name: &str| service.extra().get(name).and_then(Value::as_str);
-    // The id that this client gave the request is told anyway.
-    let correlation = extra("correlation_id").filter(|id| Some(*id) != error.client_request_id());
+    let correlation = extra("correlation_id").filter(|id| Some(*id) != known);
     let facts: Vec<_> = [("suberror", extra("suberror")), ("correlation id", correlation)]
         .into_iter()
         .filter_map(|(name, value)| Some(format!("{name} {}", value.filter(|value| !value.is_empty())?)))
@@ -131,12 +194,7 @@ pub(crate) fn explain(error: Error, secrets: &[&Secret]) -> Error {
     if !facts.is_empty() {
         message.push_str(&conceal(&format!(" [{}]", facts.join(", ")), secrets));
     }
-    if secrets.iter().any(|secret| repeats(service, secret)) {
-        // The envelope is kept as it came, and there is no way to clean it: better no facts than a secret among them.
-        let status = error.status().map_or(0, |status| status.as_u16());
-        return Error::credential(format!("{status} {}: {message}", conceal(service.code(), secrets)));
-    }
-    error.into_credential(message)
+    message
 }
 
 /// The text up to the ids that follow it, on lines of their own or not.
@@ -145,7 +203,13 @@ fn first_sentence(text: &str) -> &str {
     line.split(" Trace ID: ").next().unwrap_or_default().trim_end()
 }
 
-fn repeats(service: &ServiceError, secret: &Secret) -> bool {
+/// Whether an error tells a secret.
+pub(crate) fn repeats(error: &Error, secret: &Secret) -> bool {
+    conceal(error.message(), &[secret]) != error.message()
+        || error.service_error().is_some_and(|service| holds(service, secret))
+}
+
+fn holds(service: &ServiceError, secret: &Secret) -> bool {
     let holds = |text: &str| spellings(secret).iter().any(|secret| text.contains(secret.as_str()));
     let rest = Value::Object(service.extra().clone());
     holds(service.code()) || holds(service.message()) || anywhere(&rest, &holds)
@@ -171,7 +235,7 @@ fn spellings(secret: &Secret) -> Vec<String> {
     if plain.len() < SHORTEST { Vec::new() } else { vec![plain.to_owned(), form::encoded(plain)] }
 }
 
-fn conceal(text: &str, secrets: &[&Secret]) -> String {
+pub(crate) fn conceal(text: &str, secrets: &[&Secret]) -> String {
     let mut text = text.to_owned();
     for spelling in secrets.iter().flat_map(|secret| spellings(secret)) {
         text = text.replace(&spelling, "[redacted]");

@@ -1,12 +1,46 @@
 //! [`Store`]: where sign-ins are kept between runs of a program.
 
-use graph_transport::{BoxFuture, Result, Secret};
-use std::{
-    fmt,
-    sync::{Arc, Mutex, PoisonError},
-};
+#[cfg(feature = "_blocking")]
+mod blocking;
+#[cfg(feature = "encrypted")]
+mod encrypted;
+mod env;
+#[cfg(feature = "file")]
+mod file;
+#[cfg(feature = "file")]
+mod file_lock;
+mod guard;
+#[cfg(feature = "keyring")]
+mod keyring;
+mod memory;
+#[cfg(feature = "object-store")]
+mod object;
+#[cfg(feature = "redis")]
+mod redis;
+#[cfg(feature = "file")]
+mod replace;
+#[cfg(all(test, feature = "file"))]
+mod testing;
+mod version;
 
-/// Keeps one text: the refresh tokens and accounts of one user.
+#[cfg(feature = "encrypted")]
+pub use encrypted::{Encrypted, EncryptionKey};
+pub use env::EnvStore;
+#[cfg(feature = "file")]
+pub use file::FileStore;
+pub use guard::Guard;
+#[cfg(feature = "keyring")]
+pub use keyring::KeyringStore;
+pub use memory::MemoryStore;
+#[cfg(feature = "object-store")]
+pub use object::ObjectStore;
+#[cfg(feature = "redis")]
+pub use redis::RedisStore;
+
+use graph_transport::{BoxFuture, Result, Secret};
+use std::{fmt, sync::Arc};
+
+/// Keeps one text: the tokens and accounts of one user.
 ///
 /// The text is a JSON object in the layout of the token cache that Microsoft's own sign-in libraries share; entries that others wrote
 /// into it survive. **It is a credential**: keep it where only that user can read it, encrypted if it leaves the machine.
@@ -57,6 +91,17 @@ pub trait Store: fmt::Debug + Send + Sync {
     /// # Errors
     /// When it cannot be written. The credential then keeps the sign-in in memory and logs a warning.
     fn save<'a>(&'a self, contents: &'a Secret, expected: Option<&'a str>) -> BoxFuture<'a, Result<Saved>>;
+
+    /// Takes the right to renew the sign-in, so that of many workers one does it and the others use what it has stored.
+    ///
+    /// It waits while another has the right. `None` means that there is none to be had: the store has no such lock, which is the
+    /// default, or another has kept it for too long. Renewing without it does no harm but one more request.
+    ///
+    /// # Errors
+    /// When the lock cannot be reached. It is logged, and the sign-in is renewed without it.
+    fn lock(&self) -> BoxFuture<'_, Result<Option<Box<dyn Guard>>>> {
+        Box::pin(std::future::ready(Ok(None)))
+    }
 }
 
 impl<S: Store + ?Sized> Store for Arc<S> {
@@ -66,6 +111,10 @@ impl<S: Store + ?Sized> Store for Arc<S> {
 
     fn save<'a>(&'a self, contents: &'a Secret, expected: Option<&'a str>) -> BoxFuture<'a, Result<Saved>> {
         (**self).save(contents, expected)
+    }
+
+    fn lock(&self) -> BoxFuture<'_, Result<Option<Box<dyn Guard>>>> {
+        (**self).lock()
     }
 }
 
@@ -101,62 +150,4 @@ pub enum Saved {
     Done,
     /// Someone else saved in the meantime: nothing was changed.
     Conflict,
-}
-
-/// Keeps sign-ins for as long as the program runs: the default. Clones share what they keep.
-#[derive(Clone, Debug, Default)]
-pub struct MemoryStore(Arc<Mutex<Option<(Secret, u64)>>>);
-
-impl MemoryStore {
-    /// A store that holds `contents` already, such as what another run of the program has left.
-    pub fn with(contents: impl Into<Secret>) -> Self {
-        Self(Arc::new(Mutex::new(Some((contents.into(), 1)))))
-    }
-
-    /// What it holds now.
-    pub fn contents(&self) -> Option<Secret> {
-        self.slot().as_ref().map(|(contents, _)| contents.clone())
-    }
-
-    fn slot(&self) -> std::sync::MutexGuard<'_, Option<(Secret, u64)>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-impl Store for MemoryStore {
-    fn load(&self) -> BoxFuture<'_, Result<Option<Stored>>> {
-        let found = self.slot().as_ref().map(|(contents, version)| Stored::new(contents.clone(), version.to_string()));
-        Box::pin(std::future::ready(Ok(found)))
-    }
-
-    fn save<'a>(&'a self, contents: &'a Secret, expected: Option<&'a str>) -> BoxFuture<'a, Result<Saved>> {
-        let mut slot = self.slot();
-        let version = slot.as_ref().map(|(_, version)| *version);
-        let saved = if version.map(|version| version.to_string()).as_deref() == expected {
-            *slot = Some((contents.clone(), version.unwrap_or(0) + 1));
-            Saved::Done
-        } else {
-            Saved::Conflict
-        };
-        Box::pin(std::future::ready(Ok(saved)))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[tokio::test]
-    async fn a_save_on_top_of_something_else_is_refused() {
-        let store = MemoryStore::default();
-        let (one, two) = (Secret::new("one"), Secret::new("two"));
-        assert!(store.load().await.unwrap().is_none());
-        assert_eq!(store.save(&one, None).await.unwrap(), Saved::Done);
-        assert_eq!(store.save(&two, None).await.unwrap(), Saved::Conflict);
-        let stored = store.load().await.unwrap().unwrap();
-        assert_eq!(store.save(&two, Some(stored.version())).await.unwrap(), Saved::Done);
-        assert_eq!(store.save(&one, Some(stored.version())).await.unwrap(), Saved::Conflict);
-        assert_eq!(store.contents().unwrap().expose(), "two");
-        assert!(!format!("{store:?}").contains("two"));
-    }
 }

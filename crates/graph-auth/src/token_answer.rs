@@ -4,20 +4,26 @@ use graph_transport::{AccessToken, Error, Result, Secret};
 use serde_json::{Map, Value};
 use std::time::Duration;
 
-/// The life of a token whose issuer does not tell it.
-const LIFETIME: u64 = 3600;
-
 /// Tokens, and who they are for.
 pub(crate) struct TokenAnswer {
     pub(crate) access_token: AccessToken,
     pub(crate) refresh_token: Option<Secret>,
     pub(crate) id_token: Option<Secret>,
     pub(crate) client_info: Option<String>,
+    /// What was granted, when the service says so.
+    pub(crate) scope: Option<String>,
+    pub(crate) lifetime: Duration,
+    /// How long the token serves while the sign-in service is down, where that is agreed.
+    pub(crate) extended_lifetime: Option<Duration>,
+    pub(crate) refresh_in: Option<Duration>,
     /// The family of apps that may share the refresh token: Microsoft's own. Kept for them, never used here.
     pub(crate) family: Option<String>,
 }
 
 impl TokenAnswer {
+    /// The life of a token whose issuer does not tell it.
+    pub(crate) const LIFETIME: Duration = Duration::from_secs(3600);
+
     pub(crate) fn read(body: &[u8]) -> Result<Self> {
         let mut members = object(body)?;
         let Some(access_token) = text(&mut members, "access_token") else {
@@ -27,9 +33,10 @@ impl TokenAnswer {
         if text(&mut members, "token_type").is_some_and(|kind| !kind.eq_ignore_ascii_case("bearer")) {
             return Err(Error::credential("the sign-in service's token is not a bearer token"));
         }
-        let lifetime = seconds(&members, "expires_in").unwrap_or(Duration::from_secs(LIFETIME));
+        let lifetime = seconds(&members, "expires_in").unwrap_or(Self::LIFETIME);
         let mut token = AccessToken::new(access_token, lifetime);
-        if let Some(wait) = seconds(&members, "refresh_in") {
+        let refresh_in = seconds(&members, "refresh_in");
+        if let Some(wait) = refresh_in {
             token = token.refresh_in(wait);
         }
         Ok(Self {
@@ -37,6 +44,10 @@ impl TokenAnswer {
             refresh_token: text(&mut members, "refresh_token").map(Secret::new),
             id_token: text(&mut members, "id_token").map(Secret::new),
             client_info: text(&mut members, "client_info"),
+            scope: text(&mut members, "scope"),
+            lifetime,
+            extended_lifetime: seconds(&members, "ext_expires_in"),
+            refresh_in,
             family: text(&mut members, "foci"),
         })
     }

@@ -3,13 +3,23 @@
 //! Invariant: entries are found by what they say, never by their keys, which every library forms in its own way; what is not
 //! understood stays as it is.
 
-use crate::{account::Account, authority::same_environment};
+mod access_tokens;
+mod accounts;
+mod target;
+
+pub(crate) use access_tokens::Wanted;
+pub(crate) use accounts::only;
+
+use crate::{account::Account, service::same_environment};
 use graph_transport::{Error, Result, Secret};
 use serde_json::{Map, Value, json};
 use std::time::{SystemTime, UNIX_EPOCH};
 
+const ACCESS_TOKEN: &str = "AccessToken";
 const REFRESH_TOKEN: &str = "RefreshToken";
+const ID_TOKEN: &str = "IdToken";
 const ACCOUNT: &str = "Account";
+const APP_METADATA: &str = "AppMetadata";
 
 /// A parsed cache. It has no `Debug`: it holds tokens.
 #[derive(Clone, Default)]
@@ -37,7 +47,7 @@ impl UnifiedCache {
             "" => Self::default(),
             text => Self(serde_json::from_str(text).map_err(|_| Error::credential(broken))?),
         };
-        for section in [REFRESH_TOKEN, ACCOUNT] {
+        for section in [ACCESS_TOKEN, REFRESH_TOKEN, ID_TOKEN, ACCOUNT, APP_METADATA] {
             if !matches!(members.get(section), None | Some(Value::Null | Value::Object(_))) {
                 return Err(Error::credential(broken));
             }
@@ -47,6 +57,16 @@ impl UnifiedCache {
 
     pub(crate) fn to_secret(&self) -> Secret {
         Secret::new(Value::Object(self.0.clone()).to_string())
+    }
+
+    /// The ids of the apps that have tokens here, each once.
+    pub(crate) fn apps(&self) -> Vec<&str> {
+        let sections = [REFRESH_TOKEN, ACCESS_TOKEN].into_iter().filter_map(|section| self.0.get(section)?.as_object());
+        let ids = sections.flat_map(|entries| entries.values()).map(|entry| field(entry, "client_id"));
+        let mut ids: Vec<_> = ids.filter(|id| !id.is_empty()).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        ids
     }
 
     /// The refresh token of `owner`: of this account, or else of the one that was used last.
@@ -66,7 +86,7 @@ impl UnifiedCache {
 
     /// Keeps a refresh token in the place of the account's old one.
     pub(crate) fn put_refresh_token(&mut self, owner: &Owner, account: &str, secret: &Secret, family: Option<&str>) {
-        let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_secs().to_string();
+        let now = now().to_string();
         let same = |entry: &Value| owns(owner, entry) && field(entry, "home_account_id").eq_ignore_ascii_case(account);
         let key = format!("{account}-{}-refreshtoken-{}--", owner.environment, owner.client_id);
         self.upsert(REFRESH_TOKEN, &key, owner, same, |entry| {
@@ -86,20 +106,72 @@ impl UnifiedCache {
         });
     }
 
+    /// Gives a refresh token that was kept without an account to the one that it turned out to be of.
+    pub(crate) fn adopt(&mut self, owner: &Owner, account: &str, secret: &Secret) {
+        let entries = self.0.get_mut(REFRESH_TOKEN).and_then(Value::as_object_mut);
+        for entry in entries.into_iter().flat_map(|entries| entries.values_mut()) {
+            if owns(owner, entry)
+                && field(entry, "home_account_id").is_empty()
+                && field(entry, "secret") == secret.expose()
+            {
+                entry["home_account_id"] = json!(account);
+            }
+        }
+    }
+
+    /// Keeps the id token of an account in a tenant.
+    pub(crate) fn put_identity(&mut self, owner: &Owner, account: &Account, token: Option<&Secret>) {
+        let Some(token) = token else { return };
+        let (home, realm) = (&account.home_account_id, &account.tenant);
+        let same = |entry: &Value| {
+            owns(owner, entry)
+                && field(entry, "home_account_id").eq_ignore_ascii_case(home)
+                && field(entry, "realm").eq_ignore_ascii_case(realm)
+        };
+        let key = format!("{home}-{}-idtoken-{}-{realm}-", owner.environment, owner.client_id);
+        self.upsert(ID_TOKEN, &key, owner, same, |entry| {
+            set(
+                entry,
+                [
+                    ("credential_type", ID_TOKEN),
+                    ("secret", token.expose()),
+                    ("home_account_id", home),
+                    ("realm", realm),
+                    ("client_id", &owner.client_id),
+                ],
+            );
+        });
+    }
+
+    /// Keeps that the app belongs to a family of apps, or to none.
+    pub(crate) fn put_app(&mut self, owner: &Owner, family: Option<&str>) {
+        let key = format!("appmetadata-{}-{}", owner.environment, owner.client_id);
+        let same = |entry: &Value| owns(owner, entry);
+        self.upsert(APP_METADATA, &key, owner, same, |entry| {
+            set(entry, [("client_id", &owner.client_id)]);
+            match family {
+                Some(family) => set(entry, [("family_id", family)]),
+                None => {
+                    entry.remove("family_id");
+                }
+            }
+        });
+    }
+
     /// Keeps who has signed in.
     pub(crate) fn put_account(&mut self, owner: &Owner, account: &Account, source: &str) {
         let same = |entry: &Value| {
             same_environment(field(entry, "environment"), &owner.environment)
                 && field(entry, "home_account_id").eq_ignore_ascii_case(&account.home_account_id)
-                && field(entry, "realm").eq_ignore_ascii_case(&account.realm)
+                && field(entry, "realm").eq_ignore_ascii_case(&account.tenant)
         };
-        let key = format!("{}-{}-{}", account.home_account_id, owner.environment, account.realm);
+        let key = format!("{}-{}-{}", account.home_account_id, owner.environment, account.tenant);
         self.upsert(ACCOUNT, &key, owner, same, |entry| {
             set(
                 entry,
                 [
                     ("home_account_id", &account.home_account_id),
-                    ("realm", &account.realm),
+                    ("realm", &account.tenant),
                     ("local_account_id", &account.local_account_id),
                     ("authority_type", "MSSTS"),
                     ("account_source", source),
@@ -136,7 +208,14 @@ impl UnifiedCache {
         let mut entries = take_object(&mut self.0, section);
         let key = match entries.iter().find(|(_, entry)| same(entry)) {
             Some((key, _)) => key.clone(),
-            None => key.to_lowercase(),
+            None => {
+                let mut key = key.to_lowercase();
+                // Whatever has that key already means something else.
+                while entries.contains_key(&key) {
+                    key.push('-');
+                }
+                key
+            }
         };
         let mut entry = take_object(&mut entries, &key);
         // An entry under another name of the service keeps that name: whoever wrote it looks for it.
@@ -147,7 +226,7 @@ impl UnifiedCache {
     }
 }
 
-/// Whether a refresh token's entry is `owner`'s, and for a user who signed in to it, not on whose behalf it acts.
+/// Whether an entry is `owner`'s, and for a user who signed in to it, not on whose behalf it acts.
 fn owns(owner: &Owner, entry: &Value) -> bool {
     field(entry, "client_id").eq_ignore_ascii_case(&owner.client_id)
         && same_environment(field(entry, "environment"), &owner.environment)
@@ -161,6 +240,11 @@ fn field<'v>(entry: &'v Value, name: &str) -> &'v str {
 
 fn set<const N: usize>(entry: &mut Map<String, Value>, members: [(&str, &str); N]) {
     entry.extend(members.map(|(name, value)| (name.to_owned(), json!(value))));
+}
+
+/// Seconds of Unix time.
+fn now() -> u64 {
+    SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_secs()
 }
 
 /// The object under a name, taken out; an empty one when there is none.
@@ -225,7 +309,8 @@ mod tests {
         let mut account = Account {
             home_account_id: "U.T".into(),
             local_account_id: "o".into(),
-            realm: "T".into(),
+            tenant: "T".into(),
+            environment: String::new(),
             username: "ada@contoso.com".into(),
             name: Some("Ada".into()),
             client_info: None,

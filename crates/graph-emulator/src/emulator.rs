@@ -7,8 +7,9 @@ use crate::{
 use bytes::Bytes;
 use graph_transport::StaticToken;
 use std::{
+    collections::HashMap,
     fmt, io,
-    sync::{Arc, atomic::Ordering},
+    sync::{Arc, Mutex, atomic::Ordering},
 };
 
 /// Microsoft Graph and Entra ID for one tenant, in this process.
@@ -31,6 +32,8 @@ pub(crate) struct Sheet {
     pub(crate) client_id: String,
     pub(crate) client_secret: String,
     pub(crate) users: Vec<String>,
+    /// The cookies of people's browsers, by the person.
+    pub(crate) browsers: Mutex<HashMap<String, String>>,
     /// Whether the builder was told how strict to be.
     pub(crate) strict: Option<bool>,
 }
@@ -113,6 +116,19 @@ impl Emulator {
         self.service.entra.approve_devices_as(user);
     }
 
+    /// Signs tokens with another key from now on. The key set has both, so that older tokens are good until their end; the turn after
+    /// that withdraws the older key, and Graph refuses what it signed.
+    pub fn rotate_keys(&self) {
+        self.service.entra.rotate_keys();
+    }
+
+    /// Ends every refresh token of `user`, as a change of the password does: they answer `invalid_grant` from now on. Access tokens
+    /// stay good until their end. Somebody who is not in the tenant has none.
+    pub fn revoke_refresh_tokens(&self, user: &str) {
+        // Nobody of that name has a token that could be left.
+        let _ = self.service.entra.revoke_refresh_tokens(user);
+    }
+
     /// Orders a fault. Faults that fit the same request come in the order they were given.
     pub fn fault(&self, fault: Fault) {
         lock(&self.service.faults).add(fault);
@@ -166,6 +182,10 @@ impl Emulator {
     pub async fn listen_on(&self, port: u16) -> io::Result<crate::Server> {
         self.service.strict.store(self.tenant.strict == Some(true), Ordering::Relaxed);
         crate::server::start(Arc::clone(&self.service), port).await
+    }
+
+    pub(crate) fn browsers(&self) -> &Mutex<HashMap<String, String>> {
+        &self.tenant.browsers
     }
 
     pub(crate) fn service(&self) -> &Service {

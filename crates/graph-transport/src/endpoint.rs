@@ -33,6 +33,18 @@ impl Cloud {
     /// GovSG, Singapore.
     pub const GOV_SG: Self = Self::of("https://graph.svc.sovcloud.sg", "https://login.sovcloud-identity.sg");
 
+    /// All of them.
+    pub const ALL: &[Self] = &[
+        Self::GLOBAL,
+        Self::US_GOVERNMENT,
+        Self::US_DOD,
+        Self::CHINA,
+        Self::GERMANY_CLOSED,
+        Self::BLEU,
+        Self::DELOS,
+        Self::GOV_SG,
+    ];
+
     const fn of(graph: &'static str, authority: &'static str) -> Self {
         Self { graph, authority }
     }

@@ -3,7 +3,10 @@
 //! Invariant: no token, secret or URL ever becomes part of an error; `Display` is one line and does not repeat its source.
 
 use crate::{Limits, ServiceError, TransportError, TransportErrorKind};
-use http::{HeaderMap, StatusCode, header::LOCATION};
+use http::{
+    HeaderMap, StatusCode,
+    header::{LOCATION, WWW_AUTHENTICATE},
+};
 use std::{borrow::Cow, fmt, sync::Arc, time::Duration};
 
 /// The result of this SDK's calls.
@@ -27,6 +30,7 @@ struct Repr {
     client_request_id: Option<Box<str>>,
     retry_after: Option<Duration>,
     claims: Option<Box<str>>,
+    challenge: Option<Box<str>>,
     limits: Option<Box<Limits>>,
     location: Option<Box<str>>,
     attempts: u32,
@@ -66,6 +70,7 @@ impl Error {
             client_request_id: None,
             retry_after: None,
             claims: None,
+            challenge: None,
             limits: None,
             location: None,
             attempts: 0,
@@ -96,6 +101,13 @@ impl Error {
         self
     }
 
+    /// Keeps what a service said in another way than by an HTTP answer, such as in the address of a redirect.
+    #[must_use]
+    pub fn with_service_error(mut self, service: ServiceError) -> Self {
+        self.repr().service = Some(service);
+        self
+    }
+
     /// The same facts as a credential's failure, told in the credential's own words. Whether it
     /// [`is_transient`](Self::is_transient) stays.
     #[must_use]
@@ -120,6 +132,7 @@ impl Error {
         repr.status = Some(status);
         repr.retry_after = crate::retry::after::retry_after(headers, jiff::Timestamp::now());
         repr.claims = crate::challenge::claims(headers).map(String::into_boxed_str);
+        repr.challenge = headers.get(WWW_AUTHENTICATE).and_then(|value| value.to_str().ok()).map(Into::into);
         repr.service = service;
         repr.limits = Limits::read(headers).map(Box::new);
         repr.location = headers.get(LOCATION).and_then(|value| value.to_str().ok()).map(Into::into);
@@ -248,6 +261,11 @@ impl Error {
     /// The claims (JSON text) that a new token must satisfy, when the service asked for them.
     pub fn claims(&self) -> Option<&str> {
         self.0.claims.as_deref()
+    }
+
+    /// How the service wants to see proven who asks: its `WWW-Authenticate` header, for schemes other than bearer tokens. It is not shown.
+    pub fn challenge(&self) -> Option<&str> {
+        self.0.challenge.as_deref()
     }
 
     /// What the service told about its quotas, when it did.

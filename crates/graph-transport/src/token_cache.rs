@@ -8,6 +8,7 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
     time::{Duration, SystemTime},
 };
+use tokio::time::Instant;
 
 /// How long an early renewal may keep the caller who makes it.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -15,11 +16,15 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// How long a failed early renewal is left alone.
 const PAUSE: Duration = Duration::from_secs(30);
 
+/// The longest that a sign-in service is left alone because it asked for that.
+const LONGEST: Duration = Duration::from_secs(3600);
+
 /// Tokens by the sign-in service and the scopes they were asked for.
 ///
 /// - A fresh token is given at once.
 /// - A token that is due is renewed by one caller while the others go on with it; when that fails the old one serves on.
 /// - When none serves, or the service refused it, everyone waits for one request, and shares its outcome, a failure too.
+/// - When the sign-in service said when to come back (`Retry-After`), its refusal is given again until then, and nothing is sent.
 #[derive(Debug, Default)]
 pub struct TokenCache(Mutex<Vec<Arc<Slot>>>);
 
@@ -36,6 +41,8 @@ struct Kept {
     token: Option<AccessToken>,
     /// How the last request failed, if it did.
     failure: Option<Error>,
+    /// Until when the service wants no other.
+    pause: Option<Instant>,
     /// How many requests there were, so that a waiter knows whether one has ended since it came.
     round: u64,
 }
@@ -59,7 +66,10 @@ impl TokenCache {
                 Ok(flight) => flight,
                 Err(_) => return Ok(token.clone()),
             },
-            None => slot.flight.lock().await,
+            None => match before.paused() {
+                Some(refusal) => return Err(refusal),
+                None => slot.flight.lock().await,
+            },
         };
         // Someone may have renewed it in the meantime, or failed to.
         let kept = slot.read();
@@ -78,12 +88,16 @@ impl TokenCache {
             return result;
         };
         // One caller pays for the renewal, but not for a sign-in service that hangs.
-        if let Ok(Ok(token)) = tokio::time::timeout(PATIENCE, fetch(true)).await {
-            slot.write(Some(token.clone()), None);
-            return Ok(token);
-        }
+        let asked = match tokio::time::timeout(PATIENCE, fetch(true)).await {
+            Ok(Ok(token)) => {
+                slot.write(Some(token.clone()), None);
+                return Ok(token);
+            }
+            Ok(Err(error)) => error.retry_after().unwrap_or_default(),
+            Err(_) => Duration::ZERO,
+        };
         let mut token = token.clone();
-        token.renew_later(SystemTime::now() + PAUSE);
+        token.renew_later(SystemTime::now() + asked.clamp(PAUSE, LONGEST));
         slot.write(Some(token.clone()), None);
         Ok(token)
     }
@@ -115,7 +129,16 @@ impl Slot {
     fn write(&self, token: Option<AccessToken>, failure: Option<Error>) {
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         let round = kept.round + 1;
-        *kept = Kept { token, failure, round };
+        let asked = failure.as_ref().and_then(Error::retry_after);
+        let pause = asked.map(|wait| Instant::now() + wait.min(LONGEST));
+        *kept = Kept { token, failure, pause, round };
+    }
+}
+
+impl Kept {
+    /// The last refusal, while the service wants to be left alone.
+    fn paused(&self) -> Option<Error> {
+        self.failure.clone().filter(|_| self.pause.is_some_and(|end| Instant::now() < end))
     }
 }
 
@@ -262,6 +285,33 @@ mod tests {
         assert_eq!(cached.provider.asked.load(SeqCst), 1);
         assert!(cached.token(bench.request()).await.is_err());
         assert_eq!(cached.provider.asked.load(SeqCst), 2, "a later call tries again");
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_service_that_asks_for_a_pause_is_left_alone() {
+        /// Refuses, and says when to come back.
+        #[derive(Debug, Default)]
+        struct Busy(AtomicU32);
+
+        impl TokenProvider for Busy {
+            fn token<'a>(&'a self, _: TokenRequest<'a>) -> BoxFuture<'a, Result<AccessToken>> {
+                self.0.fetch_add(1, SeqCst);
+                let headers = http::HeaderMap::from_iter([(http::header::RETRY_AFTER, "30".parse().unwrap())]);
+                let refusal = Error::service(http::StatusCode::TOO_MANY_REQUESTS, &headers, b"");
+                Box::pin(std::future::ready(Err(refusal.into_credential("too many"))))
+            }
+        }
+
+        let bench = Bench::new();
+        let cached = Cached::new(Busy::default());
+        for _ in 0..3 {
+            let refusal = cached.token(bench.request()).await.unwrap_err();
+            assert!(refusal.to_string().contains("too many") && refusal.is_transient(), "{refusal}");
+        }
+        assert_eq!(cached.provider.0.load(SeqCst), 1);
+        tokio::time::advance(Duration::from_secs(31)).await;
+        assert!(cached.token(bench.request()).await.is_err());
+        assert_eq!(cached.provider.0.load(SeqCst), 2);
     }
 
     #[tokio::test]

@@ -20,9 +20,14 @@ pub(crate) struct Bench {
 impl Bench {
     /// A service that gives these answers, and is asked once for each.
     pub(crate) fn new(transport: Scripted) -> Self {
-        let endpoint = Endpoint::default();
         let http = HttpClient::new(transport.clone()).retry(Backoff::never());
-        Self { transport, http, scopes: vec![endpoint.default_scope()], endpoint }
+        Self { transport, ..Self::over(http) }
+    }
+
+    /// A service that a test has made itself.
+    pub(crate) fn over(http: HttpClient) -> Self {
+        let endpoint = Endpoint::default();
+        Self { transport: Scripted::default(), http, scopes: vec![endpoint.default_scope()], endpoint }
     }
 
     pub(crate) fn scopes(mut self, scopes: &[&str]) -> Self {

@@ -15,7 +15,7 @@ use crate::{
     clock::Clock,
     drive::urls::Urls,
     emulator::Sheet,
-    entra::{Entra, Tenant, TenantUser},
+    entra::{Entra, Registration, Tenant, TenantUser},
     fault::Faults,
     hosts::Hosts,
     limiter::Limiter,
@@ -57,6 +57,7 @@ pub struct EmulatorBuilder {
     mailbox_concurrency: Option<usize>,
     latency: Duration,
     one_port: bool,
+    app: Registration,
 }
 
 impl EmulatorBuilder {
@@ -98,6 +99,26 @@ impl EmulatorBuilder {
     /// How long tokens are good for; an hour, if this is not said.
     pub fn token_lifetime(mut self, lifetime: Duration) -> Self {
         self.token_lifetime = Some(lifetime);
+        self
+    }
+
+    /// Registers a redirect URI of the application, compared as it is; on `http://127.0.0.1` and `http://localhost` any port will do. An
+    /// address with `https` belongs to a web application, whose codes are redeemed with its secret alone. Beside what is said here there are
+    /// `http://localhost`, `msal{client id}://auth` and the address that Microsoft keeps for native clients.
+    ///
+    /// ```
+    /// let emulator = graph_emulator::Emulator::builder().demo().redirect_uri("https://app.contoso.com/signed-in").build();
+    /// # drop(emulator);
+    /// ```
+    pub fn redirect_uri(mut self, uri: impl Into<String>) -> Self {
+        self.app.redirects.push(uri.into());
+        self
+    }
+
+    /// A permission, by its bare name, that a person must agree to on the sign-in page, or an administrator for everybody. All others are agreed
+    /// to.
+    pub fn consent_needed(mut self, permission: impl Into<String>) -> Self {
+        self.app.unconsented.push(permission.into());
         self
     }
 
@@ -147,12 +168,14 @@ impl EmulatorBuilder {
         let hosts = Hosts::new(domain.split('.').next().unwrap_or_default(), self.one_port);
         // Events come last: they may invite everybody.
         let events: Vec<_> = everybody.iter_mut().map(UserBuilder::take_events).collect();
+        let passwords: Vec<String> = everybody.iter().map(UserBuilder::password_or_default).collect();
         let users: Vec<User> = everybody.into_iter().map(|user| user.build(&mut ids, now)).collect();
         let sheet = Sheet {
             tenant: tenant_id.clone(),
             client_id: client_id.clone(),
             client_secret: client_secret.clone(),
             users: users.iter().map(|user| user.upn.clone()).collect(),
+            browsers: Mutex::default(),
             strict: self.strict,
         };
         let tenant = Tenant {
@@ -160,7 +183,8 @@ impl EmulatorBuilder {
             domain,
             client_id,
             client_secret,
-            users: users.iter().map(entry).collect(),
+            app: self.app,
+            users: users.iter().zip(passwords).map(entry).collect(),
             token_lifetime: self.token_lifetime.unwrap_or(Duration::from_secs(3600)),
         };
         let mut state = State { users, ids, urls: Urls::new(self.seed) };
@@ -186,13 +210,8 @@ impl EmulatorBuilder {
     }
 }
 
-fn entry(user: &User) -> TenantUser {
-    TenantUser {
-        id: user.id.clone(),
-        upn: user.upn.clone(),
-        display_name: user.display_name.clone(),
-        password: format!("{}-password", user.upn.split('@').next().unwrap_or_default()),
-    }
+fn entry((user, password): (&User, String)) -> TenantUser {
+    TenantUser { id: user.id.clone(), upn: user.upn.clone(), display_name: user.display_name.clone(), password }
 }
 
 #[track_caller]

@@ -10,6 +10,7 @@ use crate::{
 use bytes::Bytes;
 use jiff::Timestamp;
 use serde_json::Value;
+use std::fmt;
 
 /// What is at a path of a drive.
 #[derive(Clone, Debug)]
@@ -35,6 +36,7 @@ impl Filling {
 pub struct UserBuilder {
     pub(super) upn: String,
     display_name: Option<String>,
+    password: Option<Password>,
     properties: Vec<(String, Value)>,
     folders: Vec<(Vec<String>, Vec<MessageBuilder>)>,
     /// What is in the drive, by its path.
@@ -43,11 +45,22 @@ pub struct UserBuilder {
     events: Vec<(Option<String>, EventBuilder)>,
 }
 
+/// A password, which `Debug` does not show.
+#[derive(Clone)]
+struct Password(String);
+
+impl fmt::Debug for Password {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("…")
+    }
+}
+
 impl UserBuilder {
     pub(crate) fn new(upn: String) -> Self {
         Self {
             upn,
             display_name: None,
+            password: None,
             properties: Vec::new(),
             folders: Vec::new(),
             files: Vec::new(),
@@ -60,6 +73,17 @@ impl UserBuilder {
     pub fn display_name(mut self, name: impl Into<String>) -> Self {
         self.display_name = Some(name.into());
         self
+    }
+
+    /// The password; the part before the `@` with `-password` behind it, if this is not said.
+    pub fn password(mut self, password: impl Into<String>) -> Self {
+        self.password = Some(Password(password.into()));
+        self
+    }
+
+    pub(super) fn password_or_default(&self) -> String {
+        let name = self.upn.split('@').next().unwrap_or_default();
+        self.password.as_ref().map_or_else(|| format!("{name}-password"), |password| password.0.clone())
     }
 
     /// A property of the user, such as `jobTitle`.

@@ -8,6 +8,7 @@ use serde_json::Value;
 
 use super::form::{self, Form};
 use super::ids::Ids;
+use super::sessions;
 
 const CLIENT_REQUEST_ID: HeaderName = HeaderName::from_static("client-request-id");
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-ms-request-id");
@@ -21,6 +22,8 @@ pub(super) struct Call<'a> {
     pub(super) query: Form,
     pub(super) form: Form,
     pub(super) basic: Option<(String, String)>,
+    /// The browser's session.
+    pub(super) cookie: Option<String>,
     pub(super) now: Timestamp,
     pub(super) trace_id: String,
     pub(super) correlation_id: String,
@@ -37,6 +40,7 @@ impl<'a> Call<'a> {
             origin: origin.trim_end_matches('/'),
             form: Form::of_body(request.headers(), request.body()),
             basic: form::basic(request.headers()),
+            cookie: sessions::read(request.headers()),
             now,
             trace_id: ids.guid(),
             correlation_id: named.unwrap_or_else(|| ids.guid()),

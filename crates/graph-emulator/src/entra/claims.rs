@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use serde_json::{Value, json};
 
 use super::ids::{Ids, derived};
-use super::keys::{Keys, Unsound};
+use super::keys::{Ring, Unsound};
 use super::scope::{APPLICATION, GRAPH, GRAPH_ID, Scope};
 use super::{Principal, Refusal, Tenant, TenantUser};
 
@@ -96,9 +96,8 @@ fn issuer(tenant: &str) -> String {
 }
 
 /// Who a bearer speaks for, when the token is ours, for Graph, from this tenant and in its time.
-pub(super) fn check(bearer: &str, tenant: &Tenant, now: Timestamp) -> Result<Principal, Refusal> {
+pub(super) fn check(bearer: &str, tenant: &Tenant, keys: &Ring, now: Timestamp) -> Result<Principal, Refusal> {
     let refusal = |message: &str| Refusal { message: message.to_owned() };
-    let keys = Keys::get().ok_or_else(|| refusal("No signing key could be made."))?;
     let claims = keys.open(bearer).map_err(|unsound| match unsound {
         Unsound::Malformed => refusal("The token is malformed: it is not a signed JSON Web Token."),
         Unsound::Signature => refusal("Access token validation failure. The signature is invalid."),
@@ -143,7 +142,7 @@ mod tests {
         let now = fixture().clock.now();
         let mut claims = Maker { tenant: &tenant, ids: &ids, now }.delegated(&tenant.users[0], &Scope::everything());
         change(&mut claims);
-        Keys::get().unwrap().sign(&claims).unwrap()
+        fixture().keys.sign(&claims).unwrap()
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Which application calls, and whether it can prove it.
 
-use super::Tenant;
+use super::Entra;
 use super::call::Call;
 use super::error::{Failure, MISSING_PARAMETER, SECRET_NEEDED, UNKNOWN_APP, UNKNOWN_CERTIFICATE, WRONG_SECRET};
 use super::form::plain;
@@ -8,7 +8,8 @@ use super::form::plain;
 /// Checks that the request comes from the tenant's application, and that a secret, where it gives one, is right.
 ///
 /// The application is registered for both kinds of flow: without a secret it is a public client.
-pub(super) fn identify(call: &Call<'_>, tenant: &Tenant) -> Result<(), Failure> {
+pub(super) fn identify(entra: &Entra, call: &Call<'_>) -> Result<(), Failure> {
+    let tenant = &entra.tenant;
     let basic = call.basic.as_ref().map(|(id, _)| plain(id));
     let id = call.form.get("client_id").or(basic.as_deref()).ok_or_else(|| MISSING_PARAMETER.about("client_id"))?;
     if !id.eq_ignore_ascii_case(&tenant.client_id) {
@@ -27,8 +28,12 @@ pub(super) fn identify(call: &Call<'_>, tenant: &Tenant) -> Result<(), Failure> 
 }
 
 /// As [`identify`], for a grant that an application gets in its own name and so only against its secret.
-pub(super) fn authenticate(call: &Call<'_>, tenant: &Tenant) -> Result<(), Failure> {
-    identify(call, tenant)?;
-    let proof = call.form.get("client_secret").is_some() || call.basic.is_some();
-    if proof { Ok(()) } else { Err(SECRET_NEEDED.about(call.form.get("grant_type").unwrap_or_default())) }
+pub(super) fn authenticate(entra: &Entra, call: &Call<'_>) -> Result<(), Failure> {
+    identify(entra, call)?;
+    if is_proven(call) { Ok(()) } else { Err(SECRET_NEEDED.about(call.form.get("grant_type").unwrap_or_default())) }
+}
+
+/// Whether a request that was let through has proven which application it comes from.
+pub(super) fn is_proven(call: &Call<'_>) -> bool {
+    call.basic.is_some() || ["client_secret", "client_assertion"].iter().any(|name| call.form.get(name).is_some())
 }

@@ -52,7 +52,7 @@ pub(super) enum Decision {
 
 /// Answers `POST /{tenant}/oauth2/v2.0/devicecode`.
 pub(super) fn answer(entra: &Entra, call: &Call<'_>) -> Result<Value, Failure> {
-    client::identify(call, &entra.tenant)?;
+    client::identify(entra, call)?;
     let scope = Scope::parse(call.form.get("scope"), call.origin)?;
     let (device_code, user_code) = (entra.ids.opaque("DAQABI"), entra.ids.user_code());
     let address = format!("{}/{PAGE}", call.origin);
@@ -89,7 +89,7 @@ impl Devices {
             Decision::Approved(user) => user,
         };
         let entry = self.codes.remove(code).ok_or(BAD_VERIFICATION_CODE)?;
-        Ok(Consent { user, scope: entry.scope, nonce: entry.nonce })
+        Ok(Consent::new(user, entry.scope, entry.nonce, code.to_owned()))
     }
 
     /// Settles the code that a person has typed.

@@ -107,10 +107,73 @@ pub(super) const EXPIRED_DEVICE_CODE: Fault =
 pub(super) const AUTHORIZATION_DECLINED: Fault =
     row(65004, "authorization_declined", BAD, "The person who was asked declined the sign-in.");
 
+// The authorization endpoint.
+pub(super) const UNREGISTERED_REDIRECT: Fault = row(
+    50011,
+    "invalid_request",
+    BAD,
+    "The redirect URI '{}' is not one of those that the application has registered.",
+);
+pub(super) const UNSUPPORTED_RESPONSE: Fault =
+    row(700051, "unsupported_response_type", BAD, "The response type '{}' is not enabled for the application.");
+pub(super) const BAD_RESPONSE_MODE: Fault =
+    row(70007, "invalid_request", BAD, "The response mode '{}' is unknown, or cannot carry a token.");
+pub(super) const BAD_PROMPT: Fault = row(90023, "invalid_request", BAD, "The prompt '{}' is not supported.");
+pub(super) const BAD_CLAIMS: Fault = row(900142, "invalid_request", BAD, "The parameter 'claims' is no JSON object.");
+pub(super) const NONCE_NEEDED: Fault =
+    row(90022, "invalid_request", BAD, "An id token from this endpoint needs the parameter 'nonce'.");
+pub(super) const BAD_CHALLENGE_METHOD: Fault =
+    row(501471, "invalid_request", BAD, "The code challenge method '{}' is neither S256 nor plain.");
+pub(super) const BAD_CHALLENGE: Fault =
+    row(501491, "invalid_request", BAD, "The code challenge must have 43 to 128 characters.");
+pub(super) const SESSION_NEEDED: Fault =
+    row(50058, "login_required", BAD, "Nobody is signed in, and nobody was to be asked.");
+pub(super) const ACCOUNT_NEEDED: Fault =
+    row(16000, "interaction_required", BAD, "Several people are signed in, and nobody was to be asked which it is.");
+pub(super) const CONSENT_NEEDED: Fault =
+    row(65001, "consent_required", BAD, "Neither the person nor an administrator has agreed to '{}'.");
+pub(super) const DECLINED: Fault =
+    Fault { suberror: Some("cancel"), ..row(65004, "access_denied", BAD, "The person who was asked declined.") };
+
+// Authorization codes.
+pub(super) const INVALID_CODE: Fault =
+    row(9002313, "invalid_grant", BAD, "The authorization code is malformed, or was never given out.");
+pub(super) const CODE_REDEEMED: Fault = row(
+    54005,
+    "invalid_grant",
+    BAD,
+    "The authorization code was redeemed before. Sign in again, or use the refresh token that it gave.",
+);
+pub(super) const EXPIRED_CODE: Fault = row(70008, "invalid_grant", BAD, "The authorization code has expired.");
+pub(super) const WRONG_REDIRECT: Fault = row(
+    500112,
+    "invalid_client",
+    BAD,
+    "The redirect URI '{}' is not the one with which the authorization code was asked for.",
+);
+pub(super) const WRONG_VERIFIER: Fault =
+    row(501481, "invalid_grant", BAD, "The code verifier does not fit the challenge of the authorization request.");
+pub(super) const PROOF_NEEDED: Fault = row(
+    7000218,
+    "invalid_client",
+    DENIED,
+    "The form must have 'client_assertion' or 'client_secret': the redirect URI belongs to a web application.",
+);
+
+// What a token is asked for.
+pub(super) const UNCONSENTED: Fault = Fault {
+    suberror: Some("consent_required"),
+    ..row(65001, "invalid_grant", BAD, "Neither the person nor an administrator has agreed to '{}'.")
+};
+
 // Refresh tokens.
 pub(super) const INVALID_GRANT: Fault = Fault {
     suberror: Some("bad_token"),
     ..row(70000, "invalid_grant", BAD, "The refresh token is malformed, was revoked or belongs to another application.")
+};
+pub(super) const REVOKED_GRANT: Fault = Fault {
+    suberror: Some("bad_token"),
+    ..row(50173, "invalid_grant", BAD, "The refresh token was revoked. Sign in again.")
 };
 pub(super) const EXPIRED_GRANT: Fault = Fault {
     suberror: Some("bad_token"),
@@ -141,28 +204,49 @@ impl From<Fault> for Failure {
 }
 
 impl Failure {
-    /// The body. `secret` is what must not be in it, whatever parameter a client has put it into by mistake.
-    pub(super) fn body(&self, call: &Call<'_>, secret: &str) -> Value {
-        let Fault { code, error, suberror, text, .. } = self.fault;
+    /// What is wrong, in words. `secret` is what must not be in them, whatever parameter a client has put it into by mistake.
+    pub(super) fn text(&self, call: &Call<'_>, secret: &str) -> String {
+        let Fault { code, text, .. } = self.fault;
         let detail = if secret.is_empty() { self.detail.clone() } else { self.detail.replace(secret, "[secret]") };
-        let (trace, correlation) = (&call.trace_id, &call.correlation_id);
-        let time = call.now.strftime("%Y-%m-%d %H:%M:%SZ").to_string();
+        let (trace, correlation, time) = (&call.trace_id, &call.correlation_id, time(call));
         let text = text.replace("{}", &detail);
+        format!("AADSTS{code}: {text} Trace ID: {trace} Correlation ID: {correlation} Timestamp: {time}")
+    }
+
+    /// The body of a token endpoint's answer.
+    pub(super) fn body(&self, call: &Call<'_>, secret: &str) -> Value {
+        let Fault { code, error, suberror, .. } = self.fault;
         let mut body = json!({
             "error": error,
-            "error_description":
-                format!("AADSTS{code}: {text} Trace ID: {trace} Correlation ID: {correlation} Timestamp: {time}"),
+            "error_description": self.text(call, secret),
             "error_codes": [code],
-            "timestamp": time,
-            "trace_id": trace,
-            "correlation_id": correlation,
-            "error_uri": format!("https://login.microsoftonline.com/error?code={code}"),
+            "timestamp": time(call),
+            "trace_id": call.trace_id,
+            "correlation_id": call.correlation_id,
+            "error_uri": self.address(),
         });
         if let Some(suberror) = suberror {
             body["suberror"] = suberror.into();
         }
         body
     }
+
+    /// What an application is told through a browser.
+    pub(super) fn parameters(&self, call: &Call<'_>, secret: &str) -> Vec<(&'static str, String)> {
+        let mut parameters = vec![("error", self.fault.error.to_owned())];
+        parameters.extend(self.fault.suberror.map(|suberror| ("error_subcode", suberror.to_owned())));
+        parameters.push(("error_description", self.text(call, secret)));
+        parameters.push(("error_uri", self.address()));
+        parameters
+    }
+
+    fn address(&self) -> String {
+        format!("https://login.microsoftonline.com/error?code={}", self.fault.code)
+    }
+}
+
+fn time(call: &Call<'_>) -> String {
+    call.now.strftime("%Y-%m-%d %H:%M:%SZ").to_string()
 }
 
 #[cfg(test)]

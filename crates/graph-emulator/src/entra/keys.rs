@@ -1,8 +1,10 @@
-//! The emulator's RSA key: made once per process, signs every token, published as a key set.
+//! The emulator's RSA keys: made once per process, sign every token, published as key sets.
 //!
 //! Invariant: the private half lives in memory alone; no file holds it and no `Debug` shows it.
 
-use std::sync::OnceLock;
+use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
 
 use aws_lc_rs::encoding::{AsDer as _, Pkcs8V1Der};
 use aws_lc_rs::rsa::{KeyPair, KeySize};
@@ -10,6 +12,9 @@ use jsonwebtoken::crypto::aws_lc;
 use jsonwebtoken::jwk::{Jwk, KeyAlgorithm, PublicKeyUse, ThumbprintHash};
 use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation, decode, decode_header, encode};
 use serde_json::{Value, json};
+
+use super::der::pkcs1;
+use super::lock;
 
 /// The signing key with its public half.
 pub(super) struct Keys {
@@ -27,10 +32,17 @@ pub(super) enum Unsound {
 }
 
 impl Keys {
-    /// The process's key, made on first use since that takes a moment; `None` when this machine cannot make one.
-    pub(super) fn get() -> Option<&'static Self> {
-        static KEYS: OnceLock<Option<Keys>> = OnceLock::new();
-        KEYS.get_or_init(Self::generate).as_ref()
+    /// The process's key for that purpose after so many turns, made on first use since that takes a moment; `None` when this
+    /// machine cannot make one.
+    pub(super) fn of(purpose: &'static str, turn: usize) -> Option<Arc<Self>> {
+        static MADE: Mutex<BTreeMap<(&str, usize), Arc<Keys>>> = Mutex::new(BTreeMap::new());
+        let mut made = lock(&MADE);
+        if let Some(keys) = made.get(&(purpose, turn)) {
+            return Some(Arc::clone(keys));
+        }
+        let keys = Arc::new(Self::generate()?);
+        made.insert((purpose, turn), Arc::clone(&keys));
+        Some(keys)
     }
 
     fn generate() -> Option<Self> {
@@ -67,37 +79,58 @@ impl Keys {
         decode(token, &self.public, &validation).map(|data| data.claims).map_err(|_| Unsound::Signature)
     }
 
-    /// The public half as a JSON Web Key Set.
-    pub(super) fn key_set(&self) -> Value {
-        json!({ "keys": [self.jwk] })
+    /// The public half as a JSON Web Key.
+    pub(super) fn public(&self) -> Value {
+        json!(self.jwk)
     }
 }
 
-/// The `RSAPrivateKey` inside a PKCS#8 envelope (version, algorithm, octet string): the generator writes the one, the
-/// signer reads the other.
-fn pkcs1(pkcs8: &[u8]) -> Option<&[u8]> {
-    const INTEGER: u8 = 0x02;
-    const OCTETS: u8 = 0x04;
-    const SEQUENCE: u8 = 0x30;
-    let (inside, _) = element(pkcs8, SEQUENCE)?;
-    let (_, rest) = element(inside, INTEGER)?;
-    let (_, rest) = element(rest, SEQUENCE)?;
-    element(rest, OCTETS).map(|(key, _)| key)
+/// The keys of one authority: one signs, and the one before it is published for as long as tokens that it signed are about.
+pub(super) struct Ring {
+    purpose: &'static str,
+    turn: AtomicUsize,
 }
 
-/// The content of the DER element with this tag at the start of `der`, and what follows it.
-fn element(der: &[u8], tag: u8) -> Option<(&[u8], &[u8])> {
-    let (&found, rest) = der.split_first()?;
-    let (&first, rest) = rest.split_first()?;
-    // Lengths from 128 on say in the first byte how many bytes hold them.
-    let more = if first < 0x80 { 0 } else { usize::from(first & 0x7f) };
-    let (long, rest) = rest.split_at_checked(more)?;
-    let length = match more {
-        0 => usize::from(first),
-        1..=4 => long.iter().fold(0, |sum, byte| sum << 8 | usize::from(*byte)),
-        _ => return None,
-    };
-    if found == tag { rest.split_at_checked(length) } else { None }
+impl Ring {
+    pub(super) const fn new(purpose: &'static str) -> Self {
+        Self { purpose, turn: AtomicUsize::new(0) }
+    }
+
+    /// Signs with another key from now on.
+    pub(super) fn rotate(&self) {
+        self.turn.fetch_add(1, Ordering::Relaxed);
+    }
+
+    pub(super) fn sign(&self, claims: &Value) -> Option<String> {
+        Keys::of(self.purpose, self.turn.load(Ordering::Relaxed))?.sign(claims)
+    }
+
+    /// The claims of a token that one of the published keys has signed; see [`Keys::open`].
+    pub(super) fn open(&self, token: &str) -> Result<Value, Unsound> {
+        let mut opened = Err(Unsound::Signature);
+        for keys in self.published() {
+            opened = keys.open(token);
+            if opened.is_ok() {
+                break;
+            }
+        }
+        opened
+    }
+
+    /// The public halves as a JSON Web Key Set, or nothing when there are none.
+    pub(super) fn key_set(&self) -> Option<Value> {
+        let keys: Vec<Value> = self.published().iter().map(|keys| keys.public()).collect();
+        if keys.is_empty() { None } else { Some(json!({ "keys": keys })) }
+    }
+
+    fn published(&self) -> Vec<Arc<Keys>> {
+        let turn = self.turn.load(Ordering::Relaxed);
+        [Some(turn), turn.checked_sub(1)]
+            .into_iter()
+            .flatten()
+            .filter_map(|turn| Keys::of(self.purpose, turn))
+            .collect()
+    }
 }
 
 #[cfg(test)]
@@ -110,26 +143,26 @@ mod tests {
 
     #[test]
     fn the_key_set_verifies_a_token_without_our_help() {
-        let keys = Keys::get().unwrap();
+        let keys = Keys::of("test", 0).unwrap();
         let token = keys.sign(&json!({ "sub": "someone" })).unwrap();
         let (message, signature) = token.rsplit_once('.').unwrap();
-        let published = keys.key_set();
-        let member = |name: &str| URL_SAFE_NO_PAD.decode(published["keys"][0][name].as_str().unwrap()).unwrap();
+        let published = keys.public();
+        let member = |name: &str| URL_SAFE_NO_PAD.decode(published[name].as_str().unwrap()).unwrap();
         let public = RsaPublicKeyComponents { n: member("n"), e: member("e") };
         let signature = URL_SAFE_NO_PAD.decode(signature).unwrap();
         public.verify(&RSA_PKCS1_2048_8192_SHA256, message.as_bytes(), &signature).unwrap();
         assert_eq!(member("n").len(), 256);
-        assert_eq!(published["keys"][0]["kid"], decode_header(&token).unwrap().kid.unwrap());
-        assert_eq!(published["keys"][0]["use"], "sig");
-        assert_eq!(published["keys"][0]["kty"], "RSA");
+        assert_eq!(published["kid"], decode_header(&token).unwrap().kid.unwrap());
+        assert_eq!(published["use"], "sig");
+        assert_eq!(published["kty"], "RSA");
         for private in ["d", "p", "q", "dp", "dq", "qi"] {
-            assert!(published["keys"][0].get(private).is_none(), "{private} is secret");
+            assert!(published.get(private).is_none(), "{private} is secret");
         }
     }
 
     #[test]
     fn a_changed_token_does_not_open() {
-        let keys = Keys::get().unwrap();
+        let keys = Keys::of("test", 0).unwrap();
         let token = keys.sign(&json!({ "sub": "someone" })).unwrap();
         assert_eq!(keys.open(&token).unwrap()["sub"], "someone");
         let parts: Vec<&str> = token.split('.').collect();
@@ -141,10 +174,21 @@ mod tests {
     }
 
     #[test]
-    fn a_cut_envelope_is_no_key() {
-        assert_eq!(pkcs1(&[]), None);
-        assert_eq!(pkcs1(&[0x30, 0x82]), None);
-        assert_eq!(pkcs1(&[0x30, 0x03, 0x02, 0x01, 0x00]), None);
-        assert_eq!(pkcs1(&[0x30, 0x08, 0x02, 0x01, 0x00, 0x30, 0x00, 0x04, 0x01, 0x07]), Some(&[7][..]));
+    fn a_key_is_good_until_the_second_turn() {
+        let ring = Ring::new("test");
+        let ids = |ring: &Ring| {
+            let set = ring.key_set().unwrap();
+            set["keys"].as_array().unwrap().iter().map(|key| key["kid"].clone()).collect::<Vec<_>>()
+        };
+        let (first, old) = (ids(&ring), ring.sign(&json!({ "sub": "someone" })).unwrap());
+        ring.rotate();
+        let second = ids(&ring);
+        assert_eq!((second.len(), &second[1]), (2, &first[0]));
+        let new = decode_header(ring.sign(&json!({})).unwrap()).unwrap().kid.unwrap();
+        assert_eq!(second[0], new);
+        assert_eq!(ring.open(&old).unwrap()["sub"], "someone");
+        ring.rotate();
+        assert_eq!(ring.open(&old), Err(Unsound::Signature));
+        assert!(!ids(&ring).contains(&first[0]));
     }
 }

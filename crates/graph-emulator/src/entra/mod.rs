@@ -2,17 +2,27 @@
 //!
 //! Invariant: time comes from the [`Clock`] alone, and no lock is held longer than a look at a table.
 
+mod authorize;
 mod call;
 mod claims;
 mod client;
+mod codes;
+mod consent;
+mod der;
 mod device;
 mod discovery;
 mod error;
 mod form;
+mod html;
 mod ids;
 mod keys;
+mod logout;
 mod page;
+mod redirect;
+mod registration;
 mod scope;
+mod sessions;
+mod sign_in;
 #[cfg(test)]
 mod testing;
 mod token;
@@ -28,11 +38,16 @@ use serde_json::Value;
 
 use self::call::Call;
 use self::claims::Maker;
+use self::codes::Codes;
+use self::consent::Consents;
 use self::device::{Decision, Devices};
 use self::error::{CANNOT_SIGN, Failure, INVALID_TENANT, TENANT_NOT_FOUND, WORK_ACCOUNTS_ONLY, WRONG_METHOD};
 use self::ids::Ids;
-use self::keys::Keys;
+use self::keys::Ring;
+pub(crate) use self::redirect::{Mode, encode};
+pub(crate) use self::registration::Registration;
 use self::scope::Scope;
+use self::sessions::Sessions;
 use self::token::Refreshes;
 use crate::clock::Clock;
 
@@ -42,6 +57,7 @@ pub(crate) struct Tenant {
     pub(crate) domain: String,
     pub(crate) client_id: String,
     pub(crate) client_secret: String,
+    pub(crate) app: Registration,
     pub(crate) users: Vec<TenantUser>,
     /// How long access and id tokens are good for.
     pub(crate) token_lifetime: Duration,
@@ -52,7 +68,6 @@ pub(crate) struct TenantUser {
     pub(crate) id: String,
     pub(crate) upn: String,
     pub(crate) display_name: String,
-    #[expect(dead_code, reason = "people pick themselves on the sign-in page; a password grant will ask for it")]
     pub(crate) password: String,
 }
 
@@ -76,8 +91,12 @@ pub(crate) struct Entra {
     clock: Clock,
     tenant: Tenant,
     ids: Ids,
+    keys: Ring,
+    codes: Mutex<Codes>,
+    consents: Mutex<Consents>,
     devices: Mutex<Devices>,
     refreshes: Mutex<Refreshes>,
+    sessions: Mutex<Sessions>,
 }
 
 /// The tenant that a path names.
@@ -95,7 +114,17 @@ const ANY_TENANT: &[&str] = &["common", "organizations", "consumers"];
 impl Entra {
     pub(crate) fn new(clock: Clock, tenant: Tenant) -> Self {
         let ids = Ids::new(&tenant.id);
-        Self { clock, tenant, ids, devices: Mutex::default(), refreshes: Mutex::default() }
+        Self {
+            clock,
+            tenant,
+            ids,
+            keys: Ring::new("tenant"),
+            codes: Mutex::default(),
+            consents: Mutex::default(),
+            devices: Mutex::default(),
+            refreshes: Mutex::default(),
+            sessions: Mutex::default(),
+        }
     }
 
     /// Answers a request to the authority, or `None` when the path is none of its own. `origin` is scheme, host and
@@ -112,12 +141,14 @@ impl Entra {
             }),
             [tenant, "discovery", "v2.0", "keys"] => self.finish(&call(), |_| {
                 self.place(tenant).ok_or_else(|| INVALID_TENANT.about(*tenant))?;
-                Ok(Keys::get().ok_or(CANNOT_SIGN)?.key_set())
+                Ok(self.keys.key_set().ok_or(CANNOT_SIGN)?)
             }),
+            [tenant, "oauth2", "v2.0", "authorize"] => authorize::answer(self, &call(), tenant),
             [tenant, "oauth2", "v2.0", "devicecode"] => self.finish(&call(), |call| {
                 self.posted(call, tenant)?;
                 device::answer(self, call)
             }),
+            [tenant, "oauth2", "v2.0", "logout"] if self.place(tenant).is_some() => logout::answer(self, &call()),
             [tenant, "oauth2", "v2.0", "token"] => self.finish(&call(), |call| {
                 let place = self.posted(call, tenant)?;
                 token::answer(self, call, place)
@@ -131,12 +162,29 @@ impl Entra {
     pub(crate) fn issue(&self, upn: &str) -> String {
         let user = self.user(upn).ok().and_then(|at| self.tenant.users.get(at));
         let claims = user.map(|user| self.maker(self.clock.now()).delegated(user, &Scope::everything()));
-        claims.and_then(|claims| Keys::get()?.sign(&claims)).unwrap_or_default()
+        claims.and_then(|claims| self.keys.sign(&claims)).unwrap_or_default()
     }
 
     /// Whom a bearer speaks for.
     pub(crate) fn verify(&self, bearer: &str) -> Result<Principal, Refusal> {
-        claims::check(bearer, &self.tenant, self.clock.now())
+        claims::check(bearer, &self.tenant, &self.keys, self.clock.now())
+    }
+
+    /// Signs with another key from now on, and publishes the one before beside it.
+    pub(crate) fn rotate_keys(&self) {
+        self.keys.rotate();
+    }
+
+    /// Ends every refresh token of a user.
+    pub(crate) fn revoke_refresh_tokens(&self, upn: &str) -> Result<(), String> {
+        lock(&self.refreshes).revoke(self.user(upn)?);
+        Ok(())
+    }
+
+    /// The form that a user fills in on the sign-in page.
+    pub(crate) fn sign_in_form(&self, upn: &str) -> Result<String, String> {
+        let user = self.tenant.users.get(self.user(upn)?).map_or("", |user| &user.password);
+        Ok(encode(&[("login", upn), ("passwd", user), ("decision", "accept")]))
     }
 
     /// Does what a user does on the page who approves a device's code.

@@ -1,31 +1,16 @@
 //! The page on which a person enters a device's code and decides. It needs no script.
 
 use bytes::Bytes;
-use http::header::{HeaderName, HeaderValue};
 use http::{Method, Response, StatusCode};
 
 use super::call::Call;
 use super::device::Decision;
-use super::{Entra, TenantUser, lock};
+use super::html::{Forms, alert, escape};
+use super::{Entra, TenantUser, html, lock};
 
-const HTML: &str = "text/html; charset=utf-8";
-const POLICY: HeaderName = HeaderName::from_static("content-security-policy");
-const CONTENT_POLICY: HeaderValue = HeaderValue::from_static(
-    "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
-);
-
-const STYLE: &str = "
-:root { color-scheme: light dark; font: 100%/1.5 system-ui, sans-serif; }
-main { max-width: 26rem; margin: 3rem auto; padding: 0 1rem; }
-label, legend { font-weight: 600; }
-label.user { font-weight: normal; display: block; padding: .35rem 0; }
-fieldset { border: 1px solid; border-radius: .4rem; margin: 1.2rem 0; }
-input[name=code] { font: inherit; font-size: 1.3rem; letter-spacing: .15em; width: 100%; padding: .5rem;
-  box-sizing: border-box; text-transform: uppercase; }
-button { font: inherit; padding: .6rem 1.2rem; margin-right: .5rem; }
-:focus-visible { outline: 3px solid; outline-offset: 2px; }
-[role=alert] { border-left: .3rem solid #c22; padding-left: .8rem; }
-";
+fn page(call: &Call<'_>, status: StatusCode, title: &str, body: &str) -> Response<Bytes> {
+    html::page(call, status, title, body, Forms::Own)
+}
 
 /// Answers the page's requests: `GET` shows the form, `POST` takes it.
 pub(super) fn answer(entra: &Entra, call: &Call<'_>) -> Response<Bytes> {
@@ -68,13 +53,7 @@ fn decide(entra: &Entra, call: &Call<'_>) -> Result<Decision, String> {
 }
 
 fn form(users: &[TenantUser], code: &str, chosen: Option<&str>, problem: Option<&str>) -> String {
-    let (alert, described) = match problem {
-        Some(problem) => (
-            format!("<p role=\"alert\" id=\"problem\">{}</p>", escape(problem)),
-            " aria-invalid=\"true\" aria-describedby=\"problem\"",
-        ),
-        None => (String::new(), ""),
-    };
+    let (alert, described) = alert(problem);
     let choices: String = users
         .iter()
         .enumerate()
@@ -91,7 +70,7 @@ fn form(users: &[TenantUser], code: &str, chosen: Option<&str>, problem: Option<
     format!(
         "{alert}<form method=\"post\">
 <p><label for=\"code\">Code shown on the device</label>
-<input id=\"code\" name=\"code\" value=\"{code}\" required autofocus autocomplete=\"off\" autocapitalize=\"characters\" \
+<input type=\"text\" id=\"code\" name=\"code\" value=\"{code}\" required autofocus autocomplete=\"off\" autocapitalize=\"characters\" \
 spellcheck=\"false\"{described}></p>
 <fieldset><legend>Sign in as</legend>
 {choices}</fieldset>
@@ -101,40 +80,9 @@ spellcheck=\"false\"{described}></p>
     )
 }
 
-fn page(call: &Call<'_>, status: StatusCode, title: &str, body: &str) -> Response<Bytes> {
-    let text = format!(
-        "<!doctype html>
-<html lang=\"en\">
-<head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">
-<title>{title}</title><style>{STYLE}</style></head>
-<body><main><h1>{title}</h1>
-{body}
-</main></body>
-</html>
-"
-    );
-    let mut response = call.reply(status, HTML, text);
-    response.headers_mut().insert(POLICY, CONTENT_POLICY);
-    response
-}
-
-fn escape(text: &str) -> String {
-    let mut safe = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '&' => safe.push_str("&amp;"),
-            '<' => safe.push_str("&lt;"),
-            '>' => safe.push_str("&gt;"),
-            '"' => safe.push_str("&quot;"),
-            '\'' => safe.push_str("&#39;"),
-            other => safe.push(other),
-        }
-    }
-    safe
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::html::{HTML, POLICY};
     use super::super::testing::{ADA, device_code, fixture, form as encode, poll, send};
     use super::*;
 

@@ -81,6 +81,16 @@ impl Scope {
         }
     }
 
+    /// The permissions that were asked for, in the client's spelling.
+    pub(super) fn asked(&self) -> impl Iterator<Item = &str> {
+        self.asked.iter().map(String::as_str)
+    }
+
+    /// The permissions by their bare names.
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        self.asked().map(|word| split(word).1)
+    }
+
     pub(super) fn has(&self, sign_in: &str) -> bool {
         self.sign_in.contains(&sign_in)
     }
@@ -103,7 +113,7 @@ impl Scope {
     pub(super) fn permissions(&self) -> String {
         let mut words: Vec<String> = match self.all() {
             Some(_) => DELEGATED.iter().map(|name| (*name).to_owned()).collect(),
-            None => self.asked.iter().map(|word| split(word).1.to_owned()).collect(),
+            None => self.names().map(str::to_owned).collect(),
         };
         words.extend(self.named_sign_in());
         words.join(" ")

@@ -9,11 +9,11 @@ use serde_json::{Value, json};
 
 use super::call::Call;
 use super::error::{
-    CANNOT_SIGN, EXPIRED_GRANT, Failure, INVALID_GRANT, MISSING_PARAMETER, TENANT_NEEDED, UNSUPPORTED_GRANT,
+    CANNOT_SIGN, EXPIRED_GRANT, Failure, INVALID_GRANT, MISSING_PARAMETER, REVOKED_GRANT, TENANT_NEEDED, UNCONSENTED,
+    UNSUPPORTED_GRANT,
 };
-use super::keys::Keys;
 use super::scope::{Scope, check_application};
-use super::{Entra, Place, client, lock};
+use super::{Entra, Place, client, codes, lock};
 
 /// How long a refresh token lives, counted from the last time one was issued.
 const REFRESH_DAYS: i64 = 90;
@@ -22,6 +22,7 @@ type Handler = fn(&Entra, &Call<'_>, Place) -> Result<Value, Failure>;
 
 /// The grants by their names; the device grant has the short one from MSAL's JavaScript and Go clients.
 const GRANTS: &[(&str, Handler)] = &[
+    ("authorization_code", codes::grant),
     ("client_credentials", application),
     ("urn:ietf:params:oauth:grant-type:device_code", device),
     ("device_code", device),
@@ -35,11 +36,51 @@ pub(super) struct Consent {
     pub(super) user: usize,
     pub(super) scope: Scope,
     pub(super) nonce: Option<String>,
+    /// The sign-in that it comes from, by which everything that followed from one can be ended.
+    pub(super) family: String,
+}
+
+impl Consent {
+    pub(super) fn new(user: usize, scope: Scope, nonce: Option<String>, family: String) -> Self {
+        Self { user, scope, nonce, family }
+    }
+
+    /// With the scope of the token request, where that has one of its own.
+    pub(super) fn narrowed(mut self, call: &Call<'_>) -> Result<Self, Failure> {
+        if let Some(text) = call.form.get("scope") {
+            self.scope = Scope::parse(Some(text), call.origin)?;
+        }
+        Ok(self)
+    }
 }
 
 /// The refresh tokens that were issued. A new one does not end the old: Entra's clients rely on that.
 #[derive(Debug, Default)]
-pub(super) struct Refreshes(HashMap<String, (Consent, Timestamp)>);
+pub(super) struct Refreshes(HashMap<String, Refresh>);
+
+/// A refresh token.
+#[derive(Clone, Debug)]
+struct Refresh {
+    consent: Consent,
+    issued: Timestamp,
+    revoked: bool,
+}
+
+impl Refreshes {
+    /// Ends all that came of one sign-in.
+    pub(super) fn end(&mut self, family: &str) {
+        self.end_where(|consent| consent.family == family);
+    }
+
+    /// Ends all that a user has agreed to.
+    pub(super) fn revoke(&mut self, user: usize) {
+        self.end_where(|consent| consent.user == user);
+    }
+
+    fn end_where(&mut self, fits: impl Fn(&Consent) -> bool) {
+        self.0.values_mut().filter(|refresh| fits(&refresh.consent)).for_each(|refresh| refresh.revoked = true);
+    }
+}
 
 /// Answers `POST /{tenant}/oauth2/v2.0/token`.
 pub(super) fn answer(entra: &Entra, call: &Call<'_>, place: Place) -> Result<Value, Failure> {
@@ -52,19 +93,19 @@ fn application(entra: &Entra, call: &Call<'_>, place: Place) -> Result<Value, Fa
     if let Place::Any(word) = place {
         return Err(TENANT_NEEDED.about(word));
     }
-    client::authenticate(call, &entra.tenant)?;
+    client::authenticate(entra, call)?;
     check_application(call.form.get("scope"), call.origin)?;
     let lifetime = entra.tenant.token_lifetime.as_secs();
     Ok(json!({
         "token_type": "Bearer",
         "expires_in": lifetime,
         "ext_expires_in": lifetime,
-        "access_token": sign(&entra.maker(call.now).application())?,
+        "access_token": sign(entra, &entra.maker(call.now).application())?,
     }))
 }
 
 fn device(entra: &Entra, call: &Call<'_>, _: Place) -> Result<Value, Failure> {
-    client::identify(call, &entra.tenant)?;
+    client::identify(entra, call)?;
     // Python's MSAL sends both names, older clients the second alone.
     let code = call.form.get("device_code").or_else(|| call.form.get("code"));
     let code = code.ok_or_else(|| MISSING_PARAMETER.about("device_code"))?;
@@ -74,21 +115,24 @@ fn device(entra: &Entra, call: &Call<'_>, _: Place) -> Result<Value, Failure> {
 }
 
 fn refresh(entra: &Entra, call: &Call<'_>, _: Place) -> Result<Value, Failure> {
-    client::identify(call, &entra.tenant)?;
+    client::identify(entra, call)?;
     let token = call.form.get("refresh_token").ok_or_else(|| MISSING_PARAMETER.about("refresh_token"))?;
-    let (mut consent, issued) = lock(&entra.refreshes).0.get(token).cloned().ok_or(INVALID_GRANT)?;
+    let Refresh { consent, issued, revoked } = lock(&entra.refreshes).0.get(token).cloned().ok_or(INVALID_GRANT)?;
+    if revoked {
+        return Err(REVOKED_GRANT.into());
+    }
     if call.now.duration_since(issued) >= SignedDuration::from_hours(24 * REFRESH_DAYS) {
         return Err(EXPIRED_GRANT.about(REFRESH_DAYS.to_string()));
     }
-    if let Some(text) = call.form.get("scope") {
-        consent.scope = Scope::parse(Some(text), call.origin)?;
+    let consent = Consent { nonce: None, ..consent }.narrowed(call)?;
+    if let Some(missing) = entra.lacking(consent.user, &consent.scope) {
+        return Err(UNCONSENTED.about(missing));
     }
-    consent.nonce = None;
     delegated(entra, call, consent, true)
 }
 
 /// The answer for a user; `lasting` adds a refresh token.
-fn delegated(entra: &Entra, call: &Call<'_>, consent: Consent, lasting: bool) -> Result<Value, Failure> {
+pub(super) fn delegated(entra: &Entra, call: &Call<'_>, consent: Consent, lasting: bool) -> Result<Value, Failure> {
     let tenant = &entra.tenant;
     let user = tenant.users.get(consent.user).ok_or(INVALID_GRANT)?;
     let (maker, scope) = (entra.maker(call.now), &consent.scope);
@@ -98,36 +142,56 @@ fn delegated(entra: &Entra, call: &Call<'_>, consent: Consent, lasting: bool) ->
         "scope": scope.granted(),
         "expires_in": lifetime,
         "ext_expires_in": lifetime,
-        "access_token": sign(&maker.delegated(user, scope))?,
+        "access_token": sign(entra, &maker.delegated(user, scope))?,
     });
     if scope.has("openid") {
-        let nonce = consent.nonce.as_deref().or_else(|| call.form.get("nonce"));
-        body["id_token"] = sign(&maker.identity(user, scope, nonce, call.origin))?.into();
+        body["id_token"] = identity(entra, call, &consent, None)?.into();
     }
     if call.form.get("client_info") == Some("1") {
-        let info = json!({ "uid": user.id, "utid": tenant.id });
-        body["client_info"] = URL_SAFE_NO_PAD.encode(info.to_string()).into();
+        body["client_info"] = client_info(entra, consent.user).into();
     }
     if lasting {
         let token = entra.ids.opaque("1.A");
         body["refresh_token"] = token.as_str().into();
-        lock(&entra.refreshes).0.insert(token, (consent, call.now));
+        lock(&entra.refreshes).0.insert(token, Refresh { consent, issued: call.now, revoked: false });
     }
     Ok(body)
 }
 
-fn sign(claims: &Value) -> Result<String, Failure> {
-    Keys::get().and_then(|keys| keys.sign(claims)).ok_or_else(|| CANNOT_SIGN.into())
+/// The id token for a consent; `code_hash` stands for the code that it travels with.
+pub(super) fn identity(
+    entra: &Entra,
+    call: &Call<'_>,
+    consent: &Consent,
+    code_hash: Option<&str>,
+) -> Result<String, Failure> {
+    let user = entra.tenant.users.get(consent.user).ok_or(INVALID_GRANT)?;
+    let nonce = consent.nonce.as_deref().or_else(|| call.form.get("nonce"));
+    let mut claims = entra.maker(call.now).identity(user, &consent.scope, nonce, call.origin);
+    if let Some(hash) = code_hash {
+        claims["c_hash"] = hash.into();
+    }
+    sign(entra, &claims)
+}
+
+/// Who a user is, for caches: the object and the tenant.
+pub(super) fn client_info(entra: &Entra, user: usize) -> Option<String> {
+    let user = entra.tenant.users.get(user)?;
+    Some(URL_SAFE_NO_PAD.encode(json!({ "uid": user.id, "utid": entra.tenant.id }).to_string()))
+}
+
+fn sign(entra: &Entra, claims: &Value) -> Result<String, Failure> {
+    entra.keys.sign(claims).ok_or_else(|| CANNOT_SIGN.into())
 }
 
 #[cfg(test)]
 mod tests {
     use std::time::Duration;
 
+    use super::super::Principal;
     use super::super::testing::{
         ADA, APP, ORIGIN, SECRET, TENANT, device_code, fixture, form, get, json, poll, post, send, tenant,
     };
-    use super::super::{Principal, keys};
     use super::*;
 
     const DEFAULT: &str = "https://graph.microsoft.com/.default";
@@ -151,7 +215,7 @@ mod tests {
     }
 
     fn claims(token: &Value) -> Value {
-        keys::Keys::get().unwrap().open(token.as_str().unwrap()).unwrap()
+        fixture().keys.open(token.as_str().unwrap()).unwrap()
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 #![allow(dead_code, unreachable_pub, reason = "each test uses what it needs of this")]
 
+pub mod entra;
 pub mod files;
 
 use bytes::Bytes;
