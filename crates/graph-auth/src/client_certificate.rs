@@ -53,6 +53,6 @@ credential!(ClientCertificate { authority, continuous_access_evaluation("Off") }
 
 impl TokenProvider for ClientCertificate {
     fn token<'a>(&'a self, request: TokenRequest<'a>) -> BoxFuture<'a, Result<AccessToken>> {
-        Box::pin(async move { self.cache.get(&request, |_| self.app.sign_in_alone(&request, OPERATION)).await })
+        self.cache.serve(request, move |_| async move { self.app.sign_in_alone(&request, OPERATION).await })
     }
 }

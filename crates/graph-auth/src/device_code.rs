@@ -132,6 +132,6 @@ credential!(DeviceCode { authority, continuous_access_evaluation("On") });
 
 impl TokenProvider for DeviceCode {
     fn token<'a>(&'a self, request: TokenRequest<'a>) -> BoxFuture<'a, Result<AccessToken>> {
-        Box::pin(async move { self.cache.get(&request, |serves| self.fetch(&request, serves)).await })
+        self.cache.serve(request, move |serves| async move { self.fetch(&request, serves).await })
     }
 }

@@ -77,6 +77,6 @@ credential!(RefreshToken { client_secret, client_assertion, certificate, authori
 
 impl TokenProvider for RefreshToken {
     fn token<'a>(&'a self, request: TokenRequest<'a>) -> BoxFuture<'a, Result<AccessToken>> {
-        Box::pin(async move { self.cache.get(&request, |_| self.fetch(&request)).await })
+        self.cache.serve(request, move |_| async move { self.fetch(&request).await })
     }
 }
