@@ -98,7 +98,7 @@ async fn a_web_api_proves_itself_by_it_too() {
 
 #[test]
 fn both_forms_of_key_are_read() {
-    // PKCS#8 around PKCS#1: the last 1190 bytes or so; the length of the octets tells where they begin.
+    // PKCS#8 is PKCS#1 behind an envelope of 26 bytes, for keys of this size.
     let pkcs8 = OWN.1.serialize_der();
     let pkcs1 = &pkcs8[26..];
     Certificate::from_pem(section("RSA PRIVATE KEY", pkcs1) + &section("CERTIFICATE", OWN.0.der())).unwrap();
