@@ -37,6 +37,7 @@ mod upload;
 pub use builder::{EmulatorBuilder, EventBuilder, MessageBuilder, SheetBuilder, UserBuilder, WorkbookBuilder};
 pub use doctest::doctest;
 pub use emulator::{DeviceCodeError, Emulator};
+pub use entra::{EntraError, IdentityHost};
 pub use fault::Fault;
 pub use journal::{Expectation, Journal, Recorded, Selection};
 pub use redirect::{Redirect, SignInPageError};
