@@ -1,7 +1,7 @@
 //! [`Emulator`]: the handle that tests hold.
 
 use crate::{
-    EmulatorBuilder, Fault, Journal,
+    EmulatorBuilder, Fault, IdentityHost, Journal,
     service::{Service, lock},
 };
 use bytes::Bytes;
@@ -90,7 +90,34 @@ impl Emulator {
         self.service.entra.issue(user)
     }
 
-    /// That bearer as a credential for the SDK.
+    /// A bearer of a user's for the application itself, as a client brings it to the application's own interface: what is exchanged on
+    /// behalf of that user. Graph does not take it.
+    pub fn user_assertion(&self, user: &str) -> String {
+        self.service.entra.issue_for_application(user)
+    }
+
+    /// A token that a workload has from an issuer that the application trusts, or from one that it does not; it is good for ten minutes. See
+    /// [`EmulatorBuilder::federated_credential`].
+    pub fn federated_token(&self, issuer: &str, subject: &str, audience: &str) -> String {
+        self.service.entra.issue_federated(issuer, subject, audience)
+    }
+
+    /// The variables in the environment of a workload at such a place, with which it finds its managed identity; `origin` is where the emulator
+    /// is reached, or by default the place's well-known address, for which the emulator answers in memory.
+    ///
+    /// ```
+    /// use graph_emulator::{Emulator, IdentityHost};
+    ///
+    /// let emulator = Emulator::builder().demo().system_assigned_identity().build();
+    /// let variables = emulator.identity_environment(IdentityHost::AppService, None);
+    /// assert_eq!(variables[0], ("IDENTITY_ENDPOINT", "http://127.0.0.1:41741/msi/token".to_owned()));
+    /// assert_eq!(variables[1].0, "IDENTITY_HEADER");
+    /// ```
+    pub fn identity_environment(&self, host: IdentityHost, origin: Option<&str>) -> Vec<(&'static str, String)> {
+        self.service.entra.identity_environment(host, origin)
+    }
+
+    /// The bearer of [`token`](Self::token) as a credential for the SDK.
     pub fn credential(&self, user: &str) -> StaticToken {
         StaticToken::new(self.token(user))
     }

@@ -1,6 +1,7 @@
 //! Faults on order: what is to go wrong, on which requests, how often.
 
 use crate::{
+    entra::EntraError,
     outcome::Ending,
     pattern::Pattern,
     reply::{Content, Failure, Reply},
@@ -61,6 +62,7 @@ pub(crate) enum Kind {
     ClaimsChallenge,
     UnknownMembers,
     Operation(String),
+    Entra(EntraError),
     Slow(Duration),
 }
 
@@ -181,6 +183,20 @@ impl Fault {
         Self::new(Kind::Operation(state.into()))
     }
 
+    /// A refusal of Entra ID's, in its own words: an AADSTS number, or an [`EntraError`] with more to it. Without a pattern it befalls the next
+    /// request to an endpoint of the authority; at the authorization endpoint it goes back to the application as a redirect does.
+    ///
+    /// ```
+    /// use graph_emulator::{Emulator, Fault};
+    ///
+    /// let emulator = Emulator::demo();
+    /// // The secret has expired, and stays so.
+    /// emulator.fault(Fault::entra(7000222).on("POST /*/oauth2/v2.0/token").always());
+    /// ```
+    pub fn entra(error: impl Into<EntraError>) -> Self {
+        Self::new(Kind::Entra(error.into()))
+    }
+
     /// The real answer, after that time on tokio's clock. It needs a runtime with time.
     pub fn slow(delay: Duration) -> Self {
         Self::new(Kind::Slow(delay))
@@ -231,7 +247,7 @@ impl Faults {
     fn take_of(&mut self, method: &str, path: &str, befalls: impl Fn(&Kind) -> bool) -> Option<Kind> {
         let fits = |fault: &Fault| {
             let fits = fault.pattern.as_ref().is_none_or(|pattern| pattern.fits(method, path));
-            fault.left > 0 && fits && befalls(&fault.kind)
+            fault.left > 0 && fits && fault.kind.is_about(path) && befalls(&fault.kind)
         };
         let at = self.0.iter().position(fits)?;
         let fault = self.0.get_mut(at)?;
@@ -273,6 +289,11 @@ impl Kind {
             )),
             _ => return None,
         })
+    }
+
+    /// Whether it can befall this path at all.
+    fn is_about(&self, path: &str) -> bool {
+        !matches!(self, Self::Entra(_)) || path.split('/').nth(2) == Some("oauth2")
     }
 
     /// Whether it lies below HTTP.

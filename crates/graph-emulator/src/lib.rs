@@ -36,6 +36,7 @@ mod upload;
 pub use builder::{EmulatorBuilder, EventBuilder, MessageBuilder, UserBuilder};
 pub use doctest::doctest;
 pub use emulator::{DeviceCodeError, Emulator};
+pub use entra::{EntraError, IdentityHost};
 pub use fault::Fault;
 pub use journal::{Expectation, Journal, Recorded, Selection};
 pub use redirect::{Redirect, SignInPageError};

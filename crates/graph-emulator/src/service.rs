@@ -134,8 +134,12 @@ impl Service {
 
     /// The real answer, changed as `fault` wants it.
     fn really(&self, request: &Request<Bytes>, origin: &str, fault: Option<&Kind>, ids: &(String, String)) -> Served {
+        let order = match fault {
+            Some(Kind::Entra(order)) => Some(order),
+            _ => None,
+        };
         if !is_graph(request.uri().path())
-            && let Some(response) = self.entra.answer(request, origin)
+            && let Some(response) = self.entra.answer(request, origin, order)
         {
             return Served::new(response);
         }

@@ -2,6 +2,7 @@
 
 mod event;
 mod message;
+mod sign_in;
 mod user;
 
 pub use event::EventBuilder;
@@ -13,7 +14,7 @@ use crate::{
     clock::Clock,
     drive::urls::Urls,
     emulator::Sheet,
-    entra::{Entra, Registration, Tenant, TenantUser},
+    entra::{Entra, Identity, Managed, Registration, Tenant, TenantUser},
     fault::Faults,
     hosts::Hosts,
     limiter::Limiter,
@@ -56,6 +57,8 @@ pub struct EmulatorBuilder {
     latency: Duration,
     one_port: bool,
     app: Registration,
+    managed: Managed,
+    system_identity: bool,
 }
 
 impl EmulatorBuilder {
@@ -100,26 +103,6 @@ impl EmulatorBuilder {
         self
     }
 
-    /// Registers a redirect URI of the application, compared as it is; on `http://127.0.0.1` and `http://localhost` any port will do. An
-    /// address with `https` belongs to a web application, whose codes are redeemed with its secret alone. Beside what is said here there are
-    /// `http://localhost`, `msal{client id}://auth` and the address that Microsoft keeps for native clients.
-    ///
-    /// ```
-    /// let emulator = graph_emulator::Emulator::builder().demo().redirect_uri("https://app.contoso.com/signed-in").build();
-    /// # drop(emulator);
-    /// ```
-    pub fn redirect_uri(mut self, uri: impl Into<String>) -> Self {
-        self.app.redirects.push(uri.into());
-        self
-    }
-
-    /// A permission, by its bare name, that a person must agree to on the sign-in page, or an administrator for everybody. All others are agreed
-    /// to.
-    pub fn consent_needed(mut self, permission: impl Into<String>) -> Self {
-        self.app.unconsented.push(permission.into());
-        self
-    }
-
     /// Refuses requests to a mailbox in which so many are under way already, as Outlook does when there are four: with 429
     /// `ApplicationThrottled` and a `Retry-After`. There is no limit, if this is not said.
     ///
@@ -161,6 +144,12 @@ impl EmulatorBuilder {
         let mut everybody = if self.demo { seed::contoso(self.seed, now) } else { Vec::new() };
         everybody.extend(self.users);
         let (tenant_id, client_id, client_secret) = (ids.guid(), ids.guid(), ids.internet());
+        let mut managed = self.managed;
+        if self.system_identity {
+            // From a source of its own, so that everybody else's ids are what they are without it.
+            let mut ids = Ids::new(self.seed ^ 0x1d);
+            managed.identities.push(Identity { client_id: ids.guid(), object_id: ids.guid(), resource_id: None });
+        }
         let domain = everybody.first().and_then(|user| user.upn.split_once('@')).map_or("contoso.com", |(_, it)| it);
         let domain = domain.to_owned();
         let hosts = Hosts::new(domain.split('.').next().unwrap_or_default(), self.one_port);
@@ -182,6 +171,7 @@ impl EmulatorBuilder {
             client_id,
             client_secret,
             app: self.app,
+            managed,
             users: users.iter().zip(passwords).map(entry).collect(),
             token_lifetime: self.token_lifetime.unwrap_or(Duration::from_secs(3600)),
         };

@@ -17,14 +17,14 @@ use super::error::{
     SESSION_NEEDED, TENANT_NOT_FOUND, UNKNOWN_APP, UNREGISTERED_REDIRECT, UNSUPPORTED_RESPONSE, WORK_ACCOUNTS_ONLY,
 };
 use super::redirect::Mode;
+use super::refreshes::Consent;
 use super::registration::Platform;
 use super::scope::Scope;
-use super::token::Consent;
 use super::{Entra, Place, lock, sessions, sign_in, token};
 use crate::Redirect;
 
 /// The application that asks, known well enough to be answered.
-struct Asker {
+pub(super) struct Asker {
     uri: String,
     platform: Platform,
     mode: Mode,
@@ -67,7 +67,7 @@ pub(super) fn answer(entra: &Entra, call: &Call<'_>, tenant: &str) -> Response<B
         Ok(asker) => asker,
         Err(failure) => return sign_in::refusal(entra, call, &failure),
     };
-    let settled = match wish(call) {
+    let settled = match wish(entra, call) {
         Err(failure) => Err(failure),
         Ok(wish) if *call.method == Method::POST => posted(entra, call, &asker, &wish),
         Ok(wish) => asked(entra, call, &asker, &wish),
@@ -75,7 +75,15 @@ pub(super) fn answer(entra: &Entra, call: &Call<'_>, tenant: &str) -> Response<B
     settled.unwrap_or_else(|failure| asker.refused(entra, call, &failure).into_response(call))
 }
 
-fn asker(entra: &Entra, call: &Call<'_>, tenant: &str) -> Result<Asker, Failure> {
+/// Answers the same with a refusal that does not depend on the rest.
+pub(super) fn refused(entra: &Entra, call: &Call<'_>, tenant: &str, failure: &Failure) -> Response<Bytes> {
+    match asker(entra, call, tenant) {
+        Ok(asker) => asker.refused(entra, call, failure).into_response(call),
+        Err(failure) => sign_in::refusal(entra, call, &failure),
+    }
+}
+
+pub(super) fn asker(entra: &Entra, call: &Call<'_>, tenant: &str) -> Result<Asker, Failure> {
     let client = call.query.get("client_id").ok_or_else(|| MISSING_PARAMETER.about("client_id"))?;
     match entra.place(tenant) {
         None => return Err(TENANT_NOT_FOUND.about(tenant)),
@@ -94,7 +102,7 @@ fn asker(entra: &Entra, call: &Call<'_>, tenant: &str) -> Result<Asker, Failure>
     Ok(Asker { uri: uri.to_owned(), platform, mode, state: call.query.get("state").map(str::to_owned) })
 }
 
-fn wish(call: &Call<'_>) -> Result<Wish, Failure> {
+fn wish(entra: &Entra, call: &Call<'_>) -> Result<Wish, Failure> {
     if let Some(name) = call.query.repeated() {
         return Err(super::error::REPEATED_PARAMETER.about(name));
     }
@@ -105,7 +113,7 @@ fn wish(call: &Call<'_>) -> Result<Wish, Failure> {
     }
     let (code, id_token) = (words.contains(&"code"), words.contains(&"id_token"));
     Mode::read(call.query.get("response_mode"), id_token)?;
-    let scope = Scope::parse(call.query.get("scope"), call.origin)?;
+    let scope = Scope::parse(call.query.get("scope"), &entra.resources(call.origin))?;
     let prompt = call.query.get("prompt").map(|name| {
         let known = PROMPTS.iter().find(|(known, _)| *known == name);
         known.map(|(_, prompt)| *prompt).ok_or_else(|| BAD_PROMPT.about(name))
@@ -176,6 +184,22 @@ fn posted(entra: &Entra, call: &Call<'_>, asker: &Asker, wish: &Wish) -> Result<
     Ok(response)
 }
 
+impl Wish {
+    /// What an administrator is asked.
+    pub(super) fn of_admin(scope: Scope) -> Self {
+        Self {
+            scope,
+            prompt: Some(Prompt::Login),
+            login_hint: None,
+            domain_hint: None,
+            nonce: None,
+            challenge: None,
+            code: false,
+            id_token: false,
+        }
+    }
+}
+
 impl Asker {
     fn granted(
         &self,
@@ -200,13 +224,17 @@ impl Asker {
         if call.query.get("client_info") == Some("1") {
             parameters.extend(token::client_info(entra, user).map(|info| ("client_info", info)));
         }
-        parameters.extend(self.state.clone().map(|state| ("state", state)));
-        parameters.push(("session_state", session.to_owned()));
-        Ok(Redirect { uri: self.uri.clone(), mode: self.mode, parameters })
+        let mut redirect = self.told(parameters);
+        redirect.parameters.push(("session_state", session.to_owned()));
+        Ok(redirect)
     }
 
-    fn refused(&self, entra: &Entra, call: &Call<'_>, failure: &Failure) -> Redirect {
-        let mut parameters = failure.parameters(call, &entra.tenant.client_secret);
+    pub(super) fn refused(&self, entra: &Entra, call: &Call<'_>, failure: &Failure) -> Redirect {
+        self.told(failure.parameters(call, &entra.tenant.client_secret))
+    }
+
+    /// The way back with these parameters and the application's own state.
+    pub(super) fn told(&self, mut parameters: Vec<(&'static str, String)>) -> Redirect {
         parameters.extend(self.state.clone().map(|state| ("state", state)));
         Redirect { uri: self.uri.clone(), mode: self.mode, parameters }
     }

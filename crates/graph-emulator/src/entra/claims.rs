@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use super::ids::{Ids, derived};
 use super::keys::{Ring, Unsound};
+use super::managed::Identity;
 use super::scope::{APPLICATION, GRAPH, GRAPH_ID, Scope};
 use super::{Principal, Refusal, Tenant, TenantUser};
 
@@ -16,28 +17,46 @@ pub(super) struct Maker<'a> {
 }
 
 impl Maker<'_> {
-    /// A user's access token for Graph.
+    /// A user's access token.
     pub(super) fn delegated(&self, user: &TenantUser, scope: &Scope) -> Value {
-        let mut claims = self.access("user", &user.id);
+        let mut claims = self.access("user", &user.id, scope.audience());
         claims["amr"] = json!(["pwd"]);
         claims["appidacr"] = "0".into();
         claims["name"] = user.display_name.as_str().into();
         claims["scp"] = scope.permissions().into();
-        claims["sub"] = derived(&[&user.id, GRAPH_ID]).into();
+        claims["sub"] = derived(&[&user.id, scope.audience()]).into();
         claims["unique_name"] = user.upn.as_str().into();
         claims["upn"] = user.upn.as_str().into();
         claims
     }
 
-    /// The application's own access token for Graph.
-    pub(super) fn application(&self) -> Value {
+    /// The application's own access token, in which `proof` says how it has proven itself.
+    pub(super) fn application(&self, audience: &str, proof: &str) -> Value {
         // The directory object of the application in this tenant is not the application id.
         let object = derived(&[&self.tenant.id, &self.tenant.client_id]);
-        let mut claims = self.access("app", &object);
-        claims["appidacr"] = "1".into();
+        let mut claims = self.access("app", &object, audience);
+        claims["appidacr"] = proof.into();
         claims["idp"] = self.issuer().into();
         claims["roles"] = APPLICATION.into();
         claims["sub"] = object.into();
+        claims
+    }
+
+    /// A managed identity's access token; one that proves an application is of the second version.
+    pub(super) fn managed(&self, identity: &Identity, audience: &str, proof: bool) -> Value {
+        let mut claims = self.access("app", &identity.object_id, audience);
+        claims["appid"] = identity.client_id.as_str().into();
+        claims["appidacr"] = "2".into();
+        claims["idp"] = self.issuer().into();
+        claims["roles"] = APPLICATION.into();
+        claims["sub"] = identity.object_id.as_str().into();
+        if let Some(resource) = &identity.resource_id {
+            claims["xms_mirid"] = resource.as_str().into();
+        }
+        if proof {
+            claims["iss"] = format!("https://login.microsoftonline.com/{}/v2.0", self.tenant.id).into();
+            claims["ver"] = "2.0".into();
+        }
         claims
     }
 
@@ -61,11 +80,11 @@ impl Maker<'_> {
         claims
     }
 
-    fn access(&self, kind: &str, object: &str) -> Value {
+    fn access(&self, kind: &str, object: &str, audience: &str) -> Value {
         let mut claims = self.common();
         claims["app_displayname"] = "Emulated application".into();
         claims["appid"] = self.tenant.client_id.as_str().into();
-        claims["aud"] = GRAPH.into();
+        claims["aud"] = audience.into();
         claims["idtyp"] = kind.into();
         claims["iss"] = self.issuer().into();
         claims["oid"] = object.into();

@@ -1,11 +1,11 @@
 //! Which application calls, and whether it can prove it.
 
-use super::Entra;
 use super::call::Call;
-use super::error::{Failure, MISSING_PARAMETER, SECRET_NEEDED, UNKNOWN_APP, UNKNOWN_CERTIFICATE, WRONG_SECRET};
+use super::error::{Failure, MISSING_PARAMETER, SECRET_NEEDED, UNKNOWN_APP, WRONG_SECRET};
 use super::form::plain;
+use super::{Entra, assertion};
 
-/// Checks that the request comes from the tenant's application, and that a secret, where it gives one, is right.
+/// Checks that the request comes from the tenant's application, and that a secret or an assertion, where it gives one, is right.
 ///
 /// The application is registered for both kinds of flow: without a secret it is a public client.
 pub(super) fn identify(entra: &Entra, call: &Call<'_>) -> Result<(), Failure> {
@@ -15,8 +15,8 @@ pub(super) fn identify(entra: &Entra, call: &Call<'_>) -> Result<(), Failure> {
     if !id.eq_ignore_ascii_case(&tenant.client_id) {
         return Err(UNKNOWN_APP.about(id));
     }
-    if call.form.get("client_assertion").is_some() {
-        return Err(UNKNOWN_CERTIFICATE.about(id));
+    if let Some(assertion) = call.form.get("client_assertion") {
+        return assertion::check(entra, call, &tenant.client_id, assertion);
     }
     let right = match (call.form.get("client_secret"), &call.basic) {
         (Some(secret), _) => secret == tenant.client_secret,
@@ -27,7 +27,7 @@ pub(super) fn identify(entra: &Entra, call: &Call<'_>) -> Result<(), Failure> {
     if right { Ok(()) } else { Err(WRONG_SECRET.about(id)) }
 }
 
-/// As [`identify`], for a grant that an application gets in its own name and so only against its secret.
+/// As [`identify`], for a grant that an application gets in its own name and so only against a proof.
 pub(super) fn authenticate(entra: &Entra, call: &Call<'_>) -> Result<(), Failure> {
     identify(entra, call)?;
     if is_proven(call) { Ok(()) } else { Err(SECRET_NEEDED.about(call.form.get("grant_type").unwrap_or_default())) }

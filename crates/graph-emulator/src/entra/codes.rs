@@ -13,9 +13,9 @@ use super::error::{
     BAD_CHALLENGE, BAD_CHALLENGE_METHOD, CODE_REDEEMED, EXPIRED_CODE, Failure, INVALID_CODE, MISSING_PARAMETER,
     PROOF_NEEDED, WRONG_REDIRECT, WRONG_VERIFIER,
 };
+use super::refreshes::Consent;
 use super::registration::Platform;
-use super::token::{self, Consent};
-use super::{Entra, Place, client, lock};
+use super::{Entra, Place, client, lock, token};
 
 /// Minutes that a code lives, and that it is remembered afterwards.
 const MINUTES: i64 = 10;
@@ -130,7 +130,7 @@ pub(super) fn grant(entra: &Entra, call: &Call<'_>, _: Place) -> Result<Value, F
         refused.family.iter().for_each(|family| lock(&entra.refreshes).end(family));
         refused.failure
     })?;
-    let consent = consent.narrowed(call)?;
+    let consent = consent.narrowed(entra, call)?;
     let lasting = consent.scope.has("offline_access");
     token::delegated(entra, call, consent, lasting)
 }

@@ -22,6 +22,13 @@ impl Entra {
     pub(super) fn agree(&self, user: usize, scope: &Scope) {
         lock(&self.consents).0.extend(scope.names().map(|name| (Some(user), key(name))));
     }
+
+    /// Notes that an administrator agrees to a scope for everybody, or without one to all that there is.
+    pub(super) fn agree_for_all(&self, scope: Option<&Scope>) {
+        let all = self.tenant.app.unconsented.iter().map(String::as_str);
+        let names: Vec<&str> = scope.map_or_else(|| all.collect(), |scope| scope.names().collect());
+        lock(&self.consents).0.extend(names.into_iter().map(|name| (None, key(name))));
+    }
 }
 
 fn key(name: &str) -> String {

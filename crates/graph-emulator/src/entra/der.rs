@@ -1,6 +1,11 @@
 //! As much of DER as keys and certificates need: elements one in another.
 
 const INTEGER: u8 = 0x02;
+const BITS: u8 = 0x03;
+const OBJECT: u8 = 0x06;
+const VERSION: u8 = 0xa0;
+/// 1.2.840.113549.1.1.1, the identifier of RSA's keys.
+const RSA: &[u8] = &[0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x01, 0x01];
 const OCTETS: u8 = 0x04;
 const SEQUENCE: u8 = 0x30;
 
@@ -11,6 +16,23 @@ pub(super) fn pkcs1(pkcs8: &[u8]) -> Option<&[u8]> {
     let (_, rest) = element(inside, INTEGER)?;
     let (_, rest) = element(rest, SEQUENCE)?;
     element(rest, OCTETS).map(|(key, _)| key)
+}
+
+/// The `RSAPublicKey` in a certificate: the bits of its `subjectPublicKeyInfo`.
+pub(super) fn certified_key(certificate: &[u8]) -> Option<&[u8]> {
+    let (inside, _) = element(certificate, SEQUENCE)?;
+    let (signed, _) = element(inside, SEQUENCE)?;
+    // The version is left out by those of the first.
+    let rest = element(signed, VERSION).map_or(signed, |(_, rest)| rest);
+    let (_, rest) = element(rest, INTEGER)?;
+    // The algorithm, the issuer, the validity and the subject come before the key.
+    let rest = (0..4).try_fold(rest, |rest, _| element(rest, SEQUENCE).map(|(_, rest)| rest))?;
+    let (info, _) = element(rest, SEQUENCE)?;
+    let (algorithm, rest) = element(info, SEQUENCE)?;
+    let (object, _) = element(algorithm, OBJECT)?;
+    let (bits, _) = element(rest, BITS)?;
+    // The first byte counts the bits that are left over at the end; a key leaves none.
+    bits.strip_prefix(&[0]).filter(|_| object == RSA)
 }
 
 /// The content of the DER element with this tag at the start of `der`, and what follows it.

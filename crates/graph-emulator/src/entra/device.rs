@@ -9,8 +9,8 @@ use super::call::Call;
 use super::error::{
     AUTHORIZATION_DECLINED, AUTHORIZATION_PENDING, BAD_VERIFICATION_CODE, EXPIRED_DEVICE_CODE, Failure, SLOW_DOWN,
 };
+use super::refreshes::Consent;
 use super::scope::Scope;
-use super::token::Consent;
 use super::{Entra, client, lock};
 
 /// Seconds that a code lives, and that its answer stays "expired" rather than "unknown" afterwards.
@@ -53,7 +53,7 @@ pub(super) enum Decision {
 /// Answers `POST /{tenant}/oauth2/v2.0/devicecode`.
 pub(super) fn answer(entra: &Entra, call: &Call<'_>) -> Result<Value, Failure> {
     client::identify(entra, call)?;
-    let scope = Scope::parse(call.form.get("scope"), call.origin)?;
+    let scope = Scope::parse(call.form.get("scope"), &entra.resources(call.origin))?;
     let (device_code, user_code) = (entra.ids.opaque("DAQABI"), entra.ids.user_code());
     let address = format!("{}/{PAGE}", call.origin);
     let nonce = call.form.get("nonce").map(str::to_owned);

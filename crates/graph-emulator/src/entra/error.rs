@@ -1,11 +1,12 @@
-//! The authority's refusals: one row for each, and the shape in which they travel.
-//!
-//! The numbers, the OAuth words and the statuses are Entra's. Clients act on those; the sentences are ours.
+//! The authority's refusals in the shape in which they travel; the rows are in `refusals`.
 
 use http::StatusCode;
 use serde_json::{Value, json};
 
+use super::EntraError;
 use super::call::Call;
+use super::exchange::ON_BEHALF_OF;
+pub(super) use super::refusals::*;
 
 /// One way to be refused. A `{}` in the text stands for the detail.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,187 +14,22 @@ pub(super) struct Fault {
     pub(super) code: u32,
     pub(super) error: &'static str,
     pub(super) status: StatusCode,
-    suberror: Option<&'static str>,
-    text: &'static str,
+    pub(super) suberror: Option<&'static str>,
+    pub(super) text: &'static str,
 }
-
-const fn row(code: u32, error: &'static str, status: StatusCode, text: &'static str) -> Fault {
-    Fault { code, error, status, suberror: None, text }
-}
-
-const BAD: StatusCode = StatusCode::BAD_REQUEST;
-const DENIED: StatusCode = StatusCode::UNAUTHORIZED;
-
-// The request as such.
-pub(super) const MISSING_PARAMETER: Fault =
-    row(900144, "invalid_request", BAD, "The form must have the parameter '{}', and it is not there.");
-pub(super) const REPEATED_PARAMETER: Fault =
-    row(9000411, "invalid_request", BAD, "The request gives the parameter '{}' more than once.");
-pub(super) const WRONG_METHOD: Fault =
-    row(900561, "invalid_request", BAD, "This endpoint takes POST requests only, and got a {} request.");
-pub(super) const UNSUPPORTED_GRANT: Fault =
-    row(70003, "unsupported_grant_type", BAD, "The grant type '{}' is not supported.");
-
-// The tenant.
-pub(super) const TENANT_NOT_FOUND: Fault = row(
-    90002,
-    "invalid_request",
-    BAD,
-    "There is no tenant '{}' here. Check the tenant's id or domain and the cloud that it belongs to.",
-);
-/// As discovery says it.
-pub(super) const INVALID_TENANT: Fault = Fault { error: "invalid_tenant", ..TENANT_NOT_FOUND };
-pub(super) const TENANT_NEEDED: Fault = row(
-    50059,
-    "invalid_request",
-    BAD,
-    "'{}' names no tenant, and nothing else in the request does. Use the tenant's id or one of its domains.",
-);
-pub(super) const WORK_ACCOUNTS_ONLY: Fault = row(
-    9002332,
-    "invalid_request",
-    BAD,
-    "The application '{}' is for work and school accounts; /consumers cannot serve it.",
-);
-pub(super) const INVALID_INSTANCE: Fault =
-    row(50049, "invalid_instance", BAD, "The authority '{}' is unknown or malformed.");
-
-// The client.
-pub(super) const UNKNOWN_APP: Fault = row(
-    700016,
-    "unauthorized_client",
-    BAD,
-    "The application '{}' was not found in this tenant. It may not be installed, or the request went to another tenant.",
-);
-pub(super) const WRONG_SECRET: Fault = row(
-    7000215,
-    "invalid_client",
-    DENIED,
-    "The client secret is wrong for app '{}'. Send the secret's value, not the secret's id.",
-);
-pub(super) const SECRET_NEEDED: Fault =
-    row(7000216, "invalid_client", DENIED, "The grant type '{}' needs 'client_assertion' or 'client_secret'.");
-pub(super) const UNKNOWN_CERTIFICATE: Fault = row(
-    700027,
-    "invalid_client",
-    DENIED,
-    "The client assertion cannot be verified: no certificate is registered on the application '{}'.",
-);
-
-// The scope.
-pub(super) const NOT_A_DEFAULT_SCOPE: Fault = row(
-    1002012,
-    "invalid_scope",
-    BAD,
-    "The scope '{}' is not valid here. An application asks for a resource's id followed by /.default.",
-);
-pub(super) const INVALID_SCOPE: Fault = row(70011, "invalid_scope", BAD, "The scope '{}' is not valid.");
-pub(super) const MIXED_DEFAULT_SCOPE: Fault =
-    row(70011, "invalid_scope", BAD, "The scope '{}' is not valid: .default stands alone among a resource's scopes.");
-pub(super) const SEVERAL_RESOURCES: Fault =
-    row(28000, "invalid_request", BAD, "The scope '{}' is not valid: it names more than one resource.");
-pub(super) const UNKNOWN_RESOURCE: Fault =
-    row(500011, "invalid_resource", BAD, "The resource '{}' was not found in this tenant.");
-
-// The device flow.
-pub(super) const AUTHORIZATION_PENDING: Fault =
-    row(70016, "authorization_pending", BAD, "Nobody has decided on the device code yet. Poll again.");
-pub(super) const SLOW_DOWN: Fault =
-    row(70016, "slow_down", BAD, "The device code is polled too often. Wait {} seconds between polls.");
-pub(super) const BAD_VERIFICATION_CODE: Fault =
-    row(70018, "bad_verification_code", BAD, "The device code is unknown here, or was redeemed before.");
-pub(super) const EXPIRED_DEVICE_CODE: Fault =
-    row(70020, "expired_token", BAD, "The device code has expired. Start again with a new one.");
-pub(super) const AUTHORIZATION_DECLINED: Fault =
-    row(65004, "authorization_declined", BAD, "The person who was asked declined the sign-in.");
-
-// The authorization endpoint.
-pub(super) const UNREGISTERED_REDIRECT: Fault = row(
-    50011,
-    "invalid_request",
-    BAD,
-    "The redirect URI '{}' is not one of those that the application has registered.",
-);
-pub(super) const UNSUPPORTED_RESPONSE: Fault =
-    row(700051, "unsupported_response_type", BAD, "The response type '{}' is not enabled for the application.");
-pub(super) const BAD_RESPONSE_MODE: Fault =
-    row(70007, "invalid_request", BAD, "The response mode '{}' is unknown, or cannot carry a token.");
-pub(super) const BAD_PROMPT: Fault = row(90023, "invalid_request", BAD, "The prompt '{}' is not supported.");
-pub(super) const BAD_CLAIMS: Fault = row(900142, "invalid_request", BAD, "The parameter 'claims' is no JSON object.");
-pub(super) const NONCE_NEEDED: Fault =
-    row(90022, "invalid_request", BAD, "An id token from this endpoint needs the parameter 'nonce'.");
-pub(super) const BAD_CHALLENGE_METHOD: Fault =
-    row(501471, "invalid_request", BAD, "The code challenge method '{}' is neither S256 nor plain.");
-pub(super) const BAD_CHALLENGE: Fault =
-    row(501491, "invalid_request", BAD, "The code challenge must have 43 to 128 characters.");
-pub(super) const SESSION_NEEDED: Fault =
-    row(50058, "login_required", BAD, "Nobody is signed in, and nobody was to be asked.");
-pub(super) const ACCOUNT_NEEDED: Fault =
-    row(16000, "interaction_required", BAD, "Several people are signed in, and nobody was to be asked which it is.");
-pub(super) const CONSENT_NEEDED: Fault =
-    row(65001, "consent_required", BAD, "Neither the person nor an administrator has agreed to '{}'.");
-pub(super) const DECLINED: Fault =
-    Fault { suberror: Some("cancel"), ..row(65004, "access_denied", BAD, "The person who was asked declined.") };
-
-// Authorization codes.
-pub(super) const INVALID_CODE: Fault =
-    row(9002313, "invalid_grant", BAD, "The authorization code is malformed, or was never given out.");
-pub(super) const CODE_REDEEMED: Fault = row(
-    54005,
-    "invalid_grant",
-    BAD,
-    "The authorization code was redeemed before. Sign in again, or use the refresh token that it gave.",
-);
-pub(super) const EXPIRED_CODE: Fault = row(70008, "invalid_grant", BAD, "The authorization code has expired.");
-pub(super) const WRONG_REDIRECT: Fault = row(
-    500112,
-    "invalid_client",
-    BAD,
-    "The redirect URI '{}' is not the one with which the authorization code was asked for.",
-);
-pub(super) const WRONG_VERIFIER: Fault =
-    row(501481, "invalid_grant", BAD, "The code verifier does not fit the challenge of the authorization request.");
-pub(super) const PROOF_NEEDED: Fault = row(
-    7000218,
-    "invalid_client",
-    DENIED,
-    "The form must have 'client_assertion' or 'client_secret': the redirect URI belongs to a web application.",
-);
-
-// What a token is asked for.
-pub(super) const UNCONSENTED: Fault = Fault {
-    suberror: Some("consent_required"),
-    ..row(65001, "invalid_grant", BAD, "Neither the person nor an administrator has agreed to '{}'.")
-};
-
-// Refresh tokens.
-pub(super) const INVALID_GRANT: Fault = Fault {
-    suberror: Some("bad_token"),
-    ..row(70000, "invalid_grant", BAD, "The refresh token is malformed, was revoked or belongs to another application.")
-};
-pub(super) const REVOKED_GRANT: Fault = Fault {
-    suberror: Some("bad_token"),
-    ..row(50173, "invalid_grant", BAD, "The refresh token was revoked. Sign in again.")
-};
-pub(super) const EXPIRED_GRANT: Fault = Fault {
-    suberror: Some("bad_token"),
-    ..row(700082, "invalid_grant", BAD, "The refresh token has expired, unused for {} days.")
-};
-
-// Ourselves.
-pub(super) const CANNOT_SIGN: Fault =
-    row(90033, "temporarily_unavailable", StatusCode::SERVICE_UNAVAILABLE, "No signing key could be made.");
 
 /// A row with its detail.
 #[derive(Debug)]
 pub(super) struct Failure {
     pub(super) fault: Fault,
     detail: String,
+    /// What was ordered, where it was.
+    order: Option<Box<EntraError>>,
 }
 
 impl Fault {
     pub(super) fn about(self, detail: impl Into<String>) -> Failure {
-        Failure { fault: self, detail: detail.into() }
+        Failure { fault: self, detail: detail.into(), order: None }
     }
 }
 
@@ -204,6 +40,40 @@ impl From<Fault> for Failure {
 }
 
 impl Failure {
+    /// A refusal on order: with the row of its number, if there is one.
+    pub(super) fn ordered(order: &EntraError) -> Self {
+        let known = ALL.iter().find(|row| row.code == order.code);
+        let unknown = Fault { code: order.code, ..REFUSED };
+        let fault = known.copied().unwrap_or(unknown);
+        Self { fault, detail: "ordered".to_owned(), order: Some(Box::new(order.clone())) }
+    }
+
+    pub(super) fn status(&self) -> StatusCode {
+        let ordered = self.order.as_ref().and_then(|order| StatusCode::from_u16(order.status?).ok());
+        ordered.unwrap_or(self.fault.status)
+    }
+
+    /// Seconds to wait, where that was ordered.
+    pub(super) fn retry_after(&self) -> Option<u64> {
+        let wait = self.order.as_ref()?.retry_after?;
+        Some(wait.as_secs() + u64::from(wait.subsec_nanos() > 0))
+    }
+
+    fn error<'a>(&'a self, call: &Call<'_>) -> &'a str {
+        if let Some(error) = self.order.as_ref().and_then(|order| order.error.as_deref()) {
+            return error;
+        }
+        match (self.fault.error, call.form.get("grant_type")) {
+            // Among the grants only this one says it in so many words, for there is somebody to hand it on to.
+            ("interaction_required", Some(grant)) if grant != ON_BEHALF_OF => "invalid_grant",
+            (error, _) => error,
+        }
+    }
+
+    fn suberror(&self) -> Option<&str> {
+        self.order.as_ref().and_then(|order| order.suberror.as_deref()).or(self.fault.suberror)
+    }
+
     /// What is wrong, in words. `secret` is what must not be in them, whatever parameter a client has put it into by mistake.
     pub(super) fn text(&self, call: &Call<'_>, secret: &str) -> String {
         let Fault { code, text, .. } = self.fault;
@@ -215,26 +85,28 @@ impl Failure {
 
     /// The body of a token endpoint's answer.
     pub(super) fn body(&self, call: &Call<'_>, secret: &str) -> Value {
-        let Fault { code, error, suberror, .. } = self.fault;
         let mut body = json!({
-            "error": error,
+            "error": self.error(call),
             "error_description": self.text(call, secret),
-            "error_codes": [code],
+            "error_codes": [self.fault.code],
             "timestamp": time(call),
             "trace_id": call.trace_id,
             "correlation_id": call.correlation_id,
             "error_uri": self.address(),
         });
-        if let Some(suberror) = suberror {
+        if let Some(suberror) = self.suberror() {
             body["suberror"] = suberror.into();
+        }
+        if let Some(claims) = self.order.as_ref().and_then(|order| order.claims.as_deref()) {
+            body["claims"] = claims.into();
         }
         body
     }
 
     /// What an application is told through a browser.
     pub(super) fn parameters(&self, call: &Call<'_>, secret: &str) -> Vec<(&'static str, String)> {
-        let mut parameters = vec![("error", self.fault.error.to_owned())];
-        parameters.extend(self.fault.suberror.map(|suberror| ("error_subcode", suberror.to_owned())));
+        let mut parameters = vec![("error", self.error(call).to_owned())];
+        parameters.extend(self.suberror().map(|suberror| ("error_subcode", suberror.to_owned())));
         parameters.push(("error_description", self.text(call, secret)));
         parameters.push(("error_uri", self.address()));
         parameters

@@ -2,6 +2,8 @@
 //!
 //! Invariant: time comes from the [`Clock`] alone, and no lock is held longer than a look at a table.
 
+mod admin;
+mod assertion;
 mod authorize;
 mod call;
 mod claims;
@@ -12,13 +14,20 @@ mod der;
 mod device;
 mod discovery;
 mod error;
+mod exchange;
+mod federation;
 mod form;
 mod html;
 mod ids;
 mod keys;
 mod logout;
+mod managed;
+mod order;
 mod page;
+mod places;
 mod redirect;
+mod refreshes;
+mod refusals;
 mod registration;
 mod scope;
 mod sessions;
@@ -32,23 +41,31 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use bytes::Bytes;
+use http::header::{HeaderValue, RETRY_AFTER};
 use http::{Method, Request, Response, StatusCode};
 use jiff::Timestamp;
 use serde_json::Value;
 
+pub(crate) use self::assertion::Certificate;
+use self::assertion::Used;
 use self::call::Call;
 use self::claims::Maker;
 use self::codes::Codes;
 use self::consent::Consents;
 use self::device::{Decision, Devices};
 use self::error::{CANNOT_SIGN, Failure, INVALID_TENANT, TENANT_NOT_FOUND, WORK_ACCOUNTS_ONLY, WRONG_METHOD};
+pub(crate) use self::federation::Federation;
 use self::ids::Ids;
 use self::keys::Ring;
+use self::managed::Challenges;
+pub(crate) use self::managed::{Identity, Managed};
+pub use self::order::EntraError;
+pub use self::places::IdentityHost;
 pub(crate) use self::redirect::{Mode, encode};
+use self::refreshes::Refreshes;
 pub(crate) use self::registration::Registration;
-use self::scope::Scope;
+use self::scope::{Resources, Scope};
 use self::sessions::Sessions;
-use self::token::Refreshes;
 use crate::clock::Clock;
 
 /// The directory that the emulator serves, with its one application.
@@ -58,6 +75,7 @@ pub(crate) struct Tenant {
     pub(crate) client_id: String,
     pub(crate) client_secret: String,
     pub(crate) app: Registration,
+    pub(crate) managed: Managed,
     pub(crate) users: Vec<TenantUser>,
     /// How long access and id tokens are good for.
     pub(crate) token_lifetime: Duration,
@@ -92,11 +110,15 @@ pub(crate) struct Entra {
     tenant: Tenant,
     ids: Ids,
     keys: Ring,
+    challenges: Mutex<Challenges>,
     codes: Mutex<Codes>,
     consents: Mutex<Consents>,
     devices: Mutex<Devices>,
+    /// What the issuers sign with that the application trusts.
+    issuers: Ring,
     refreshes: Mutex<Refreshes>,
     sessions: Mutex<Sessions>,
+    used: Mutex<Used>,
 }
 
 /// The tenant that a path names.
@@ -119,19 +141,34 @@ impl Entra {
             tenant,
             ids,
             keys: Ring::new("tenant"),
+            challenges: Mutex::default(),
             codes: Mutex::default(),
             consents: Mutex::default(),
             devices: Mutex::default(),
+            issuers: Ring::new(federation::ISSUER),
             refreshes: Mutex::default(),
             sessions: Mutex::default(),
+            used: Mutex::default(),
         }
     }
 
     /// Answers a request to the authority, or `None` when the path is none of its own. `origin` is scheme, host and
-    /// port as the client named them.
-    pub(crate) fn answer(&self, request: &Request<Bytes>, origin: &str) -> Option<Response<Bytes>> {
+    /// port as the client named them; an `order` is carried out in place of the real answer.
+    pub(crate) fn answer(
+        &self,
+        request: &Request<Bytes>,
+        origin: &str,
+        order: Option<&EntraError>,
+    ) -> Option<Response<Bytes>> {
         let path: Vec<&str> = request.uri().path().split('/').filter(|part| !part.is_empty()).collect();
         let call = || Call::read(request, origin, self.clock.now(), &self.ids);
+        if let (Some(order), [_, "oauth2", ..]) = (order, path.as_slice()) {
+            let failure = Failure::ordered(order);
+            return Some(match path.as_slice() {
+                [tenant, _, "v2.0", "authorize"] => authorize::refused(self, &call(), tenant, &failure),
+                _ => self.finish(&call(), |_| Err(failure)),
+            });
+        }
         Some(match path.as_slice() {
             ["devicelogin"] | [_, "oauth2", "deviceauth"] => page::answer(self, &call()),
             ["common", "discovery", "instance"] => self.finish(&call(), discovery::instance),
@@ -143,6 +180,8 @@ impl Entra {
                 self.place(tenant).ok_or_else(|| INVALID_TENANT.about(*tenant))?;
                 Ok(self.keys.key_set().ok_or(CANNOT_SIGN)?)
             }),
+            [tenant, "adminconsent"] => admin::answer(self, &call(), tenant, false),
+            [tenant, "v2.0", "adminconsent"] => admin::answer(self, &call(), tenant, true),
             [tenant, "oauth2", "v2.0", "authorize"] => authorize::answer(self, &call(), tenant),
             [tenant, "oauth2", "v2.0", "devicecode"] => self.finish(&call(), |call| {
                 self.posted(call, tenant)?;
@@ -153,8 +192,38 @@ impl Entra {
                 let place = self.posted(call, tenant)?;
                 token::answer(self, call, place)
             }),
-            _ => return None,
+            _ => {
+                let call = call();
+                if let Some(response) = managed::answer(self, request, &call) {
+                    return Some(response);
+                }
+                let answer = federation::answer(self, &call, request.uri().path())?;
+                self.finish(&call, |_| answer)
+            }
         })
+    }
+
+    /// A token that an issuer gives to a workload.
+    pub(crate) fn issue_federated(&self, issuer: &str, subject: &str, audience: &str) -> String {
+        federation::issue(self, issuer, subject, audience).unwrap_or_default()
+    }
+
+    /// The environment of a workload that has a managed identity.
+    pub(crate) fn identity_environment(&self, host: IdentityHost, origin: Option<&str>) -> Vec<(&'static str, String)> {
+        managed::environment(self, host, origin)
+    }
+
+    /// A bearer that a user's client brings to the application's own interface.
+    pub(crate) fn issue_for_application(&self, upn: &str) -> String {
+        let resources = self.resources("");
+        let scope = Scope::parse(Some(&format!("{}/access_as_user", resources.own())), &resources).ok();
+        let user = self.user(upn).ok().and_then(|at| self.tenant.users.get(at));
+        let claims = user.zip(scope).map(|(user, scope)| self.maker(self.clock.now()).delegated(user, &scope));
+        claims.and_then(|claims| self.keys.sign(&claims)).unwrap_or_default()
+    }
+
+    fn resources<'a>(&'a self, origin: &'a str) -> Resources<'a> {
+        Resources { origin, client_id: &self.tenant.client_id, others: &self.tenant.app.resources }
     }
 
     /// A bearer for this user with every permission that `.default` stands for. For somebody who is not in the tenant
@@ -207,7 +276,12 @@ impl Entra {
     fn finish(&self, call: &Call<'_>, work: impl FnOnce(&Call<'_>) -> Result<Value, Failure>) -> Response<Bytes> {
         match work(call) {
             Ok(body) => call.json(StatusCode::OK, &body),
-            Err(failure) => call.json(failure.fault.status, &failure.body(call, &self.tenant.client_secret)),
+            Err(failure) => {
+                let mut response = call.json(failure.status(), &failure.body(call, &self.tenant.client_secret));
+                let wait = failure.retry_after().map(|seconds| (RETRY_AFTER, HeaderValue::from(seconds)));
+                response.headers_mut().extend(wait);
+                response
+            }
         }
     }
 
@@ -281,7 +355,7 @@ mod tests {
     fn only_the_authoritys_paths_are_answered() {
         let entra = fixture();
         for path in ["/", "/v1.0/me", "/v1.0/users/a/messages", "/common", "/common/oauth2/v2.0/other", "/$batch"] {
-            assert!(entra.answer(&request("GET", path, &[], String::new()), ORIGIN).is_none(), "{path}");
+            assert!(entra.answer(&request("GET", path, &[], String::new()), ORIGIN, None).is_none(), "{path}");
         }
     }
 

@@ -1,5 +1,8 @@
 //! How the application is registered: where it may be answered, and what nobody has agreed to yet.
 
+use super::assertion::Certificate;
+use super::federation::Federation;
+
 /// Where native clients are answered that have no address of their own.
 const NATIVE: &str = "https://login.microsoftonline.com/common/oauth2/nativeclient";
 
@@ -10,6 +13,12 @@ pub(crate) struct Registration {
     pub(crate) redirects: Vec<String>,
     /// Permissions that a person or an administrator must agree to first; all others are agreed to.
     pub(crate) unconsented: Vec<String>,
+    pub(crate) certificates: Vec<Certificate>,
+    pub(crate) federations: Vec<Federation>,
+    /// Whether a client assertion is good for one request only.
+    pub(crate) single_use_assertions: bool,
+    /// The resources in this tenant beside Graph and the application.
+    pub(crate) resources: Vec<String>,
 }
 
 /// The platform that a redirect URI is registered for.

@@ -6,7 +6,7 @@ use bytes::Bytes;
 use http::{Request, Response};
 use serde_json::Value;
 
-use super::{Entra, Registration, Tenant, TenantUser};
+use super::{Entra, Managed, Registration, Tenant, TenantUser};
 use crate::clock::Clock;
 
 pub(super) const ORIGIN: &str = "http://localhost:4000";
@@ -29,6 +29,7 @@ pub(super) fn tenant() -> Tenant {
         client_id: APP.to_owned(),
         client_secret: SECRET.to_owned(),
         app: Registration::default(),
+        managed: Managed::default(),
         users: vec![
             user("87d349ed-44d7-43e1-9a83-5f2406dee5bd", ADA, "Ada Lovelace"),
             user("4782e723-f4f4-4af3-a76e-25e3bab0d896", "brian@contoso.com", "Brian <O'Neill>"),
@@ -53,7 +54,7 @@ pub(super) fn form(pairs: &[(&str, &str)]) -> String {
 }
 
 pub(super) fn send(entra: &Entra, method: &str, path: &str, headers: &[(&str, &str)], body: String) -> Response<Bytes> {
-    entra.answer(&request(method, path, headers, body), ORIGIN).unwrap()
+    entra.answer(&request(method, path, headers, body), ORIGIN, None).unwrap()
 }
 
 pub(super) fn get(entra: &Entra, path: &str) -> (u16, Value) {
