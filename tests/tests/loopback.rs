@@ -4,8 +4,12 @@
 use graph_auth::{ClientSecret, DeviceCode};
 use graph_emulator::{Emulator, Fault, Server};
 use graph_mail::{FileAttachment, Message, WellKnownFolder, message};
+use msgraph::drive::{Change, UploadSession, drive_item};
 use msgraph::{Endpoint, ErrorKind, Graph};
-use std::time::Duration;
+use std::{
+    sync::{Arc, Mutex},
+    time::Duration,
+};
 
 fn endpoint(server: &Server) -> Endpoint {
     Endpoint::custom(&server.graph_url(), &server.authority()).unwrap()
@@ -60,5 +64,67 @@ async fn a_lost_connection_is_told_and_a_read_made_again() {
     let error = graph.mail().send(Message::new().to("bob@contoso.com")).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Interrupted, "{error}");
     assert_eq!(emulator.journal().matching("POST /me/sendMail").count(), 1);
+    server.shutdown().await;
+}
+
+#[tokio::test]
+async fn files_go_up_and_come_down_by_a_host_that_gets_no_token() {
+    let emulator = Emulator::builder().user("ada@contoso.com", |user| user.drive_folder("To")).build();
+    let server = emulator.listen().await.unwrap();
+    let credential = emulator.credential("ada@contoso.com");
+    let graph = Graph::builder().endpoint(endpoint(&server)).credential(credential).build().unwrap();
+    let (root, whole) = (graph.drive().root(), vec![7_u8; 3_000_000]);
+
+    root.path("O'Brien & Söhne/50% #1.txt").upload("small").await.unwrap();
+    assert_eq!(root.path("O'Brien & Söhne/50% #1.txt").content().await.unwrap(), "small");
+
+    // A fragment is lost on its way, one is refused, and then the process ends.
+    let kept = Arc::new(Mutex::new(String::new()));
+    let keep = Arc::clone(&kept);
+    emulator.fault(Fault::reset_unread().on("PUT /upload/**"));
+    emulator.fault(Fault::throttle(Duration::from_millis(10)).on("PUT /upload/**"));
+    let large = root.path("large.bin");
+    let breaking = emulator.clone();
+    let upload = large.upload(whole.clone()).describe(&serde_json::json!({})).fragment(1 << 20);
+    let upload = upload.checkpoint(move |session| {
+        *keep.lock().unwrap() = serde_json::to_string(session).unwrap();
+        if session.sent() > 1 << 20 {
+            breaking.fault(Fault::graph_error(400, "invalidRequest", "No.").on("PUT /upload/**"));
+        }
+    });
+    assert_eq!(upload.await.unwrap_err().status().unwrap(), 400);
+    emulator.clear_faults();
+    let session: UploadSession = serde_json::from_str(&kept.lock().unwrap()).unwrap();
+    assert_eq!(session.sent(), 6 * (320 << 10), "two fragments of a mebibyte, rounded down");
+    let made = large.upload(whole.clone()).resume(session).await.unwrap();
+    assert_eq!((made.size, emulator.file("ada@contoso.com", "large.bin").unwrap() == whole), (Some(3_000_000), true));
+
+    emulator.fault(Fault::cut_after(100_000).on("GET /download/**"));
+    assert_eq!(large.content().await.unwrap(), whole);
+    emulator.fault(Fault::cut_after(100_000).on("GET /download/**"));
+    let mut content = large.content().open().await.unwrap();
+    assert_eq!(content.length(), Some(3_000_000));
+    content.chunk().await.unwrap().unwrap();
+    large.upload("another version").await.unwrap();
+    let error = loop {
+        match content.chunk().await.unwrap() {
+            Ok(_) => {}
+            Err(error) => break error,
+        }
+    };
+    assert!(error.is_precondition_failed(), "{error}");
+
+    let to = root.path("To").get().select(drive_item::ID).await.unwrap();
+    let copy = root.path("large.bin").copy_to(to.require_id().unwrap(), Some("copy.bin")).await.unwrap();
+    let copy = copy.wait().await.unwrap().resource_id.unwrap();
+    let link = root.delta().latest().changes().try_collect().await.unwrap().1;
+    graph.drive().item(copy).delete().await.unwrap();
+    let changes = root.delta().select(drive_item::NAME).resume(link).try_collect().await.unwrap().0;
+    assert!(changes.iter().any(|change| matches!(change, Change::Removed { .. })), "{changes:?}");
+
+    for request in emulator.journal().requests() {
+        let is_graph = request.path.starts_with("/v1.0/");
+        assert_eq!(request.header("authorization").is_some(), is_graph, "{request}");
+    }
     server.shutdown().await;
 }

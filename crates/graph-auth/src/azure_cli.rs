@@ -183,7 +183,7 @@ fn lifetime(members: &Map<String, Value>) -> Duration {
 
 impl TokenProvider for AzureCli {
     fn token<'a>(&'a self, request: TokenRequest<'a>) -> BoxFuture<'a, Result<AccessToken>> {
-        Box::pin(async move { self.cache.get(&request, |_| self.fetch(&request)).await })
+        self.cache.serve(request, move |_| async move { self.fetch(&request).await })
     }
 }
 

@@ -54,6 +54,6 @@ credential!(ClientAssertion { authority, continuous_access_evaluation("Off") });
 
 impl TokenProvider for ClientAssertion {
     fn token<'a>(&'a self, request: TokenRequest<'a>) -> BoxFuture<'a, Result<AccessToken>> {
-        Box::pin(async move { self.cache.get(&request, |_| self.app.sign_in_alone(&request, OPERATION)).await })
+        self.cache.serve(request, move |_| async move { self.app.sign_in_alone(&request, OPERATION).await })
     }
 }

@@ -21,7 +21,9 @@ const OPERATION: &str = "auth.client_certificate";
 ///
 /// # let key = rcgen::KeyPair::generate_for(&rcgen::PKCS_RSA_SHA256).unwrap();
 /// # let own = rcgen::CertificateParams::new(vec![]).unwrap().self_signed(&key).unwrap();
-/// # let pem = own.pem() + &key.serialize_pem();
+/// # use base64::{Engine, engine::general_purpose::STANDARD};
+/// # let section = |label: &str, der: &[u8]| format!("-----BEGIN {label}-----\n{}\n-----END {label}-----\n", STANDARD.encode(der));
+/// # let pem = section("CERTIFICATE", own.der()) + &section("PRIVATE KEY", &key.serialize_der());
 /// # let transport = Scripted::default()
 /// #     .json(200, r#"{"token_type":"Bearer","expires_in":3599,"access_token":"eyJ0"}"#)
 /// #     .json(200, r#"{"value":[]}"#);
@@ -53,6 +55,6 @@ credential!(ClientCertificate { authority, continuous_access_evaluation("Off") }
 
 impl TokenProvider for ClientCertificate {
     fn token<'a>(&'a self, request: TokenRequest<'a>) -> BoxFuture<'a, Result<AccessToken>> {
-        Box::pin(async move { self.cache.get(&request, |_| self.app.sign_in_alone(&request, OPERATION)).await })
+        self.cache.serve(request, move |_| async move { self.app.sign_in_alone(&request, OPERATION).await })
     }
 }

@@ -56,6 +56,6 @@ credential!(ClientSecret { authority, continuous_access_evaluation("Off") });
 
 impl TokenProvider for ClientSecret {
     fn token<'a>(&'a self, request: TokenRequest<'a>) -> BoxFuture<'a, Result<AccessToken>> {
-        Box::pin(async move { self.cache.get(&request, |_| self.app.sign_in_alone(&request, OPERATION)).await })
+        self.cache.serve(request, move |_| async move { self.app.sign_in_alone(&request, OPERATION).await })
     }
 }

@@ -110,6 +110,6 @@ credential!(DeviceCode { store, account, silent, person, authority, continuous_a
 
 impl TokenProvider for DeviceCode {
     fn token<'a>(&'a self, request: TokenRequest<'a>) -> BoxFuture<'a, Result<AccessToken>> {
-        Box::pin(async move { self.cache.get(&request, |serves| self.fetch(&request, serves)).await })
+        self.cache.serve(request, move |serves| async move { self.fetch(&request, serves).await })
     }
 }

@@ -24,6 +24,7 @@ pub(crate) fn hint(number: u64) -> Option<&'static str> {
             "A conditional access policy of the tenant forbids this sign-in: ask its administrator. Device code sign-in is often \
              not allowed."
         }
+        54_005 => "The code was redeemed before: take each redirect once, and begin again.",
         50_173 | 70_008 | 70_043 | 700_082 | 700_084 => "The sign-in has ended: sign in again.",
         50_053 | 50_057 => "The account is locked or disabled: ask the tenant's administrator.",
         70_011 => "A scope is not valid: ask for the permissions of one service, by the names that its pages give.",

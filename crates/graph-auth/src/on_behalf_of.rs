@@ -134,7 +134,7 @@ impl OnBehalfOfUser {
 
 impl TokenProvider for OnBehalfOfUser {
     fn token<'a>(&'a self, request: TokenRequest<'a>) -> BoxFuture<'a, Result<AccessToken>> {
-        Box::pin(async move { self.caller.cache.get(&request, |_| self.fetch(&request)).await })
+        self.caller.cache.serve(request, move |_| async move { self.fetch(&request).await })
     }
 }
 

@@ -9,7 +9,7 @@ use crate::{
 use graph_transport::{Endpoint, Error, HttpClient, Method, Request, Result};
 use serde_json::{Map, Value};
 
-const OPERATION: &str = "auth.discovery";
+pub(crate) const OPERATION: &str = "auth.discovery";
 /// What follows the issuer's name in the document's address.
 const WELL_KNOWN: &str = "/.well-known/openid-configuration";
 

@@ -45,7 +45,7 @@ mod tests {
             let text = one.expose();
             assert!(text.len() == 43 && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte)));
             assert!(made[..at].iter().all(|other| !same(other.expose(), text)));
-            assert!(same(text, &text.to_owned()) && !same(text, &text[1..]));
+            assert!(same(text, text) && !same(text, &text[1..]));
         }
     }
 }

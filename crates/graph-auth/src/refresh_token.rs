@@ -77,6 +77,6 @@ credential!(RefreshToken { person, client_secret, client_assertion, certificate,
 
 impl TokenProvider for RefreshToken {
     fn token<'a>(&'a self, request: TokenRequest<'a>) -> BoxFuture<'a, Result<AccessToken>> {
-        Box::pin(async move { self.cache.get(&request, |_| self.fetch(&request)).await })
+        self.cache.serve(request, move |_| async move { self.fetch(&request).await })
     }
 }

@@ -2,8 +2,13 @@
 //!
 //! Invariant: secrets and codes go to no host that is neither Microsoft's nor named with an explicit yes.
 
-use crate::openid_configuration::{OpenIdConfiguration, host, is_secure};
-use graph_transport::{Cloud, Endpoint, Error, HttpClient, Result};
+use crate::{
+    code_flow::with_query,
+    form::Form,
+    openid_configuration::{OPERATION, OpenIdConfiguration, host, is_secure},
+    sign_in_error::explain,
+};
+use graph_transport::{Cloud, Endpoint, Error, HttpClient, Method, Request, Result};
 use std::sync::Arc;
 
 /// Names of one and the same sign-in service. Caches that other libraries wrote may use any of them.
@@ -24,8 +29,8 @@ const CIAM: &str = ".ciamlogin.com";
 /// A sign-in service to ask instead of the cloud's own: what the `authority` of a credential takes.
 ///
 /// A text is the address of one of Microsoft's (`https://login.microsoftonline.us`), or one on the loopback. Any other host needs an
-/// explicit yes: [`trusted`](Self::trusted) for one that has Entra's paths, or [`discover`](Self::discover) for any
-/// OpenID provider.
+/// explicit yes: [`trusted`](Self::trusted) for one that has Entra's paths, [`confirmed`](Self::confirmed) for one that Microsoft answers for, or
+/// [`discover`](Self::discover) for any OpenID provider.
 ///
 /// ```
 /// use graph_auth::{DeviceCode, SignInService};
@@ -95,6 +100,30 @@ impl SignInService {
             )));
         }
         Ok(Self(Kind::OpenId(Arc::new(found))))
+    }
+
+    /// A service at this address, if the cloud's own service says that it is another of Microsoft's: for one that is newer than this program.
+    ///
+    /// # Errors
+    /// When the cloud's service cannot be asked, or does not know the host.
+    pub async fn confirmed(http: &HttpClient, endpoint: &Endpoint, address: impl Into<String>) -> Result<Self> {
+        let address = address.into();
+        if !is_secure(&address) || is_known(&address) {
+            // What is wrong with it is told when it is used.
+            return Ok(Self::from(address));
+        }
+        let query = Form::default()
+            .add("api-version", "1.1")
+            .add("authorization_endpoint", &format!("https://{}/common/oauth2/v2.0/authorize", host(&address)));
+        let url = with_query(format!("{}/common/discovery/instance", endpoint.authority()), query);
+        match http.execute(Request::to_url(OPERATION, Method::GET, url, "/common/discovery/instance")).await {
+            Ok(_) => Ok(Self::trusted(address)),
+            Err(error) if error.code() == Some("invalid_instance") => Err(error.into_credential(format!(
+                "{} is no sign-in service that Microsoft knows: if it is meant all the same, say so with SignInService::trusted",
+                host(&address)
+            ))),
+            Err(error) => Err(explain(error, &[])),
+        }
     }
 
     /// Where Graph is for a tenant: its cloud, as this service tells it. For programs that know the tenant and not the cloud.

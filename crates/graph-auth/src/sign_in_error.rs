@@ -70,8 +70,9 @@ impl<'e> SignInError<'e> {
 
     /// Whether someone has to sign in before a token can be had.
     ///
-    /// What to do: sign in with [`DeviceCode`](crate::DeviceCode), not made [`silent`](crate::DeviceCode::silent); a web API answers its caller
-    /// with the [`challenge`](Self::challenge).
+    /// What to do: sign in with [`DeviceCode`](crate::DeviceCode) or `Interactive`, not made [`silent`](crate::DeviceCode::silent); a web app begins
+    /// a sign-in with [`AuthorizationCode::begin`](crate::AuthorizationCode::begin), to these [`claims`](Self::claims); a web API answers its
+    /// caller with the [`challenge`](Self::challenge).
     pub fn needs_sign_in(self) -> bool {
         std::error::Error::source(self.0).is_some_and(|source| source.is::<SignInNeeded>())
     }

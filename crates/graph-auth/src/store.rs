@@ -40,13 +40,13 @@ pub use redis::RedisStore;
 use graph_transport::{BoxFuture, Result, Secret};
 use std::{fmt, sync::Arc};
 
-/// Keeps one text: the tokens and accounts of one user.
+/// Keeps one text: the tokens of one user, or of the few who share a program.
 ///
 /// The text is a JSON object in the layout of the token cache that Microsoft's own sign-in libraries share; entries that others wrote
-/// into it survive. **It is a credential**: keep it where only that user can read it, encrypted if it leaves the machine.
+/// into it survive. **It is a credential**: keep it where only that program can read it, encrypted if it leaves the machine.
 ///
-/// A store is one user's. What it holds for an app is that user's sign-in; should it hold several, the one that was used last is
-/// taken. A server keeps one for each of its users.
+/// A store may hold several accounts: [`Accounts`](crate::Accounts) lists them, and a credential's `account` chooses one. Where none is
+/// chosen, the one that was used last is taken. A server keeps one store for each of its users.
 ///
 /// Several processes may share what is behind a store: each save names the version that it was made from, and one that comes too late
 /// is made again on top of what is there.

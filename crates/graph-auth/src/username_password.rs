@@ -86,6 +86,6 @@ credential!(UsernamePassword { store, person, client_secret, client_assertion, c
 
 impl TokenProvider for UsernamePassword {
     fn token<'a>(&'a self, request: TokenRequest<'a>) -> BoxFuture<'a, Result<AccessToken>> {
-        Box::pin(async move { self.cache.get(&request, |_| self.fetch(&request)).await })
+        self.cache.serve(request, move |_| async move { self.fetch(&request).await })
     }
 }

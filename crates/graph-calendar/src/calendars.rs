@@ -1,33 +1,33 @@
 //! Calendars: [`Calendars`] is a collection of them, [`CalendarItem`] one.
 
-use crate::{Calendar, Event, Events, spot::Spot, view};
-use graph_odata::{Create, Delete, Get, List, Update};
+use crate::{Calendar, Event, Events, view};
+use graph_odata::{Create, Delete, Get, List, Resource, Update};
 use jiff::Timestamp;
 use serde_json::json;
 
 /// A collection of calendars: all of a user's, or those of one group.
 #[derive(Clone, Debug)]
 pub struct Calendars {
-    spot: Spot,
+    at: Resource,
 }
 
 impl Calendars {
-    pub(crate) fn new(spot: Spot) -> Self {
-        Self { spot }
+    pub(crate) fn new(at: Resource) -> Self {
+        Self { at }
     }
 
     /// Lists the calendars, those that others share with the user among them.
     ///
     /// Permission: `Calendars.ReadBasic`. Microsoft's page: [list calendars](https://learn.microsoft.com/graph/api/user-list-calendars).
     pub fn list(&self) -> List<Calendar> {
-        List::new(&self.spot.client, "calendar.calendars.list", self.spot.path.clone())
+        self.at.list("calendar.calendars.list")
     }
 
     /// Creates a calendar here.
     ///
     /// Permission: `Calendars.ReadWrite`. Microsoft's page: [create calendar](https://learn.microsoft.com/graph/api/user-post-calendars).
     pub fn create(&self, name: &str) -> Create<Calendar> {
-        Create::new(&self.spot.client, "calendar.calendars.create", self.spot.path.clone(), &json!({ "name": name }))
+        self.at.create("calendar.calendars.create", &json!({ "name": name }))
     }
 }
 
@@ -49,38 +49,38 @@ impl Calendars {
 /// ```
 #[derive(Clone, Debug)]
 pub struct CalendarItem {
-    spot: Spot,
+    at: Resource,
 }
 
 impl CalendarItem {
-    pub(crate) fn new(spot: Spot) -> Self {
-        Self { spot }
+    pub(crate) fn new(at: Resource) -> Self {
+        Self { at }
     }
 
     /// Reads the calendar.
     ///
     /// Permission: `Calendars.ReadBasic`. Microsoft's page: [get calendar](https://learn.microsoft.com/graph/api/calendar-get).
     pub fn get(&self) -> Get<Calendar> {
-        Get::new(&self.spot.client, "calendar.calendars.get", self.spot.path.clone())
+        self.at.get("calendar.calendars.get")
     }
 
     /// Changes the calendar: its name, its colour, or whether it is the default one.
     ///
     /// Permission: `Calendars.ReadWrite`. Microsoft's page: [update calendar](https://learn.microsoft.com/graph/api/calendar-update).
     pub fn update(&self) -> Update<Calendar> {
-        Update::new(&self.spot.client, "calendar.calendars.update", self.spot.path.clone())
+        self.at.update("calendar.calendars.update")
     }
 
     /// Deletes the calendar and all in it. The default one cannot be deleted.
     ///
     /// Permission: `Calendars.ReadWrite`. Microsoft's page: [delete calendar](https://learn.microsoft.com/graph/api/calendar-delete).
     pub fn delete(&self) -> Delete<Calendar> {
-        Delete::new(&self.spot.client, "calendar.calendars.delete", self.spot.path.clone())
+        self.at.delete("calendar.calendars.delete")
     }
 
     /// The events of this calendar: single ones, and of a series the master.
     pub fn events(&self) -> Events {
-        Events::new(&self.spot)
+        Events::new(&self.at)
     }
 
     /// What happens in this calendar between two times: single events, and of a series each occurrence. What overlaps with the span is there,
@@ -88,7 +88,7 @@ impl CalendarItem {
     ///
     /// Permission: `Calendars.ReadBasic`. Microsoft's page: [list calendarView](https://learn.microsoft.com/graph/api/calendar-list-calendarview).
     pub fn view(&self, start: impl Into<Timestamp>, end: impl Into<Timestamp>) -> List<Event> {
-        view::list(&self.spot, "calendar.view.list", "calendarView", start.into(), end.into())
+        view::list(&self.at, "calendar.view.list", "calendarView", start.into(), end.into())
     }
 }
 

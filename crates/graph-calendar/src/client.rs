@@ -2,9 +2,9 @@
 
 use crate::{
     CalendarGroupId, CalendarGroupItem, CalendarGroups, CalendarId, CalendarItem, Calendars, Event, EventId, EventItem,
-    Events, spot::Spot, view,
+    Events, view,
 };
-use graph_odata::List;
+use graph_odata::{List, Resource};
 use graph_transport::Client;
 use graph_types::Owner;
 use jiff::Timestamp;
@@ -31,7 +31,7 @@ use jiff::Timestamp;
 /// ```
 #[derive(Clone, Debug)]
 pub struct CalendarClient {
-    spot: Spot,
+    at: Resource,
 }
 
 impl CalendarClient {
@@ -42,50 +42,50 @@ impl CalendarClient {
 
     /// The calendars of `owner`: a user, a room or a group. It takes rights to them, or an app's permission.
     pub fn of(client: &Client, owner: impl Into<Owner>) -> Self {
-        Self { spot: Spot::new(client, owner.into().mailbox()) }
+        Self { at: Resource::new(client, owner.into().mailbox()) }
     }
 
     /// The same calendars, with the times of events told in a zone: a Windows name such as `W. Europe Standard Time`, or an IANA name such as
     /// `Europe/Berlin`. Without it they are told in UTC.
     #[must_use]
     pub fn time_zone(mut self, zone: impl Into<String>) -> Self {
-        self.spot = self.spot.told_in(zone.into());
+        self.at = told_in(self.at, &zone.into());
         self
     }
 
     /// The calendars. A group has only its [`default`](Self::default_calendar).
     pub fn calendars(&self) -> Calendars {
-        Calendars::new(self.spot.join("calendars"))
+        Calendars::new(self.at.join("calendars"))
     }
 
     /// A calendar by id.
     pub fn calendar(&self, id: impl Into<CalendarId>) -> CalendarItem {
-        CalendarItem::new(self.spot.join("calendars").id("calendar-id", id.into().as_str()))
+        CalendarItem::new(self.at.join("calendars").id("calendar-id", id.into().as_str()))
     }
 
     /// The default calendar.
     pub fn default_calendar(&self) -> CalendarItem {
-        CalendarItem::new(self.spot.join("calendar"))
+        CalendarItem::new(self.at.join("calendar"))
     }
 
     /// The groups that calendars are sorted into.
     pub fn calendar_groups(&self) -> CalendarGroups {
-        CalendarGroups::new(self.spot.join("calendarGroups"))
+        CalendarGroups::new(self.at.join("calendarGroups"))
     }
 
     /// A group of calendars by id.
     pub fn calendar_group(&self, id: impl Into<CalendarGroupId>) -> CalendarGroupItem {
-        CalendarGroupItem::new(self.spot.join("calendarGroups").id("calendarGroup-id", id.into().as_str()))
+        CalendarGroupItem::new(self.at.join("calendarGroups").id("calendarGroup-id", id.into().as_str()))
     }
 
     /// The events of the default calendar: single ones, and of a series the master.
     pub fn events(&self) -> Events {
-        Events::new(&self.spot)
+        Events::new(&self.at)
     }
 
     /// An event by id, in whichever calendar it is.
     pub fn event(&self, id: impl Into<EventId>) -> EventItem {
-        EventItem::new(self.spot.join("events").id("event-id", id.into().as_str()))
+        EventItem::new(self.at.join("events").id("event-id", id.into().as_str()))
     }
 
     /// What happens in the default calendar between two times: single events, and of a series each occurrence. What overlaps with the span
@@ -93,8 +93,19 @@ impl CalendarClient {
     ///
     /// Permission: `Calendars.ReadBasic`. Microsoft's page: [list calendarView](https://learn.microsoft.com/graph/api/calendar-list-calendarview).
     pub fn view(&self, start: impl Into<Timestamp>, end: impl Into<Timestamp>) -> List<Event> {
-        view::list(&self.spot, "calendar.view.list", "calendarView", start.into(), end.into())
+        view::list(&self.at, "calendar.view.list", "calendarView", start.into(), end.into())
     }
+}
+
+/// The resource with answers that tell times in a zone.
+fn told_in(at: Resource, zone: &str) -> Resource {
+    let is_quotable = |byte: u8| matches!(byte, b' '..=b'~') && !matches!(byte, b'"' | b'\\');
+    if zone.bytes().all(is_quotable) && !zone.trim().is_empty() {
+        return at.prefer(format!("outlook.timezone=\"{zone}\""));
+    }
+    at.invalid(format!(
+        "no time zone is called {zone:?}: name one as Windows does (`Romance Standard Time`) or the tz database does (`Europe/Paris`)"
+    ))
 }
 
 #[cfg(test)]
@@ -111,7 +122,7 @@ pub(crate) mod tests {
 
     #[test]
     fn calendars_of_others_have_other_paths_and_quotas() {
-        let client = calendar().spot.client;
+        let client = calendar().at.client().clone();
         let room = CalendarClient::of(&client, "room1@contoso.com").events().list().into_request();
         assert_eq!(room.line(), "GET /users/room1@contoso.com/events");
         assert_eq!(room.throttle_scope().map(Scope::name), Some("outlook:/users/room1@contoso.com"));

@@ -1,19 +1,19 @@
 //! Events: [`Events`] is a collection of them, [`EventItem`] one.
 
-use crate::{Event, spot::Spot, view};
-use graph_odata::{Count, Create, Delete, Get, Guid, List, Update};
+use crate::{Event, view};
+use graph_odata::{Count, Create, Delete, Get, Guid, List, Resource, Update};
 use jiff::Timestamp;
 
 /// The events of a calendar: single ones, and of a series the master. For what happens when, see
 /// [`view`](crate::CalendarClient::view).
 #[derive(Clone, Debug)]
 pub struct Events {
-    spot: Spot,
+    at: Resource,
 }
 
 impl Events {
-    pub(crate) fn new(parent: &Spot) -> Self {
-        Self { spot: parent.join("events") }
+    pub(crate) fn new(parent: &Resource) -> Self {
+        Self { at: parent.join("events") }
     }
 
     /// Lists the events, ten a page unless `top` says otherwise.
@@ -21,14 +21,14 @@ impl Events {
     /// Permission: `Calendars.ReadBasic`, or `Calendars.Read` with bodies. Microsoft's page:
     /// [list events](https://learn.microsoft.com/graph/api/user-list-events).
     pub fn list(&self) -> List<Event> {
-        self.spot.told(List::new(&self.spot.client, "calendar.events.list", self.spot.path.clone()))
+        self.at.list("calendar.events.list")
     }
 
     /// Counts the events.
     ///
     /// Permission: `Calendars.ReadBasic`. Microsoft's page: [list events](https://learn.microsoft.com/graph/api/user-list-events).
     pub fn count(&self) -> Count<Event> {
-        Count::new(&self.spot.client, "calendar.events.count", self.spot.path.clone())
+        self.at.count("calendar.events.count")
     }
 
     /// Creates an event here. Whoever attends is invited. With a [`transaction id`](Event::transaction_id) it does no harm to create it
@@ -38,8 +38,8 @@ impl Events {
     /// Permission: `Calendars.ReadWrite`. Microsoft's page: [create event](https://learn.microsoft.com/graph/api/user-post-events).
     pub fn create(&self, mut event: Event) -> Create<Event> {
         event.transaction_id.get_or_insert_with(transaction_id);
-        let create = Create::new(&self.spot.client, "calendar.events.create", self.spot.path.clone(), &event);
-        self.spot.told(create.idempotent(true))
+        let create = self.at.create("calendar.events.create", &event);
+        create.idempotent(true)
     }
 }
 
@@ -65,12 +65,12 @@ impl Events {
 /// ```
 #[derive(Clone, Debug)]
 pub struct EventItem {
-    spot: Spot,
+    at: Resource,
 }
 
 impl EventItem {
-    pub(crate) fn new(spot: Spot) -> Self {
-        Self { spot }
+    pub(crate) fn new(at: Resource) -> Self {
+        Self { at }
     }
 
     /// Reads the event.
@@ -78,28 +78,28 @@ impl EventItem {
     /// Permission: `Calendars.ReadBasic`, or `Calendars.Read` with its body. Microsoft's page:
     /// [get event](https://learn.microsoft.com/graph/api/event-get).
     pub fn get(&self) -> Get<Event> {
-        self.spot.told(Get::new(&self.spot.client, "calendar.events.get", self.spot.path.clone()))
+        self.at.get("calendar.events.get")
     }
 
     /// Changes the event. Attendees are replaced as a whole, and told of it.
     ///
     /// Permission: `Calendars.ReadWrite`. Microsoft's page: [update event](https://learn.microsoft.com/graph/api/event-update).
     pub fn update(&self) -> Update<Event> {
-        self.spot.told(Update::new(&self.spot.client, "calendar.events.update", self.spot.path.clone()))
+        self.at.update("calendar.events.update")
     }
 
     /// Deletes the event. When the organizer does so, whoever attends is told that it is cancelled.
     ///
     /// Permission: `Calendars.ReadWrite`. Microsoft's page: [delete event](https://learn.microsoft.com/graph/api/event-delete).
     pub fn delete(&self) -> Delete<Event> {
-        Delete::new(&self.spot.client, "calendar.events.delete", self.spot.path.clone())
+        self.at.delete("calendar.events.delete")
     }
 
     /// The occurrences of a series that lie between two times. The span ends after its start, and is no longer than 1825 days.
     ///
     /// Permission: `Calendars.ReadBasic`. Microsoft's page: [list instances](https://learn.microsoft.com/graph/api/event-list-instances).
     pub fn instances(&self, start: impl Into<Timestamp>, end: impl Into<Timestamp>) -> List<Event> {
-        view::list(&self.spot, "calendar.events.instances", "instances", start.into(), end.into())
+        view::list(&self.at, "calendar.events.instances", "instances", start.into(), end.into())
     }
 }
 

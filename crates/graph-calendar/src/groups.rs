@@ -1,32 +1,32 @@
 //! Groups of calendars: [`CalendarGroups`] is all of them, [`CalendarGroupItem`] one.
 
-use crate::{CalendarGroup, Calendars, spot::Spot};
-use graph_odata::{Create, Delete, Get, List, Update};
+use crate::{CalendarGroup, Calendars};
+use graph_odata::{Create, Delete, Get, List, Resource, Update};
 use serde_json::json;
 
 /// The groups that a user's calendars are sorted into.
 #[derive(Clone, Debug)]
 pub struct CalendarGroups {
-    spot: Spot,
+    at: Resource,
 }
 
 impl CalendarGroups {
-    pub(crate) fn new(spot: Spot) -> Self {
-        Self { spot }
+    pub(crate) fn new(at: Resource) -> Self {
+        Self { at }
     }
 
     /// Lists the groups.
     ///
     /// Permission: `Calendars.ReadBasic`. Microsoft's page: [list calendarGroups](https://learn.microsoft.com/graph/api/user-list-calendargroups).
     pub fn list(&self) -> List<CalendarGroup> {
-        List::new(&self.spot.client, "calendar.groups.list", self.spot.path.clone())
+        self.at.list("calendar.groups.list")
     }
 
     /// Creates a group.
     ///
     /// Permission: `Calendars.ReadWrite`. Microsoft's page: [create calendarGroup](https://learn.microsoft.com/graph/api/user-post-calendargroups).
     pub fn create(&self, name: &str) -> Create<CalendarGroup> {
-        Create::new(&self.spot.client, "calendar.groups.create", self.spot.path.clone(), &json!({ "name": name }))
+        self.at.create("calendar.groups.create", &json!({ "name": name }))
     }
 }
 
@@ -46,38 +46,38 @@ impl CalendarGroups {
 /// ```
 #[derive(Clone, Debug)]
 pub struct CalendarGroupItem {
-    spot: Spot,
+    at: Resource,
 }
 
 impl CalendarGroupItem {
-    pub(crate) fn new(spot: Spot) -> Self {
-        Self { spot }
+    pub(crate) fn new(at: Resource) -> Self {
+        Self { at }
     }
 
     /// Reads the group.
     ///
     /// Permission: `Calendars.ReadBasic`. Microsoft's page: [get calendarGroup](https://learn.microsoft.com/graph/api/calendargroup-get).
     pub fn get(&self) -> Get<CalendarGroup> {
-        Get::new(&self.spot.client, "calendar.groups.get", self.spot.path.clone())
+        self.at.get("calendar.groups.get")
     }
 
     /// Changes the group: `update().set(calendar_group::NAME, "Clients")` renames it.
     ///
     /// Permission: `Calendars.ReadWrite`. Microsoft's page: [update calendarGroup](https://learn.microsoft.com/graph/api/calendargroup-update).
     pub fn update(&self) -> Update<CalendarGroup> {
-        Update::new(&self.spot.client, "calendar.groups.update", self.spot.path.clone())
+        self.at.update("calendar.groups.update")
     }
 
     /// Deletes the group, which must be empty.
     ///
     /// Permission: `Calendars.ReadWrite`. Microsoft's page: [delete calendarGroup](https://learn.microsoft.com/graph/api/calendargroup-delete).
     pub fn delete(&self) -> Delete<CalendarGroup> {
-        Delete::new(&self.spot.client, "calendar.groups.delete", self.spot.path.clone())
+        self.at.delete("calendar.groups.delete")
     }
 
     /// The calendars of the group.
     pub fn calendars(&self) -> Calendars {
-        Calendars::new(self.spot.join("calendars"))
+        Calendars::new(self.at.join("calendars"))
     }
 }
 

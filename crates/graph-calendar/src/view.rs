@@ -1,7 +1,7 @@
 //! A span of time as Graph wants it: what views and instances are asked for with.
 
-use crate::{Event, spot::Spot};
-use graph_odata::List;
+use crate::Event;
+use graph_odata::{List, Resource};
 use jiff::{SignedDuration, Timestamp};
 
 /// The longest span that Outlook looks at, in days.
@@ -9,17 +9,14 @@ const LONGEST: i64 = 1825;
 
 /// Lists the events at `segment` that lie in the span.
 pub(crate) fn list(
-    spot: &Spot,
+    at: &Resource,
     operation: &'static str,
     segment: &str,
     start: Timestamp,
     end: Timestamp,
 ) -> List<Event> {
-    let spot = spot.join(segment);
-    let list = List::new(&spot.client, operation, spot.path.clone())
-        .query("startDateTime", written(start))
-        .query("endDateTime", written(end));
-    let list = spot.told(list);
+    let list = at.join(segment).list(operation);
+    let list = list.query("startDateTime", written(start)).query("endDateTime", written(end));
     let length = end.duration_since(start);
     if !length.is_positive() {
         list.invalid("the span must end after its start")

@@ -1,8 +1,8 @@
 //! [`DriveClient`]: a drive, and the way to everything in it.
 
 use crate::{Drive, DriveItem, ItemHandle};
-use graph_odata::{Get, List};
-use graph_transport::{Client, Path};
+use graph_odata::{Get, List, Resource};
+use graph_transport::Client;
 use graph_types::{DriveAddress, DriveItemId, ItemPath, Owner};
 
 /// A drive: OneDrive of a user, or a document library of a group or a site.
@@ -48,7 +48,7 @@ impl DriveClient {
     ///
     /// Permission: `Files.Read`. Microsoft's page: [get drive](https://learn.microsoft.com/graph/api/drive-get).
     pub fn get(&self) -> Get<Drive> {
-        Get::new(&self.client, "drive.drives.get", self.path())
+        Resource::new(&self.client, self.address.path()).get("drive.drives.get")
     }
 
     /// The folder at the top of the drive.
@@ -68,7 +68,7 @@ impl DriveClient {
 
     /// An item by its address.
     pub fn at_path(&self, item: &ItemPath) -> ItemHandle {
-        ItemHandle::new(&self.client, item.within(&self.address))
+        ItemHandle::new(Resource::new(&self.client, item.within(&self.address)))
     }
 
     /// Looks for files and folders in the whole drive, by their names, contents and properties. What was written a moment ago may not be found
@@ -77,10 +77,6 @@ impl DriveClient {
     /// Permission: `Files.Read`. Microsoft's page: [search in a drive](https://learn.microsoft.com/graph/api/driveitem-search).
     pub fn search(&self, text: &str) -> List<DriveItem> {
         self.root().search(text)
-    }
-
-    fn path(&self) -> Path {
-        self.address.path()
     }
 }
 

@@ -1,8 +1,8 @@
 //! [`Drives`]: all drives of a user, a group or a site.
 
 use crate::Drive;
-use graph_odata::List;
-use graph_transport::{Client, Path};
+use graph_odata::{List, Resource};
+use graph_transport::Client;
 use graph_types::Owner;
 
 /// A collection of drives.
@@ -22,14 +22,13 @@ use graph_types::Owner;
 /// ```
 #[derive(Clone, Debug)]
 pub struct Drives {
-    client: Client,
-    path: Path,
+    at: Resource,
 }
 
 impl Drives {
     /// The drives of `owner`: a user has mostly one, a site one for each document library.
     pub fn of(client: &Client, owner: impl Into<Owner>) -> Self {
-        Self { client: client.clone(), path: owner.into().path().join("drives") }
+        Self { at: Resource::new(client, owner.into().path().join("drives")) }
     }
 
     /// Lists the drives.
@@ -37,7 +36,7 @@ impl Drives {
     /// Permission: `Files.Read`, or `Sites.Read.All` for a site's. Microsoft's page:
     /// [list drives](https://learn.microsoft.com/graph/api/drive-list).
     pub fn list(&self) -> List<Drive> {
-        List::new(&self.client, "drive.drives.list", self.path.clone())
+        self.at.list("drive.drives.list")
     }
 }
 

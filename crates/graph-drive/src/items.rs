@@ -1,34 +1,9 @@
-//! Items of a drive: [`Children`] is what a folder holds, [`ItemHandle`] one file or folder.
+//! [`ItemHandle`]: one file or folder, found, read, changed, moved, copied, deleted and searched.
 
-use crate::{DriveItem, ItemReference};
-use graph_odata::{Conflict, Create, Delete, Delta, Download, Get, Invoke, List, Source, Start, Update, Upload};
-use graph_transport::{Client, Path};
+use crate::{Children, DriveItem, ItemReference};
+use graph_odata::{Delete, Delta, Get, Invoke, List, Resource, Start, Update};
 use graph_types::DriveItemId;
 use serde_json::{Map, Value, json};
-
-/// What a folder holds.
-#[derive(Clone, Debug)]
-pub struct Children {
-    folder: ItemHandle,
-}
-
-impl Children {
-    /// Lists the files and folders that are directly in the folder, two hundred a page unless `top` says otherwise.
-    ///
-    /// Permission: `Files.Read`. Microsoft's page: [list children](https://learn.microsoft.com/graph/api/driveitem-list-children).
-    pub fn list(&self) -> List<DriveItem> {
-        List::new(&self.folder.client, "drive.items.list", self.folder.path.clone().join("children"))
-    }
-
-    /// Creates a folder here. When there is an item of that name, `conflict` says what happens.
-    ///
-    /// Permission: `Files.ReadWrite`. Microsoft's page: [create folder](https://learn.microsoft.com/graph/api/driveitem-post-children).
-    pub fn create_folder(&self, name: &str, conflict: Conflict) -> Create<DriveItem> {
-        let path = self.folder.path.clone().join("children");
-        let body = json!({"name": name, "folder": {}, Conflict::NAME: conflict.as_str()});
-        Create::new(&self.folder.client, "drive.items.create", path, &body)
-    }
-}
 
 /// One file or folder, by id or by path.
 ///
@@ -51,65 +26,71 @@ impl Children {
 /// ```
 #[derive(Clone, Debug)]
 pub struct ItemHandle {
-    client: Client,
-    path: Path,
+    pub(crate) at: Resource,
 }
 
 impl ItemHandle {
-    pub(crate) fn new(client: &Client, path: Path) -> Self {
-        Self { client: client.clone(), path }
+    pub(crate) fn new(at: Resource) -> Self {
+        Self { at }
     }
 
-    /// What is at a path below this folder: `Reports/2026.xlsx`. Names are as people see them, in any case.
+    /// What is at a path below this folder: `Reports/2026.xlsx`. Names are as people see them, in any case, and nobody encodes them.
+    ///
+    /// A path that leads elsewhere is the error of the call, before anything is sent: one with an empty name, `.` or `..`, a colon or a
+    /// backslash in it. What else SharePoint refuses in names it refuses itself.
     #[must_use]
     pub fn path(&self, path: &str) -> Self {
-        Self { path: self.path.clone().by_path("item-path", path), ..self.clone() }
+        Self { at: self.at.by_path("item-path", path) }
     }
 
     /// What the folder holds.
     pub fn children(&self) -> Children {
-        Children { folder: self.clone() }
+        Children::of(&self.at)
     }
 
     /// Reads what is known of the item. Its bytes are its [`content`](Self::content).
     ///
     /// Permission: `Files.Read`. Microsoft's page: [get driveItem](https://learn.microsoft.com/graph/api/driveitem-get).
     pub fn get(&self) -> Get<DriveItem> {
-        Get::new(&self.client, "drive.items.get", self.path.clone())
+        self.at.get("drive.items.get")
     }
 
     /// Changes the item: `update().set(drive_item::NAME, "b.txt")` renames it.
     ///
     /// Permission: `Files.ReadWrite`. Microsoft's page: [update driveItem](https://learn.microsoft.com/graph/api/driveitem-update).
     pub fn update(&self) -> Update<DriveItem> {
-        Update::new(&self.client, "drive.items.update", self.path.clone())
+        self.at.update("drive.items.update")
     }
 
-    /// Deletes the item: it goes to the recycle bin, a folder with all that is in it.
+    /// Deletes the item: it goes to the recycle bin, a folder with all that is in it. When the answer is lost it is tried again, and then finds
+    /// nothing: an error that [`is_not_found`](crate::Error::is_not_found) after several attempts says that the item is gone.
     ///
     /// Permission: `Files.ReadWrite`. Microsoft's page: [delete driveItem](https://learn.microsoft.com/graph/api/driveitem-delete).
     pub fn delete(&self) -> Delete<DriveItem> {
-        Delete::new(&self.client, "drive.items.delete", self.path.clone())
+        self.at.delete("drive.items.delete")
     }
 
     /// Deletes the item for good, past the recycle bin.
     ///
     /// Permission: `Files.ReadWrite`. Microsoft's page: [permanentDelete](https://learn.microsoft.com/graph/api/driveitem-permanentdelete).
     pub fn permanent_delete(&self) -> Invoke<()> {
-        Invoke::bare(&self.client, "drive.items.permanent_delete", self.path.clone().join("permanentDelete"))
+        self.at.invoke_bare("drive.items.permanent_delete", "permanentDelete")
     }
 
-    /// Moves the item into another folder of the same drive. It keeps its id.
+    /// Moves the item into another folder of the same drive, and under another name if one is set:
+    /// `move_to(folder).set(drive_item::NAME, "b.txt")`. It keeps its id.
+    ///
+    /// The folder's id is a real one, as an answer has it; the word `root` is refused.
     ///
     /// Permission: `Files.ReadWrite`. Microsoft's page: [move driveItem](https://learn.microsoft.com/graph/api/driveitem-move).
     pub fn move_to(&self, folder: impl Into<DriveItemId>) -> Update<DriveItem> {
         let folder = ItemReference { id: Some(folder.into().as_str().into()), ..ItemReference::default() };
-        Update::new(&self.client, "drive.items.move", self.path.clone())
-            .set(crate::drive_item::PARENT_REFERENCE, folder)
+        self.at.update("drive.items.move").set(crate::drive_item::PARENT_REFERENCE, folder)
     }
 
     /// Begins to copy the item into another folder of the same drive, under another name if there is one. Awaited, it gives a
-    /// [`Monitor`](crate::Monitor): the copy goes on in the service.
+    /// [`Monitor`](crate::Monitor): the copy goes on in the service, and the monitor tells its end, well or not. A name that is taken there is
+    /// told by the monitor, too, unless `query(Conflict::NAME, Conflict::Rename.as_str())` finds another.
     ///
     /// Permission: `Files.ReadWrite`. Microsoft's page: [copy driveItem](https://learn.microsoft.com/graph/api/driveitem-copy).
     ///
@@ -128,40 +109,65 @@ impl ItemHandle {
     pub fn copy_to(&self, folder: impl Into<DriveItemId>, name: Option<&str>) -> Start {
         let mut body = Map::from_iter([("parentReference".to_owned(), json!({"id": folder.into().as_str()}))]);
         body.extend(name.map(|name| ("name".to_owned(), Value::from(name))));
-        Start::new(&self.client, "drive.items.copy", self.path.clone().join("copy"), &body)
+        self.at.start("drive.items.copy", "copy", &body)
     }
 
     /// Looks for files and folders below this folder, by their names, contents and properties. What was written a moment ago may not be found
     /// yet.
     ///
     /// Permission: `Files.Read`. Microsoft's page: [search in a drive](https://learn.microsoft.com/graph/api/driveitem-search).
+    ///
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> graph_drive::Result<()> {
+    /// # let (_emulator, client) = graph_emulator::doctest();
+    /// # let drive = graph_drive::DriveClient::new(&client);
+    /// # drive.root().path("Letters/O'Brien.txt").upload("Hi").await?;
+    /// let found = drive.root().path("Letters").search("O'Brien").items().try_collect().await?;
+    /// assert_eq!(found[0].name.as_deref(), Some("O'Brien.txt"));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn search(&self, text: &str) -> List<DriveItem> {
         // Quotes within the argument are doubled, and the segment as a whole is encoded.
-        let call = format!("search(q={})", graph_odata::literal(text));
-        List::new(&self.client, "drive.items.search", self.path.clone().id("search", &call))
+        let argument = format!("q={}", graph_odata::literal(text));
+        self.at.call("search", &argument).list("drive.items.search")
     }
 
-    /// Reads what has changed in the drive since the last time, below this folder where the service can tell. At the root it tells of all.
+    /// Reads what has changed in the drive since the last time: of the root, all; below another folder, on a personal OneDrive only.
+    ///
+    /// An item comes as it is now, without its path: hold items by their ids, since a folder that is renamed or moved tells nothing of what is
+    /// in it. Parents may come after their children. What is deleted is [`Change::Removed`](crate::Change::Removed), by its `deleted` facet, even when the
+    /// selection leaves that out.
     ///
     /// Permission: `Files.Read`. Microsoft's page: [driveItem: delta](https://learn.microsoft.com/graph/api/driveitem-delta).
+    ///
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> graph_drive::Result<()> {
+    /// # let (_emulator, client) = graph_emulator::doctest();
+    /// # let drive = graph_drive::DriveClient::new(&client);
+    /// use graph_drive::{Change, drive_item};
+    ///
+    /// let delta = || drive.root().delta().select((drive_item::NAME, drive_item::PARENT_REFERENCE));
+    /// let (_everything, link) = delta().changes().try_collect().await?;
+    /// drive.root().path("new.txt").upload("new").await?;
+    ///
+    /// // Later, perhaps in another process: the link is plain serde data.
+    /// let mut changes = delta().resume(link);
+    /// while let Some(change) = changes.next().await {
+    ///     match change? {
+    ///         Change::Upserted { id, item } => println!("{id} is called {:?}", item.name),
+    ///         Change::Removed { id, .. } => println!("{id} is gone"),
+    ///         Change::Restarted { .. } => println!("what is not told from here on is gone"),
+    ///     }
+    /// }
+    /// assert!(changes.delta_link().is_some());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn delta(&self) -> Delta<DriveItem> {
-        Delta::new(&self.client, "drive.items.delta", self.path.clone().join("delta"))
-    }
-
-    /// Reads the file's bytes: awaited, all of them; see [`Download`] for the other ways.
-    ///
-    /// Permission: `Files.Read`. Microsoft's page: [get content](https://learn.microsoft.com/graph/api/driveitem-get-content).
-    pub fn content(&self) -> Download {
-        Download::new(&self.client, "drive.items.content", self.path.clone().join("content"))
-    }
-
-    /// Writes the file's bytes, and makes the file where there is none: text or bytes at hand, a [`Source::file`], or anything that can be
-    /// read. Small ones go in one request, larger ones in a session; see [`Upload`].
-    ///
-    /// Permission: `Files.ReadWrite`. Microsoft's pages: [put content](https://learn.microsoft.com/graph/api/driveitem-put-content),
-    /// [createUploadSession](https://learn.microsoft.com/graph/api/driveitem-createuploadsession).
-    pub fn upload(&self, source: impl Into<Source>) -> Upload<DriveItem> {
-        Upload::to_drive(&self.client, "drive.items.upload", self.path.clone(), source)
+        self.at.delta("drive.items.delta")
     }
 }
 

@@ -7,7 +7,7 @@ use serde_json::json;
 #[test]
 fn an_item_is_no_larger_than_what_most_items_have() {
     let size = size_of::<DriveItem>();
-    assert!(size <= 1600, "{size} bytes: put `boxed = true` under what few items have");
+    assert!(size <= 1280, "{size} bytes: put `boxed = true` under what few items have");
 }
 
 #[test]

@@ -203,7 +203,7 @@ impl Fault {
     }
 
     /// Only on requests that fit: a method and a path behind the version, in which `*` stands for one segment and `**` for
-    /// the rest. The method may be left out.
+    /// any number of them. The method may be left out.
     pub fn on(mut self, pattern: impl AsRef<str>) -> Self {
         self.pattern = Some(Pattern::new(pattern.as_ref()));
         self

@@ -43,6 +43,16 @@ pub(crate) enum Given {
     Broken(Broken),
 }
 
+impl Given {
+    /// How many bytes the head announces.
+    pub(crate) fn length(&self) -> usize {
+        match self {
+            Self::Whole(bytes) => bytes.len(),
+            Self::Broken(broken) => broken.length,
+        }
+    }
+}
+
 impl Outcome {
     /// This answer, at once.
     pub(crate) fn of(response: Response<Bytes>) -> Self {

@@ -1,4 +1,4 @@
-//! Patterns for requests: a method and a path, in which `*` stands for one segment and `**` for the rest.
+//! Patterns for requests: a method and a path, in which `*` stands for one segment and `**` for any number of them.
 
 use crate::router;
 
@@ -31,23 +31,23 @@ impl Pattern {
         if self.method.as_deref().is_some_and(|wanted| !wanted.eq_ignore_ascii_case(method)) {
             return false;
         }
-        let segments = router::segments(without_version(path));
-        let mut given = segments.iter();
-        for wanted in &self.segments {
-            if wanted == "**" {
-                return true;
-            }
-            match given.next() {
-                Some(given) if wanted == "*" || wanted.eq_ignore_ascii_case(given) => {}
-                _ => return false,
-            }
-        }
-        given.next().is_none()
+        covers(&self.segments, &router::segments(without_version(path)))
     }
 
     pub(crate) fn as_str(&self) -> &str {
         &self.text
     }
+}
+
+/// Whether the segments of a pattern fit those of a path.
+fn covers(wanted: &[String], given: &[String]) -> bool {
+    let Some((first, others)) = wanted.split_first() else { return given.is_empty() };
+    if first == "**" {
+        return (0..=given.len()).any(|skipped| covers(others, &given[skipped..]));
+    }
+    given
+        .split_first()
+        .is_some_and(|(next, rest)| (first == "*" || first.eq_ignore_ascii_case(next)) && covers(others, rest))
 }
 
 /// The path behind `/v1.0` or `/beta`.
@@ -72,6 +72,9 @@ mod tests {
         assert!(fits("* /me/**", "/v1.0/me/mailFolders/inbox/messages"));
         assert!(fits("GET", "/anything"));
         assert!(fits("GET /*/oauth2/v2.0/token", "/contoso/oauth2/v2.0/token"));
+        assert!(fits("GET /me/**/rows", "/v1.0/me/drive/root:/a/b.xlsx:/workbook/tables/T/rows"));
+        assert!(fits("GET /me/**/messages/*", "/v1.0/me/messages/x") && fits("GET /me/**/**", "/v1.0/me"));
+        assert!(!fits("GET /me/**/rows", "/v1.0/me/tables/T/rows/1") && !fits("GET /me/**/rows", "/v1.0/me"));
         assert!(!fits("POST /me/messages", "/v1.0/me/messages"));
         assert!(!fits("GET /me/messages", "/v1.0/me/messages/x"));
         assert!(!fits("GET /me/messages/*", "/v1.0/me/messages"));

@@ -254,9 +254,9 @@ pub(crate) fn segments(path: &str) -> Vec<String> {
     let mut named = false;
     for raw in path.split('/').filter(|segment| !segment.is_empty()) {
         let segment = percent_decode_str(raw).decode_utf8_lossy();
-        let keyed = segment.strip_suffix("')").and_then(|segment| segment.split_once("('")).filter(|_| !named);
-        // `range(address='a(''b''!A1')` is a call with an argument, not a key.
-        let keyed = keyed.filter(|(name, _)| !name.contains('='));
+        let keyed = segment.strip_suffix("')").and_then(|segment| segment.split_once("('"));
+        // Within a function's argument, as in `range(address='a(''b''!A1')`, `('` opens no key.
+        let keyed = keyed.filter(|(name, _)| !named && !name.contains('('));
         named ^= raw.ends_with(':');
         match keyed {
             Some((name, key)) => found.extend([name.to_owned(), key.replace("''", "'")]),
@@ -443,6 +443,10 @@ mod tests {
             fits("/search(q={q})", &segments("/microsoft.graph.search(q='it''s%20(1)')")).unwrap(),
             ["it's (1)"]
         );
+        for text in ["a('", "('1')", "')"] {
+            let call = format!("/search(q='{}')", text.replace('\'', "''"));
+            assert_eq!(fits("/search(q={q})", &segments(&call)).unwrap(), [text]);
+        }
         assert_eq!(fits("/delta(token={token})", &segments("/delta(token=latest)")).unwrap(), ["latest"]);
         assert!(fits("/search(q={q})", &segments("/search(s='a')")).is_none());
     }

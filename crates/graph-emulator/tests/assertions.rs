@@ -364,6 +364,18 @@ async fn long_tokens_say_when_to_ask_again_and_refresh_tokens_are_good_for_other
     let unknown = with(refreshing(&emulator, &body), &[("scope", "https://other.example/.default")]);
     refused(&token(&emulator, &unknown).await, 400, "invalid_resource", 500011);
 
+    // What a client can do is said in its tokens.
+    let claims_of = r#"{"access_token":{"xms_cc":{"values":["cp1"]}}}"#;
+    let capable =
+        token(&emulator, &with(refreshing(&emulator, &body), &[("claims", claims_of)])).await.expect(200).json;
+    assert_eq!(claims(&capable["access_token"])["xms_cc"], json!(["cp1"]));
+    refused(
+        &token(&emulator, &with(refreshing(&emulator, &body), &[("claims", "[]")])).await,
+        400,
+        "invalid_request",
+        900142,
+    );
+
     let hourly = Emulator::demo();
     let redirect = hourly.authorize(&authorize_url(&hourly, &[]), ADA).unwrap();
     assert!(token(&hourly, &redemption(&hourly, &redirect)).await.expect(200).json.get("refresh_in").is_none());

@@ -66,6 +66,11 @@ async fn the_page_works_in_a_browser() {
     for part in ["<form method=\"post\">", "value=\"b&lt;o&gt;b\"", ADA, "type=\"password\"", "<li>Mail.Read</li>"] {
         assert!(page.text.contains(part), "{part} in {}", page.text);
     }
+    let hinted = authorize_url(&emulator, &[("login_hint", "BOB@contoso.com"), ("domain_hint", "contoso.com")]);
+    let hinted = files::send(&emulator, "GET", &hinted, &[], "").await.unwrap().text;
+    assert!(hinted.contains("value=\"bob@contoso.com\" checked") && hinted.contains("name=\"login\" value=\"\""));
+    let elsewhere = authorize_url(&emulator, &[("domain_hint", "fabrikam.com")]);
+    assert!(!files::send(&emulator, "GET", &elsewhere, &[], "").await.unwrap().text.contains("bob@"));
     // Browsers hold what a form's answer leads to against this directive.
     let policy = page.header("content-security-policy");
     assert!(policy.contains("default-src 'none'") && !policy.contains("form-action"), "{policy}");

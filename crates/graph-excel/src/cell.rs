@@ -35,8 +35,15 @@ impl Cells {
         self.0.iter().map(|row| row.iter().map(cell).collect::<Value>()).collect()
     }
 
-    /// Why they are no rectangle, if they are none.
-    pub(crate) fn problem(&self) -> Option<&'static str> {
+    /// The verb that writes them. What is no rectangle is its error.
+    pub(crate) fn checked<V>(&self, verb: V, invalid: impl FnOnce(V, &'static str) -> V) -> V {
+        match self.problem() {
+            Some(problem) => invalid(verb, problem),
+            None => verb,
+        }
+    }
+
+    fn problem(&self) -> Option<&'static str> {
         let columns = self.0.first().map_or(0, Vec::len);
         let odd = columns == 0 || self.0.iter().any(|row| row.len() != columns);
         odd.then_some(

@@ -1,22 +1,26 @@
 //! [`WorkbookClient`]: a workbook, and the way to everything in it.
 
 use crate::{
-    RangeHandle, SessionId, TableId, TableItem, Tables, WorksheetId, WorksheetItem, Worksheets, session::Open,
-    spot::Spot,
+    NameItem, Names, SessionId, TableId, TableItem, Tables, WorkbookApplication, WorksheetId, WorksheetItem, Worksheets,
 };
-use graph_odata::Invoke;
+use graph_odata::{Get, Invoke, Resource, Scope};
 use graph_transport::Client;
 use graph_types::{DriveAddress, ItemPath};
 use serde_json::json;
 
-/// Whether what a session changes is kept.
+/// The header that names a session.
+const SESSION: &str = "workbook-session-id";
+
+/// How much of a workbook is calculated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum Changes {
-    /// The workbook keeps it.
-    Persist,
-    /// It is forgotten with the session: for calculations and charts of a copy.
-    Discard,
+pub enum Calculation {
+    /// What has changed since the last time.
+    Recalculate,
+    /// All formulas.
+    Full,
+    /// All formulas, once it is known anew what depends on what.
+    FullRebuild,
 }
 
 /// A workbook: an `.xlsx` file in OneDrive for Business or SharePoint.
@@ -39,7 +43,8 @@ pub enum Changes {
 /// ```
 #[derive(Clone, Debug)]
 pub struct WorkbookClient {
-    spot: Spot,
+    pub(crate) file: Resource,
+    pub(crate) session: Option<SessionId>,
 }
 
 impl WorkbookClient {
@@ -50,81 +55,75 @@ impl WorkbookClient {
 
     /// A workbook in any drive.
     pub fn at(client: &Client, drive: impl Into<DriveAddress>, file: impl Into<ItemPath>) -> Self {
-        Self { spot: Spot::new(client, &drive.into(), &file.into()) }
+        let file = file.into().within(&drive.into());
+        // What comes together would be refused or spoilt.
+        let scope = Scope::exclusive(format!("workbook:{}", file.as_str().to_lowercase()));
+        Self { file: Resource::new(client, file.join("workbook").throttled_as(scope)), session: None }
     }
 
-    /// Opens a session: awaited, it gives this workbook with all of its calls in the session, which is quicker for several. Excel ends a
-    /// session that was not used for about five minutes, or seven when its changes are forgotten.
+    /// Calculates the workbook. Excel does so by itself, unless its mode is to be told.
     ///
-    /// Permission: `Files.ReadWrite`. Microsoft's page: [createSession](https://learn.microsoft.com/graph/api/workbook-createsession).
-    pub fn session(&self, changes: Changes) -> Open {
-        let parameters = json!({"persistChanges": changes == Changes::Persist});
-        // One session too many ends by itself.
-        let create = self.spot.join("createSession").create("excel.sessions.create", &parameters).idempotent(true);
-        Open::new(self.clone(), create)
+    /// Permission: `Files.ReadWrite`. Microsoft's page: [calculate](https://learn.microsoft.com/graph/api/workbookapplication-calculate).
+    pub fn calculate(&self, what: Calculation) -> Invoke<()> {
+        let kind = match what {
+            Calculation::Recalculate => "Recalculate",
+            Calculation::Full => "Full",
+            Calculation::FullRebuild => "FullRebuild",
+        };
+        let parameters = json!({ "calculationType": kind });
+        self.book().join("application").invoke("excel.calculate", "calculate", &parameters).idempotent(true)
     }
 
-    /// The id of the session that this workbook's calls are in.
-    pub fn session_id(&self) -> Option<&str> {
-        self.spot.session.as_deref()
-    }
-
-    /// The same workbook in a session that was opened before.
-    #[must_use]
-    pub fn in_session(&self, id: impl Into<SessionId>) -> Self {
-        Self { spot: Spot { session: Some(id.into().as_str().to_owned()), ..self.spot.clone() } }
-    }
-
-    /// Keeps the session from ending for want of use.
+    /// Reads how the workbook is calculated: at once, or when that is told.
     ///
-    /// Permission: `Files.ReadWrite`. Microsoft's page: [refreshSession](https://learn.microsoft.com/graph/api/workbook-refreshsession).
-    pub fn refresh_session(&self) -> Invoke<()> {
-        self.of_session(self.spot.invoke("excel.sessions.refresh", "refreshSession", &json!({})).idempotent(true))
+    /// Permission: `Files.Read`. Microsoft's page: [get application](https://learn.microsoft.com/graph/api/workbookapplication-get).
+    pub fn application(&self) -> Get<WorkbookApplication> {
+        self.book().join("application").get("excel.application.get")
     }
 
-    /// Ends the session.
-    ///
-    /// Permission: `Files.ReadWrite`. Microsoft's page: [closeSession](https://learn.microsoft.com/graph/api/workbook-closesession).
-    pub fn close_session(&self) -> Invoke<()> {
-        self.of_session(self.spot.invoke("excel.sessions.close", "closeSession", &json!({})))
-    }
-
-    fn of_session(&self, verb: Invoke<()>) -> Invoke<()> {
-        match self.spot.session {
-            Some(_) => verb,
-            None => verb.invalid("there is no session: open one with session(Changes::Persist)"),
+    /// Where the workbook is, for calls of the session if there is one.
+    pub(crate) fn book(&self) -> Resource {
+        match &self.session {
+            Some(session) => self.file.clone().header(SESSION, session.as_str()),
+            None => self.file.clone(),
         }
     }
 
     /// The worksheets.
     pub fn worksheets(&self) -> Worksheets {
-        Worksheets::new(self.spot.join("worksheets"))
+        Worksheets::new(self.book().join("worksheets"))
     }
 
     /// A worksheet, by name or id.
     pub fn worksheet(&self, name: impl Into<WorksheetId>) -> WorksheetItem {
-        WorksheetItem::new(self.spot.join("worksheets").id("worksheet-id", name.into().as_str()))
+        WorksheetItem::new(self.book().join("worksheets").id("worksheet-id", name.into().as_str()))
     }
 
     /// The tables of all worksheets.
     pub fn tables(&self) -> Tables {
-        Tables::new(self.spot.join("tables"))
+        Tables::new(self.book().join("tables"))
     }
 
     /// A table, by name or id.
     pub fn table(&self, name: impl Into<TableId>) -> TableItem {
-        TableItem::new(self.spot.join("tables").id("table-id", name.into().as_str()))
+        TableItem::new(self.book().join("tables").id("table-id", name.into().as_str()))
     }
 
-    /// The range that a name of the workbook stands for.
-    pub fn name(&self, name: &str) -> RangeHandle {
-        RangeHandle::new(self.spot.join("names").id("name", name).join("range"))
+    /// The names that are known in the whole workbook.
+    pub fn names(&self) -> Names {
+        Names::new(self.book().join("names"))
+    }
+
+    /// A name that is known in the whole workbook.
+    pub fn name(&self, name: &str) -> NameItem {
+        self.names().name(name)
     }
 }
 
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;
+    use crate::Changes;
     use graph_transport::{Endpoint, HttpClient, StaticToken, testing::Scripted};
     use graph_types::Owner;
 
@@ -139,7 +138,7 @@ pub(crate) mod tests {
     fn golden_requests() {
         let (book, by_path) = (book(), ItemPath::root("a b/c.xlsx"));
         let of = |owner: Owner| {
-            WorkbookClient::at(&book.spot.client, owner, by_path.clone()).worksheets().list().into_request()
+            WorkbookClient::at(book.file.client(), owner, by_path.clone()).worksheets().list().into_request()
         };
         let open = book.in_session("s=1");
         for (request, line, body) in [
@@ -155,13 +154,19 @@ pub(crate) mod tests {
                 r#"{"persistChanges":false}"#,
             ),
             (open.refresh_session().into_request(), "POST /me/drive/items/B/workbook/refreshSession", "{}"),
+            (
+                open.calculate(Calculation::FullRebuild).into_request(),
+                "POST /me/drive/items/B/workbook/application/calculate",
+                r#"{"calculationType":"FullRebuild"}"#,
+            ),
+            (open.application().into_request(), "GET /me/drive/items/B/workbook/application", ""),
             (open.close_session().into_request(), "POST /me/drive/items/B/workbook/closeSession", "{}"),
-            (book.name("Total").get().into_request(), "GET /me/drive/items/B/workbook/names/Total/range", ""),
+            (book.name("Total").range().get().into_request(), "GET /me/drive/items/B/workbook/names/Total/range", ""),
         ] {
             assert_eq!(request.line(), line);
             assert_eq!(request.body().as_bytes(), Some(body.as_bytes()), "{line}");
         }
-        assert_eq!(open.session_id(), Some("s=1"));
+        assert_eq!(open.session_id().map(SessionId::as_str), Some("s=1"));
     }
 
     #[test]
@@ -177,11 +182,5 @@ pub(crate) mod tests {
             assert!(request.throttle_scope().is_some_and(|scope| scope.is_exclusive()));
         }
         assert!(!book().worksheets().list().into_request().headers().contains_key("workbook-session-id"));
-    }
-
-    #[tokio::test]
-    async fn without_a_session_there_is_none_to_close() {
-        let error = book().close_session().await.unwrap_err().to_string();
-        assert!(error.contains("open one with session(Changes::Persist)"), "{error}");
     }
 }

@@ -1,7 +1,7 @@
 //! [`RangeHandle`]: cells of a worksheet.
 
-use crate::{WorkbookRange, cell::Cells, rows, spot::Spot};
-use graph_odata::{Get, Invoke, Update};
+use crate::{WorkbookRange, cell::Cells, rows};
+use graph_odata::{Get, Invoke, Resource, Update};
 use graph_transport::{BoxFuture, Result};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -46,13 +46,14 @@ pub enum Shift {
 /// # }
 /// ```
 #[derive(Clone, Debug)]
+#[must_use = "it leads to cells, and does nothing by itself"]
 pub struct RangeHandle {
-    spot: Spot,
+    pub(crate) at: Resource,
 }
 
 impl RangeHandle {
-    pub(crate) fn new(spot: Spot) -> Self {
-        Self { spot }
+    pub(crate) fn new(at: Resource) -> Self {
+        Self { at }
     }
 
     /// Reads the cells: their values, formulas, formats, and what is shown. Dates are numbers of days; see their
@@ -60,7 +61,7 @@ impl RangeHandle {
     ///
     /// Permission: `Files.Read`. Microsoft's page: [get range](https://learn.microsoft.com/graph/api/range-get).
     pub fn get(&self) -> Get<WorkbookRange> {
-        self.spot.get("excel.ranges.get")
+        self.at.get("excel.ranges.get")
     }
 
     /// Reads the rows below the first as values of a type of your own, whose fields are named by the first row. An empty cell is no value,
@@ -100,7 +101,7 @@ impl RangeHandle {
     ///
     /// Permission: `Files.ReadWrite`. Microsoft's page: [update range](https://learn.microsoft.com/graph/api/range-update).
     pub fn update(&self) -> Update<WorkbookRange> {
-        self.spot.update("excel.ranges.update")
+        self.at.update("excel.ranges.update")
     }
 
     /// Writes values, row by row: as many as the range has cells. A text that begins with `=` is a formula, and others are taken as if they
@@ -110,10 +111,7 @@ impl RangeHandle {
     pub fn write(&self, cells: impl Into<Cells>) -> Update<WorkbookRange> {
         let cells = cells.into();
         let update = self.update().set(crate::workbook_range::VALUES, cells.to_json());
-        match cells.problem() {
-            Some(problem) => update.invalid(problem),
-            None => update,
-        }
+        cells.checked(update, Update::invalid)
     }
 
     /// Writes one value into every cell.
@@ -132,7 +130,7 @@ impl RangeHandle {
             Clear::Formats => "Formats",
             Clear::Contents => "Contents",
         };
-        self.spot.invoke("excel.ranges.clear", "clear", &json!({ "applyTo": what })).idempotent(true)
+        self.at.invoke("excel.ranges.clear", "clear", &json!({ "applyTo": what })).idempotent(true)
     }
 
     /// Makes room for as many cells here; those that are here move. The answer is the new, empty range.
@@ -140,7 +138,7 @@ impl RangeHandle {
     /// Permission: `Files.ReadWrite`. Microsoft's page: [insert range](https://learn.microsoft.com/graph/api/range-insert).
     pub fn insert(&self, shift: Shift) -> Invoke<WorkbookRange> {
         let shift = if shift == Shift::Vertically { "Down" } else { "Right" };
-        self.spot.invoke("excel.ranges.insert", "insert", &json!({ "shift": shift }))
+        self.at.invoke("excel.ranges.insert", "insert", &json!({ "shift": shift }))
     }
 
     /// Takes the cells out; those beside close the gap.
@@ -148,7 +146,7 @@ impl RangeHandle {
     /// Permission: `Files.ReadWrite`. Microsoft's page: [delete range](https://learn.microsoft.com/graph/api/range-delete).
     pub fn delete(&self, shift: Shift) -> Invoke<()> {
         let shift = if shift == Shift::Vertically { "Up" } else { "Left" };
-        self.spot.invoke("excel.ranges.delete", "delete", &json!({ "shift": shift }))
+        self.at.invoke("excel.ranges.delete", "delete", &json!({ "shift": shift }))
     }
 }
 

@@ -1,25 +1,25 @@
-//! Rows and columns of a table: [`TableRows`] and [`TableColumns`] are all of them, [`TableRowItem`] is one row.
+//! Rows of a table: [`TableRows`] is all of them, [`TableRowItem`] one.
 
-use crate::{WorkbookTableColumn, WorkbookTableRow, cell::Cells, spot::Spot};
-use graph_odata::{Create, Delete, Get, List, Update};
+use crate::{WorkbookTableRow, cell::Cells};
+use graph_odata::{Create, Delete, Get, List, Resource, Update};
 use serde_json::json;
 
 /// The rows of a table, below its header.
 #[derive(Clone, Debug)]
 pub struct TableRows {
-    spot: Spot,
+    at: Resource,
 }
 
 impl TableRows {
-    pub(crate) fn new(spot: Spot) -> Self {
-        Self { spot }
+    pub(crate) fn new(at: Resource) -> Self {
+        Self { at }
     }
 
     /// Lists the rows.
     ///
     /// Permission: `Files.Read`. Microsoft's page: [list rows](https://learn.microsoft.com/graph/api/table-list-rows).
     pub fn list(&self) -> List<WorkbookTableRow> {
-        self.spot.list("excel.rows.list")
+        self.at.list("excel.rows.list")
     }
 
     /// Adds rows at the end. Many in one call are quicker than a call for each. An attempt whose outcome is unknown is not made again, so
@@ -38,23 +38,20 @@ impl TableRows {
     }
 
     fn put(&self, index: Option<u32>, cells: &Cells) -> Create<WorkbookTableRow> {
-        let create = self.spot.create("excel.rows.add", &json!({ "index": index, "values": cells.to_json() }));
-        match cells.problem() {
-            Some(problem) => create.invalid(problem),
-            None => create,
-        }
+        let create = self.at.create("excel.rows.add", &json!({ "index": index, "values": cells.to_json() }));
+        cells.checked(create, Create::invalid)
     }
 
     /// The row at `index`, from 0 on. Rows are renumbered when others come or go.
     pub fn at(&self, index: u32) -> TableRowItem {
-        TableRowItem { spot: self.spot.call("itemAt", &format!("index={index}")) }
+        TableRowItem { at: self.at.call("itemAt", &format!("index={index}")) }
     }
 }
 
 /// One row of a table.
 #[derive(Clone, Debug)]
 pub struct TableRowItem {
-    spot: Spot,
+    at: Resource,
 }
 
 impl TableRowItem {
@@ -62,7 +59,7 @@ impl TableRowItem {
     ///
     /// Permission: `Files.Read`. Microsoft's page: [get row](https://learn.microsoft.com/graph/api/tablerow-get).
     pub fn get(&self) -> Get<WorkbookTableRow> {
-        self.spot.get("excel.rows.get")
+        self.at.get("excel.rows.get")
     }
 
     /// Writes the row's values.
@@ -70,37 +67,15 @@ impl TableRowItem {
     /// Permission: `Files.ReadWrite`. Microsoft's page: [update row](https://learn.microsoft.com/graph/api/tablerow-update).
     pub fn write(&self, cells: impl Into<Cells>) -> Update<WorkbookTableRow> {
         let cells = cells.into();
-        let update = self.spot.update("excel.rows.update").set(crate::workbook_table_row::VALUES, cells.to_json());
-        match cells.problem() {
-            Some(problem) => update.invalid(problem),
-            None => update,
-        }
+        let update = self.at.update("excel.rows.update").set(crate::workbook_table_row::VALUES, cells.to_json());
+        cells.checked(update, Update::invalid)
     }
 
     /// Deletes the row. An attempt whose outcome is unknown is not made again, since it would be another row's turn.
     ///
     /// Permission: `Files.ReadWrite`. Microsoft's page: [delete row](https://learn.microsoft.com/graph/api/tablerow-delete).
     pub fn delete(&self) -> Delete<WorkbookTableRow> {
-        self.spot.delete("excel.rows.delete").idempotent(false)
-    }
-}
-
-/// The columns of a table.
-#[derive(Clone, Debug)]
-pub struct TableColumns {
-    spot: Spot,
-}
-
-impl TableColumns {
-    pub(crate) fn new(spot: Spot) -> Self {
-        Self { spot }
-    }
-
-    /// Lists the columns with their names and values.
-    ///
-    /// Permission: `Files.Read`. Microsoft's page: [list columns](https://learn.microsoft.com/graph/api/table-list-columns).
-    pub fn list(&self) -> List<WorkbookTableColumn> {
-        self.spot.list("excel.columns.list")
+        self.at.delete("excel.rows.delete").idempotent(false)
     }
 }
 
@@ -118,7 +93,6 @@ mod tests {
             (table.rows().at(3).get().into_request(), "GET /rows/itemAt(index=3)", ""),
             (table.rows().at(3).write([["x"]]).into_request(), "PATCH /rows/itemAt(index=3)", r#"{"values":[["x"]]}"#),
             (table.rows().at(3).delete().into_request(), "DELETE /rows/itemAt(index=3)", ""),
-            (table.columns().list().into_request(), "GET /columns", ""),
         ] {
             let (method, rest) = line.split_once(' ').unwrap();
             assert_eq!(request.line(), format!("{method} /me/drive/items/B/workbook/tables/T1{rest}"));

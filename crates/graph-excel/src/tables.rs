@@ -1,7 +1,9 @@
 //! Tables: [`Tables`] is all of a workbook's or a worksheet's, [`TableItem`] one.
 
-use crate::{RangeHandle, TableColumns, TableRows, WorkbookTable, spot::Spot};
-use graph_odata::{Delete, Get, Invoke, List, Update};
+use crate::{
+    RangeHandle, TableColumnId, TableColumnItem, TableColumns, TableRows, WorkbookRange, WorkbookTable, WorksheetItem,
+};
+use graph_odata::{Delete, Get, Invoke, List, Resource, Update};
 use graph_transport::{BoxFuture, Result};
 use serde::de::DeserializeOwned;
 use serde_json::json;
@@ -9,19 +11,19 @@ use serde_json::json;
 /// A collection of tables.
 #[derive(Clone, Debug)]
 pub struct Tables {
-    spot: Spot,
+    at: Resource,
 }
 
 impl Tables {
-    pub(crate) fn new(spot: Spot) -> Self {
-        Self { spot }
+    pub(crate) fn new(at: Resource) -> Self {
+        Self { at }
     }
 
     /// Lists the tables.
     ///
     /// Permission: `Files.Read`. Microsoft's page: [list tables](https://learn.microsoft.com/graph/api/workbook-list-tables).
     pub fn list(&self) -> List<WorkbookTable> {
-        self.spot.list("excel.tables.list")
+        self.at.list("excel.tables.list")
     }
 
     /// Makes a table of the cells at an address, such as `A1:D8`, or `Q1!A1:D8` in a workbook's collection. Without headers Excel puts a row
@@ -29,7 +31,7 @@ impl Tables {
     ///
     /// Permission: `Files.ReadWrite`. Microsoft's page: [add table](https://learn.microsoft.com/graph/api/tablecollection-add).
     pub fn add(&self, address: &str, has_headers: bool) -> Invoke<WorkbookTable> {
-        self.spot.invoke("excel.tables.add", "add", &json!({ "address": address, "hasHeaders": has_headers }))
+        self.at.invoke("excel.tables.add", "add", &json!({ "address": address, "hasHeaders": has_headers }))
     }
 }
 
@@ -50,53 +52,80 @@ impl Tables {
 /// ```
 #[derive(Clone, Debug)]
 pub struct TableItem {
-    spot: Spot,
+    pub(crate) at: Resource,
 }
 
 impl TableItem {
-    pub(crate) fn new(spot: Spot) -> Self {
-        Self { spot }
+    pub(crate) fn new(at: Resource) -> Self {
+        Self { at }
     }
 
     /// Reads the table's name, style and what it shows. Its cells are its [`range`](Self::range).
     ///
     /// Permission: `Files.Read`. Microsoft's page: [get table](https://learn.microsoft.com/graph/api/table-get).
     pub fn get(&self) -> Get<WorkbookTable> {
-        self.spot.get("excel.tables.get")
+        self.at.get("excel.tables.get")
     }
 
     /// Changes the table's name, style or what it shows.
     ///
     /// Permission: `Files.ReadWrite`. Microsoft's page: [update table](https://learn.microsoft.com/graph/api/table-update).
     pub fn update(&self) -> Update<WorkbookTable> {
-        self.spot.update("excel.tables.update")
+        self.at.update("excel.tables.update")
     }
 
     /// Deletes the table and its cells.
     ///
     /// Permission: `Files.ReadWrite`. Microsoft's page: [delete table](https://learn.microsoft.com/graph/api/table-delete).
     pub fn delete(&self) -> Delete<WorkbookTable> {
-        self.spot.delete("excel.tables.delete")
+        self.at.delete("excel.tables.delete")
+    }
+
+    /// Gives the table up. Its cells stay what they are, and are the answer.
+    ///
+    /// Permission: `Files.ReadWrite`. Microsoft's page: [convert to range](https://learn.microsoft.com/graph/api/table-converttorange).
+    pub fn convert_to_range(&self) -> Invoke<WorkbookRange> {
+        self.at.invoke("excel.tables.convert_to_range", "convertToRange", &json!({}))
+    }
+
+    /// The worksheet that the table is on.
+    pub fn worksheet(&self) -> WorksheetItem {
+        WorksheetItem::new(self.at.join("worksheet"))
     }
 
     /// The rows below the header.
     pub fn rows(&self) -> TableRows {
-        TableRows::new(self.spot.join("rows"))
+        TableRows::new(self.at.join("rows"))
     }
 
     /// The columns.
     pub fn columns(&self) -> TableColumns {
-        TableColumns::new(self.spot.join("columns"))
+        TableColumns::new(self.at.join("columns"))
+    }
+
+    /// A column, by name or id.
+    pub fn column(&self, name: impl Into<TableColumnId>) -> TableColumnItem {
+        TableColumnItem::new(&self.at.join("columns"), &name.into())
     }
 
     /// All cells of the table, header and totals included.
     pub fn range(&self) -> RangeHandle {
-        RangeHandle::new(self.spot.join("range"))
+        RangeHandle::new(self.at.join("range"))
+    }
+
+    /// The row of the columns' names. A table that does not show it has none.
+    pub fn header_row_range(&self) -> RangeHandle {
+        RangeHandle::new(self.at.join("headerRowRange"))
+    }
+
+    /// The row of totals. A table that does not show it has none.
+    pub fn total_row_range(&self) -> RangeHandle {
+        RangeHandle::new(self.at.join("totalRowRange"))
     }
 
     /// The cells between header and totals.
     pub fn data_body_range(&self) -> RangeHandle {
-        RangeHandle::new(self.spot.join("dataBodyRange"))
+        RangeHandle::new(self.at.join("dataBodyRange"))
     }
 
     /// Reads the rows as values of a type of your own, whose fields are named by the columns. The table must show its header, and no totals.
@@ -128,6 +157,10 @@ mod tests {
             (table.update().set(workbook_table::NAME, "N").into_request(), "PATCH /tables/T1", r#"{"name":"N"}"#),
             (table.delete().into_request(), "DELETE /tables/T1", ""),
             (table.range().get().into_request(), "GET /tables/T1/range", ""),
+            (table.header_row_range().get().into_request(), "GET /tables/T1/headerRowRange", ""),
+            (table.total_row_range().get().into_request(), "GET /tables/T1/totalRowRange", ""),
+            (table.worksheet().get().into_request(), "GET /tables/T1/worksheet", ""),
+            (table.convert_to_range().into_request(), "POST /tables/T1/convertToRange", "{}"),
             (table.data_body_range().get().into_request(), "GET /tables/T1/dataBodyRange", ""),
         ] {
             let (method, rest) = line.split_once(' ').unwrap();

@@ -8,9 +8,9 @@ use serde::{
 use serde_json::{Value, value::RawValue};
 use std::fmt;
 
-/// Reads an item from its text. As bytes, which is what pages come as: models are compiled for one kind of input alone.
+/// Reads an item from its text. As text, which is what pages are read as: models are compiled for one kind of input alone.
 pub(crate) fn read<T: DeserializeOwned>(text: &RawValue) -> serde_json::Result<T> {
-    serde_json::from_slice(text.get().as_bytes())
+    serde_json::from_str(text.get())
 }
 
 /// What tells an item apart before it is read.

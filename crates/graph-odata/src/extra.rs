@@ -18,12 +18,14 @@ use std::{collections::HashSet, fmt};
 /// assert_eq!(extra.get::<u8>("favouriteColour"), None);
 /// ```
 #[derive(Clone, Default)]
-pub struct Extra(Vec<(String, Value)>);
+#[allow(clippy::box_collection, reason = "a page holds thousands of these, and nearly all of them are empty")]
+pub struct Extra(Option<Box<Vec<(String, Value)>>>);
 
 /// In any order: JSON does not give it a meaning.
 impl PartialEq for Extra {
     fn eq(&self, other: &Self) -> bool {
-        self.0.len() == other.0.len() && self.iter().all(|(name, value)| other.value(name) == Some(value))
+        self.properties().len() == other.properties().len()
+            && self.iter().all(|(name, value)| other.value(name) == Some(value))
     }
 }
 
@@ -35,61 +37,65 @@ impl Extra {
 
     /// The property `name` as it came.
     pub fn value(&self, name: &str) -> Option<&Value> {
-        self.0.iter().find(|(known, _)| known == name).map(|(_, value)| value)
+        self.iter().find(|(known, _)| *known == name).map(|(_, value)| value)
     }
 
     /// Sets a property, for an open type or one that is newer than this version.
     pub fn insert(&mut self, name: impl Into<String>, value: impl Into<Value>) {
         let (name, value) = (name.into(), value.into());
-        match self.0.iter_mut().find(|(known, _)| *known == name) {
+        let properties = self.0.get_or_insert_default();
+        match properties.iter_mut().find(|(known, _)| *known == name) {
             Some((_, slot)) => *slot = value,
-            None => self.0.push((name, value)),
+            None => properties.push((name, value)),
         }
     }
 
     /// Takes a property out.
     pub fn remove(&mut self, name: &str) -> Option<Value> {
-        let at = self.0.iter().position(|(known, _)| known == name)?;
-        Some(self.0.remove(at).1)
+        let properties = self.0.as_mut()?;
+        let at = properties.iter().position(|(known, _)| known == name)?;
+        Some(properties.remove(at).1)
     }
 
     /// Every property, in order.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Value)> {
-        self.0.iter().map(|(name, value)| (name.as_str(), value))
+        self.properties().iter().map(|(name, value)| (name.as_str(), value))
     }
 
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.properties().is_empty()
+    }
+
+    fn properties(&self) -> &[(String, Value)] {
+        self.0.as_deref().map(Vec::as_slice).unwrap_or_default()
     }
 
     /// Adds what a decoder found, without looking whether it is there: [`settle`](Self::settle) does so once for all.
     #[doc(hidden)]
     pub fn push(&mut self, name: String, value: Value) {
-        self.0.push((name, value));
+        self.0.get_or_insert_default().push((name, value));
     }
 
-    pub(crate) fn append(&mut self, mut other: Self) {
-        self.0.append(&mut other.0);
+    pub(crate) fn append(&mut self, other: Self) {
+        if let Some(properties) = other.0 {
+            self.0.get_or_insert_default().extend(*properties);
+        }
     }
 
     /// Ends decoding: of properties with the same name the last one stays, as it does of those that a model knows. Most objects hold
     /// nothing unknown and pay nothing for it.
     #[doc(hidden)]
     pub fn settle(&mut self) {
-        if self.0.len() < 2 {
-            return;
-        }
+        let Some(properties) = self.0.as_deref_mut().filter(|properties| properties.len() > 1) else { return };
         let mut names = HashSet::new();
-        if self.0.iter().all(|(name, _)| names.insert(name.as_str())) {
+        if properties.iter().all(|(name, _)| names.insert(name.as_str())) {
             return;
         }
         let mut seen = HashSet::new();
-        let mut last = std::mem::take(&mut self.0);
-        last.reverse();
-        last.retain(|(name, _)| seen.insert(name.clone()));
-        last.reverse();
-        self.0 = last;
+        properties.reverse();
+        properties.retain(|(name, _)| seen.insert(name.clone()));
+        properties.reverse();
     }
 }
 
@@ -132,6 +138,16 @@ impl fmt::Debug for Shown<'_> {
 mod tests {
     use super::*;
     use serde_json::json;
+
+    #[test]
+    fn nothing_costs_a_model_no_more_than_a_pointer() {
+        assert_eq!(size_of::<Extra>(), size_of::<usize>());
+        let mut extra = Extra::default();
+        assert!(extra.is_empty() && extra.remove("a").is_none());
+        extra.insert("a", 1);
+        assert_eq!(extra.remove("a"), Some(json!(1)));
+        assert!(extra.is_empty() && extra == Extra::default());
+    }
 
     #[test]
     fn secrets_are_not_shown_wherever_they_stand() {

@@ -90,6 +90,24 @@ pub use search::{Clause, Search};
 pub use select::{Expansion, OrderBy, Ordering, Selection};
 pub use verb::{Assign, Count, Create, Delete, Delta, Get, Invoke, List, Optional, Plain, Update, Verb};
 
+/// What the signatures and models of all service crates speak. Each re-exports it whole, so that a program may depend on that crate alone.
+pub mod vocabulary {
+    pub use crate::{
+        Binary, Change, Changes, Clause, Conflict, Content, Continuation, Count, Create, Delete, Delta, DeltaLink,
+        Download, Element, Expand, Expansion, Expr, Extra, Field, Filter, Flags, Get, Guid, Hidden, Invoke, Items,
+        LenientItems, Link, List, Misread, Model, Monitor, Operand, OperationState, OperationStatus, OrderBy, Ordering,
+        Page, Pages, ParseError, Progress, Query, Related, RemovedReason, RestartReason, Saved, Scalar, Search,
+        Selection, Source, Start, UnknownValue, Update, Upload, UploadSession, kql, literal, now,
+    };
+    pub use bytes::Bytes;
+    pub use graph_transport::{
+        AccessToken, BoxFuture, Client, Cloud, Endpoint, Error, ErrorKind, HttpClient, Request, Response, Result,
+        StaticToken, TokenProvider, TokenRequest,
+    };
+    /// Dates and times, as the models and filters speak them.
+    pub use jiff;
+}
+
 /// What the macros of this crate write code with.
 #[doc(hidden)]
 pub mod __private {

@@ -36,8 +36,8 @@ pub fn read_again<'de, T: DeserializeOwned, A: MapAccess<'de>>(mut whole: Extra,
     }
 
     add(&mut whole, rest)?;
-    let text = serde_json::to_vec(&Whole(whole)).map_err(A::Error::custom)?;
-    serde_json::from_slice(&text).map_err(A::Error::custom)
+    let text = serde_json::to_string(&Whole(whole)).map_err(A::Error::custom)?;
+    serde_json::from_str(&text).map_err(A::Error::custom)
 }
 
 /// Keeps an object whole, of the type that was found.

@@ -20,8 +20,8 @@ pub fn read_as<M: Wire, T: DeserializeOwned>(model: &M) -> Result<T> {
         }
     }
 
-    let text = serde_json::to_vec(&Whole(model));
-    let read = text.and_then(|text| serde_json::from_slice(&text));
+    let text = serde_json::to_string(&Whole(model));
+    let read = text.and_then(|text| serde_json::from_str(&text));
     read.map_err(|error| Error::decode(format!("the item cannot be read as another type: {error}")).with_source(error))
 }
 

@@ -45,12 +45,14 @@ pub struct Resource {
 enum Said {
     Header(&'static str, String),
     Preference(String),
+    Invalid(String),
 }
 
 /// A verb that takes headers: all of them.
 pub(crate) trait Says: Sized {
     fn header(self, name: &str, value: &str) -> Self;
     fn prefer(self, preference: &str) -> Self;
+    fn invalid(self, reason: &str) -> Self;
 }
 
 impl Resource {
@@ -80,6 +82,13 @@ impl Resource {
     #[must_use]
     pub fn prefer(mut self, preference: impl Into<String>) -> Self {
         self.said.push(Said::Preference(preference.into()));
+        self
+    }
+
+    /// Makes every request from here on fail with `reason` instead of being sent.
+    #[must_use]
+    pub fn invalid(mut self, reason: impl Into<String>) -> Self {
+        self.said.push(Said::Invalid(reason.into()));
         self
     }
 
@@ -123,6 +132,7 @@ impl Resource {
         self.said.iter().fold(verb, |verb, said| match said {
             Said::Header(name, value) => verb.header(name, value),
             Said::Preference(preference) => verb.prefer(preference),
+            Said::Invalid(reason) => verb.invalid(reason),
         })
     }
 
@@ -226,6 +236,7 @@ mod tests {
             assert_eq!(request.headers()["prefer"], "a=\"b\"", "{line}");
         }
         assert_eq!((item.said("Session"), root.said("x")), (Some("2"), None));
-        assert_eq!(item.by_path("p", "a b").path().as_str(), "/me/things/x%2Fy:/a%20b");
+        assert!(item.invalid("say what").join("x").get::<Value>("t.get").into_request().check().is_err());
+        assert_eq!(root.by_path("p", "a b").path().as_str(), "/me:/a%20b");
     }
 }

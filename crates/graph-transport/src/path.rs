@@ -48,8 +48,13 @@ pub struct Path {
     /// It ends within a path of names, which a colon closes before anything else follows.
     named: bool,
     throttle_scope: Option<Scope>,
-    invalid: Option<&'static str>,
+    /// The name of the segment whose value cannot stand in a path, and what it must be.
+    invalid: Option<(&'static str, &'static str)>,
 }
+
+/// What values must be that stand in a path, and names.
+const VALUE: &str = "must be a value, not empty and not dots";
+const NAMES: &str = "must be names, none of them empty, dots, or with a colon or backslash in it";
 
 /// Room for what usually follows: Outlook's ids are 150 characters long.
 const ROOM: usize = 192;
@@ -109,7 +114,7 @@ impl Path {
     #[must_use]
     pub fn id(mut self, name: &'static str, value: &str) -> Self {
         if matches!(value, "" | "." | "..") {
-            self.invalid = Some(name);
+            self.invalid = Some((name, VALUE));
         }
         self.close();
         self.encoded.push('/');
@@ -130,7 +135,8 @@ impl Path {
     /// assert_eq!(item.join("content").template(), "/me/drive/root:/{item-path}:/content");
     /// ```
     ///
-    /// Empty names, `.` and `..` would change which item is meant, so a request to such a path is refused before it is sent.
+    /// Empty names, `.` and `..` would change which item is meant, and so may a colon or a backslash, encoded or not, which no drive allows in
+    /// names. So a request to such a path is refused before it is sent.
     #[must_use]
     pub fn by_path(mut self, name: &'static str, path: &str) -> Self {
         let path = path.trim_matches('/');
@@ -145,8 +151,8 @@ impl Path {
             self.named = true;
         }
         for segment in path.split('/') {
-            if matches!(segment, "" | "." | "..") {
-                self.invalid = Some(name);
+            if matches!(segment, "" | "." | "..") || segment.contains([':', '\\']) {
+                self.invalid = Some((name, NAMES));
             }
             self.encoded.push('/');
             self.encoded.extend(utf8_percent_encode(segment, SEGMENT));
@@ -184,9 +190,9 @@ impl Path {
         self.throttle_scope.as_ref()
     }
 
-    /// The name of the segment whose value cannot stand in a path.
-    pub(crate) fn invalid(&self) -> Option<&'static str> {
-        self.invalid
+    /// Which value cannot stand in the path, and what it must be.
+    pub(crate) fn invalid(&self) -> Option<String> {
+        self.invalid.map(|(name, rule)| format!("{{{name}}} {rule}: {}", self.template))
     }
 }
 
@@ -218,9 +224,9 @@ mod tests {
         for (path, bare, followed) in [
             ("a.txt", "/me/drive/root:/a.txt", "/me/drive/root:/a.txt:/children"),
             (
-                "/A b/50%: #1?.txt/",
-                "/me/drive/root:/A%20b/50%25%3A%20%231%3F.txt",
-                "/me/drive/root:/A%20b/50%25%3A%20%231%3F.txt:/children",
+                "/A b/50%, #1?.txt/",
+                "/me/drive/root:/A%20b/50%25,%20%231%3F.txt",
+                "/me/drive/root:/A%20b/50%25,%20%231%3F.txt:/children",
             ),
             ("", "/me/drive/root", "/me/drive/root/children"),
             ("/", "/me/drive/root", "/me/drive/root/children"),
@@ -233,15 +239,17 @@ mod tests {
             (below.as_str(), below.template()),
             ("/me/drive/root:/a/b/c:/1", "/me/drive/root:/{item-path}:/{x}")
         );
-        for moving in ["a//b", "..", "a/../b", "./a"] {
-            assert_eq!(root().by_path("item-path", moving).invalid(), Some("item-path"), "{moving}");
+        for moving in ["a//b", "..", "a/../b", "./a", "a:", "a:/children", "a\\..\\b"] {
+            let told = root().by_path("item-path", moving).invalid().unwrap();
+            assert_eq!(told, format!("{{item-path}} {NAMES}: /me/drive/root:/{{item-path}}"), "{moving}");
         }
     }
 
     #[test]
     fn values_that_move_the_path_are_invalid() {
         for value in ["", ".", ".."] {
-            assert_eq!(Path::new("/me/messages").id("message-id", value).invalid(), Some("message-id"));
+            let told = Path::new("/me/messages").id("message-id", value).invalid().unwrap();
+            assert_eq!(told, format!("{{message-id}} {VALUE}: /me/messages/{{message-id}}"));
         }
         assert_eq!(Path::new("/me/messages").id("message-id", "...").invalid(), None);
     }

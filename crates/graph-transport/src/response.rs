@@ -3,7 +3,7 @@
 use crate::{Body, Error, Limits, Result};
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, Error as _};
 use std::any::{TypeId, type_name};
 
 /// A successful answer whose headers matter too.
@@ -102,7 +102,10 @@ impl Response<Bytes> {
     /// [`Decode`](crate::ErrorKind::Decode) when the body is not a `T`.
     pub fn json<T: DeserializeOwned + 'static>(self, operation: &'static str) -> Result<Response<T>> {
         let nothing = self.body.is_empty() || TypeId::of::<T>() == TypeId::of::<()>();
-        match serde_json::from_slice(if nothing { b"null" } else { &self.body }) {
+        // One look at the whole is quicker than one at each text in it, and an answer that is no text is told as such.
+        let text =
+            if nothing { Ok("null") } else { std::str::from_utf8(&self.body).map_err(serde_json::Error::custom) };
+        match text.and_then(serde_json::from_str) {
             // Written out, since models are large and each call on the way copies them.
             Ok(body) => Ok(Response { status: self.status, headers: self.headers, body, attempts: self.attempts }),
             Err(error) => {
@@ -134,6 +137,16 @@ mod tests {
         assert_eq!(
             error.to_string(),
             "test.get: the answer is not a Vec<String>: invalid type: map, expected a sequence at line 1 column 0 (1 attempt)"
+        );
+    }
+
+    #[test]
+    fn an_answer_that_is_no_text_is_told() {
+        let response = Response::new(StatusCode::OK, HeaderMap::new(), Bytes::from_static(b"{\"a\":\"\xff\"}"));
+        let error = response.json::<serde_json::Value>("test.get").unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "test.get: the answer is not a Value: invalid utf-8 sequence of 1 bytes from index 6 (1 attempt)"
         );
     }
 }

@@ -102,6 +102,31 @@ impl TokenCache {
         Ok(token)
     }
 
+    /// What [`TokenProvider::token`] returns, for a provider that keeps its tokens here: as [`get`](Self::get), but a fresh token costs
+    /// neither a wait nor the room that a request takes.
+    pub fn serve<'a, F>(
+        &'a self,
+        request: TokenRequest<'a>,
+        fetch: impl FnOnce(bool) -> F + Send + 'a,
+    ) -> BoxFuture<'a, Result<AccessToken>>
+    where
+        F: Future<Output = Result<AccessToken>> + Send + 'a,
+    {
+        match self.fresh(&request) {
+            Some(token) => Box::pin(std::future::ready(Ok(token))),
+            None => Box::pin(async move { self.get(&request, fetch).await }),
+        }
+    }
+
+    /// The kept token, when it answers the request and nothing has to be done about it.
+    fn fresh(&self, request: &TokenRequest<'_>) -> Option<AccessToken> {
+        let slots = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let slot = slots.iter().find(|slot| slot.answers(request))?;
+        let kept = slot.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        let now = SystemTime::now();
+        usable_at(&kept, request, now).filter(|token| !token.is_due(now)).cloned()
+    }
+
     /// Forgets every token.
     pub fn clear(&self) {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).clear();
@@ -109,12 +134,11 @@ impl TokenCache {
 
     /// The slot for this sign-in service and these scopes. There are few, so a scan without a key is the quickest look-up.
     fn slot(&self, request: &TokenRequest<'_>) -> Arc<Slot> {
-        let authority = request.endpoint.authority();
         let mut slots = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(slot) = slots.iter().find(|slot| slot.scopes == request.scopes && slot.authority == authority) {
+        if let Some(slot) = slots.iter().find(|slot| slot.answers(request)) {
             return Arc::clone(slot);
         }
-        let (scopes, authority) = (request.scopes.to_vec(), authority.to_owned());
+        let (scopes, authority) = (request.scopes.to_vec(), request.endpoint.authority().to_owned());
         let slot = Arc::new(Slot { authority, scopes, kept: Mutex::default(), flight: tokio::sync::Mutex::default() });
         slots.push(Arc::clone(&slot));
         slot
@@ -122,6 +146,10 @@ impl TokenCache {
 }
 
 impl Slot {
+    fn answers(&self, request: &TokenRequest<'_>) -> bool {
+        self.scopes == request.scopes && self.authority == request.endpoint.authority()
+    }
+
     fn read(&self) -> Kept {
         self.kept.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
@@ -144,7 +172,11 @@ impl Kept {
 
 /// The kept token, if it answers the request: valid, not the refused one, and no claims asked of a token that predates them.
 fn usable<'t>(kept: &'t Kept, request: &TokenRequest<'_>) -> Option<&'t AccessToken> {
-    kept.token.as_ref().filter(|token| token.is_valid(SystemTime::now())).filter(|token| match request.refused {
+    usable_at(kept, request, SystemTime::now())
+}
+
+fn usable_at<'t>(kept: &'t Kept, request: &TokenRequest<'_>, now: SystemTime) -> Option<&'t AccessToken> {
+    kept.token.as_ref().filter(|token| token.is_valid(now)).filter(|token| match request.refused {
         Some(refused) => !token.is(refused),
         None => request.claims.is_none(),
     })
@@ -166,7 +198,7 @@ impl<P: TokenProvider> Cached<P> {
 
 impl<P: TokenProvider> TokenProvider for Cached<P> {
     fn token<'a>(&'a self, request: TokenRequest<'a>) -> BoxFuture<'a, Result<AccessToken>> {
-        Box::pin(async move { self.cache.get(&request, |_| self.provider.token(request)).await })
+        self.cache.serve(request, move |_| self.provider.token(request))
     }
 }
 

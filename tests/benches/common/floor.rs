@@ -11,9 +11,10 @@ use jiff::Timestamp;
 use serde::Deserialize;
 use std::time::Duration;
 
+/// A page of messages.
 #[derive(Deserialize)]
-struct Page {
-    value: Vec<Message>,
+pub(crate) struct Page {
+    pub(crate) value: Vec<Message>,
     #[serde(rename = "@odata.nextLink")]
     next_link: Option<String>,
 }
@@ -22,7 +23,7 @@ struct Page {
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[allow(dead_code, reason = "decoded, as the SDK does, and not looked at")]
-struct Message {
+pub(crate) struct Message {
     id: Option<String>,
     categories: Option<Vec<String>>,
     change_key: Option<String>,

@@ -119,7 +119,11 @@ mod tests {
         let mut params = CertificateParams::new(vec![]).unwrap();
         (params.not_before, params.not_after) = (date_time_ymd(2026, 1, 1), date_time_ymd(2027, 1, 1));
         let certificate = params.self_signed(&key).unwrap();
-        Signer::new(Certificate::from_pem(certificate.pem() + &key.serialize_pem()).unwrap())
+        let section = |label: &str, der: &[u8]| {
+            format!("-----BEGIN {label}-----\n{}\n-----END {label}-----\n", STANDARD.encode(der))
+        };
+        let pem = section("CERTIFICATE", certificate.der()) + &section("PRIVATE KEY", &key.serialize_der());
+        Signer::new(Certificate::from_pem(pem).unwrap())
     }
 
     fn at(text: &str) -> Timestamp {

@@ -64,7 +64,7 @@ impl Listener {
             while at < calls.len() {
                 match calls[at].as_mut().poll(cx) {
                     Poll::Pending => at += 1,
-                    Poll::Ready(None) => drop(calls.swap_remove(at)),
+                    Poll::Ready(None) => drop(calls.remove(at)),
                     Poll::Ready(Some(found)) => return Poll::Ready(Ok(found)),
                 }
             }

@@ -193,7 +193,7 @@ async fn probe(source: &Source, http: &HttpClient) -> Result<()> {
 
 impl TokenProvider for ManagedIdentity {
     fn token<'a>(&'a self, request: TokenRequest<'a>) -> BoxFuture<'a, Result<AccessToken>> {
-        Box::pin(async move { self.cache.get(&request, |_| self.fetch(&request)).await })
+        self.cache.serve(request, move |_| async move { self.fetch(&request).await })
     }
 }
 

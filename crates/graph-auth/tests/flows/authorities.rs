@@ -59,6 +59,29 @@ async fn strangers_are_told_nothing_without_a_yes() {
 }
 
 #[tokio::test]
+async fn microsoft_is_asked_about_a_service_that_is_not_known() {
+    let emulator = graph_emulator::Emulator::demo();
+    let http = HttpClient::new(emulator.clone());
+    let confirm = async |address: &str| SignInService::confirmed(&http, &Endpoint::default(), address).await;
+    let error = confirm("https://login.example").await.unwrap_err();
+    assert!(error.to_string().contains("login.example is no sign-in service that Microsoft knows"), "{error}");
+    assert_eq!(SignInError::of(&error).unwrap().code(), Some("invalid_instance"));
+    confirm("https://login.microsoftonline.us").await.unwrap();
+    assert_eq!(emulator.journal().matching("GET /common/discovery/instance").count(), 1, "what is known is not asked");
+
+    let transport = Scripted::default().json(200, r#"{"tenant_discovery_endpoint":"https://login.new.example/t"}"#);
+    let http = HttpClient::new(transport.clone());
+    let new = SignInService::confirmed(&http, &Endpoint::default(), "https://login.new.example").await.unwrap();
+    assert_eq!(
+        transport.received()[0].uri,
+        "https://login.microsoftonline.com/common/discovery/instance?api-version=1.1&authorization_endpoint=\
+         https%3A%2F%2Flogin.new.example%2Fcommon%2Foauth2%2Fv2.0%2Fauthorize"
+    );
+    let bench = Bench::new(Scripted::default().json(200, r#"{"access_token":"t"}"#));
+    assert_eq!(bench.text(&ClientSecret::new("t", APP, "s").authority(new)).await, "t");
+}
+
+#[tokio::test]
 async fn a_provider_of_someone_elses_is_asked_where_it_says() {
     let service = discovered(r#","authorization_response_iss_parameter_supported":true"#).await;
     let granted = r#"{"access_token":"t","token_type":"bearer","refresh_token":"r"}"#;

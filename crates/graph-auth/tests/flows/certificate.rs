@@ -26,8 +26,13 @@ fn make(name: &str) -> (rcgen::Certificate, KeyPair) {
     (params.self_signed(&key).unwrap(), key)
 }
 
+/// A section of a PEM file.
+fn section(label: &str, der: &[u8]) -> String {
+    format!("-----BEGIN {label}-----\n{}\n-----END {label}-----\n", STANDARD.encode(der))
+}
+
 fn pem() -> String {
-    OWN.0.pem() + &OWN.1.serialize_pem()
+    section("CERTIFICATE", OWN.0.der()) + &section("PRIVATE KEY", &OWN.1.serialize_der())
 }
 
 fn script() -> Scripted {
@@ -70,7 +75,7 @@ async fn the_assertion_is_what_the_service_wants() {
 
 #[tokio::test]
 async fn chains_and_older_services() {
-    let both = OTHER.0.pem() + &pem();
+    let both = section("CERTIFICATE", OTHER.0.der()) + &pem();
     let bench = Bench::new(script());
     let certificate = Certificate::from_pem(both).unwrap();
     bench.text(&ClientCertificate::new("t", APP, certificate.clone().send_chain())).await;
@@ -93,27 +98,25 @@ async fn a_web_api_proves_itself_by_it_too() {
 
 #[test]
 fn both_forms_of_key_are_read() {
-    // PKCS#8 around PKCS#1: the last 1190 bytes or so; the length of the octets tells where they begin.
+    // PKCS#8 is PKCS#1 behind an envelope of 26 bytes, for keys of this size.
     let pkcs8 = OWN.1.serialize_der();
     let pkcs1 = &pkcs8[26..];
-    let section =
-        format!("-----BEGIN RSA PRIVATE KEY-----\n{}\n-----END RSA PRIVATE KEY-----\n", STANDARD.encode(pkcs1));
-    Certificate::from_pem(section + &OWN.0.pem()).unwrap();
+    Certificate::from_pem(section("RSA PRIVATE KEY", pkcs1) + &section("CERTIFICATE", OWN.0.der())).unwrap();
 }
 
 #[test]
 fn what_does_not_fit_is_named() {
     let error = |result: Result<Certificate>| result.unwrap_err().to_string();
     let elliptic = KeyPair::generate_for(&PKCS_ECDSA_P256_SHA256).unwrap();
-    let (own, key) = (OWN.0.pem(), OWN.1.serialize_pem());
+    let (own, key) = (section("CERTIFICATE", OWN.0.der()), section("PRIVATE KEY", &OWN.1.serialize_der()));
     let damaged = key.replacen("MII", "M-I", 1);
     for (pem, words) in [
         (String::new(), "there is no certificate in it"),
         (key.clone(), "there is no certificate in it"),
         (own.clone(), "there is no private key in it"),
-        (OTHER.0.pem() + &key, "the private key belongs to none of the 1 certificates: export"),
+        (section("CERTIFICATE", OTHER.0.der()) + &key, "the private key belongs to none of the 1 certificates: export"),
         (own.clone() + &key + &key, "more than one private key"),
-        (own.clone() + &elliptic.serialize_pem(), "is not an RSA key"),
+        (own.clone() + &section("PRIVATE KEY", &elliptic.serialize_der()), "is not an RSA key"),
         (own.clone() + &damaged, "the PEM text is damaged"),
         (
             own.clone() + "-----BEGIN ENCRYPTED PRIVATE KEY-----\nAA==\n-----END ENCRYPTED PRIVATE KEY-----",

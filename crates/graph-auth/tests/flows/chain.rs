@@ -93,10 +93,14 @@ async fn the_environment_is_read_as_other_tools_read_it() {
 #[cfg(feature = "certificate")]
 #[tokio::test]
 async fn a_certificate_of_the_environment() {
+    use base64::{Engine, engine::general_purpose::STANDARD};
+
     let key = rcgen::KeyPair::generate_for(&rcgen::PKCS_RSA_SHA256).unwrap();
     let own = rcgen::CertificateParams::new(vec![]).unwrap().self_signed(&key).unwrap();
     let file = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("certificate-{}.pem", std::process::id()));
-    fs::write(&file, own.pem() + &key.serialize_pem()).unwrap();
+    let section =
+        |label: &str, der: &[u8]| format!("-----BEGIN {label}-----\n{}\n-----END {label}-----\n", STANDARD.encode(der));
+    fs::write(&file, section("CERTIFICATE", own.der()) + &section("PRIVATE KEY", &key.serialize_der())).unwrap();
     let variables = [
         ("AZURE_TENANT_ID", "contoso.com"),
         ("AZURE_CLIENT_ID", APP),

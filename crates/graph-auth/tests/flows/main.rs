@@ -14,6 +14,10 @@ mod certificate;
 mod chain;
 mod client_secret;
 mod device_code;
+#[cfg_attr(
+    not(any(feature = "file", feature = "object-store", feature = "redis")),
+    allow(dead_code, reason = "the stores that use all of it are left out")
+)]
 mod folder;
 #[cfg(feature = "id-token")]
 mod id_token;

@@ -94,7 +94,9 @@ fn below(opener: &str, rest: &[String]) -> (Vec<String>, Vec<String>) {
     }
     let end = rest.iter().position(|segment| segment.ends_with(':'));
     let (names, rest) = rest.split_at(end.map_or(rest.len(), |end| end + 1));
-    let names = names.iter().map(|name| name.trim_end_matches(':').to_owned()).filter(|name| !name.is_empty());
+    // One colon closes the path; another one is part of a name, which is then refused.
+    let bare = |name: &String| name.strip_suffix(':').unwrap_or(name).to_owned();
+    let names = names.iter().map(bare).filter(|name| !name.is_empty());
     (names.collect(), rest.to_vec())
 }
 
@@ -135,6 +137,7 @@ mod tests {
             ("/me/drive/root:/a/b.txt", "mine root [a|b.txt] {item}/"),
             ("/me/drive/root:/a/b.txt:", "mine root [a|b.txt] {item}/"),
             ("/me/drive/root:/:/children", "mine root [] {item}/children"),
+            ("/me/drive/root:/a%3A:/children", "mine root [a:] {item}/children"),
             ("/me/drive/root:", "mine root [] {item}/"),
             ("/me/drive/items/01A:/x('1').txt:/content", "mine #01A [x('1').txt] {item}/content"),
             ("/me/drive/items/root:/x:/children", "mine root [x] {item}/children"),

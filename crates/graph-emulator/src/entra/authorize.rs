@@ -17,9 +17,9 @@ use super::error::{
     SESSION_NEEDED, TENANT_NOT_FOUND, UNKNOWN_APP, UNREGISTERED_REDIRECT, UNSUPPORTED_RESPONSE, WORK_ACCOUNTS_ONLY,
 };
 use super::redirect::Mode;
+use super::refreshes::Consent;
 use super::registration::Platform;
 use super::scope::Scope;
-use super::token::Consent;
 use super::{Entra, Place, lock, sessions, sign_in, token};
 use crate::Redirect;
 

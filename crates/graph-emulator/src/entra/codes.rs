@@ -13,9 +13,9 @@ use super::error::{
     BAD_CHALLENGE, BAD_CHALLENGE_METHOD, CODE_REDEEMED, EXPIRED_CODE, Failure, INVALID_CODE, MISSING_PARAMETER,
     PROOF_NEEDED, WRONG_REDIRECT, WRONG_VERIFIER,
 };
+use super::refreshes::Consent;
 use super::registration::Platform;
-use super::token::{self, Consent};
-use super::{Entra, Place, client, lock};
+use super::{Entra, Place, client, lock, token};
 
 /// Minutes that a code lives, and that it is remembered afterwards.
 const MINUTES: i64 = 10;

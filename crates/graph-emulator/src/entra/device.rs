@@ -9,8 +9,8 @@ use super::call::Call;
 use super::error::{
     AUTHORIZATION_DECLINED, AUTHORIZATION_PENDING, BAD_VERIFICATION_CODE, EXPIRED_DEVICE_CODE, Failure, SLOW_DOWN,
 };
+use super::refreshes::Consent;
 use super::scope::Scope;
-use super::token::Consent;
 use super::{Entra, client, lock};
 
 /// Seconds that a code lives, and that its answer stays "expired" rather than "unknown" afterwards.

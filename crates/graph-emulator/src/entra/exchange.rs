@@ -5,11 +5,11 @@ use serde_json::Value;
 use super::call::Call;
 use super::error::{
     ASSERTED_APPLICATION, ASSERTED_AUDIENCE, ASSERTED_SIGNATURE, ASSERTED_TIME, Failure, MISSING_PARAMETER, NO_USER,
-    PLACE_OF_PASSWORDS, TOKEN_USE, UNCONSENTED, WRONG_PASSWORD,
+    PLACE_OF_PASSWORDS, TOKEN_USE, WRONG_PASSWORD,
 };
+use super::refreshes::Consent;
 use super::scope::Scope;
-use super::token::{self, Consent};
-use super::{Entra, Place, client};
+use super::{Entra, Place, client, token};
 
 pub(super) const ON_BEHALF_OF: &str = "urn:ietf:params:oauth:grant-type:jwt-bearer";
 
@@ -53,9 +53,6 @@ pub(super) fn password(entra: &Entra, call: &Call<'_>, place: Place) -> Result<V
 
 fn signed_in(entra: &Entra, call: &Call<'_>, user: usize) -> Result<Value, Failure> {
     let scope = Scope::parse(call.form.get("scope"), &entra.resources(call.origin))?;
-    if let Some(missing) = entra.lacking(user, &scope) {
-        return Err(UNCONSENTED.about(missing));
-    }
     let lasting = scope.has("offline_access");
     token::delegated(entra, call, Consent::new(user, scope, None, entra.ids.guid()), lasting)
 }

@@ -26,6 +26,7 @@ mod order;
 mod page;
 mod places;
 mod redirect;
+mod refreshes;
 mod refusals;
 mod registration;
 mod scope;
@@ -62,10 +63,10 @@ pub(crate) use self::managed::{Identity, Managed};
 pub use self::order::EntraError;
 pub use self::places::IdentityHost;
 pub(crate) use self::redirect::{Mode, encode};
+use self::refreshes::Refreshes;
 pub(crate) use self::registration::Registration;
 use self::scope::{Resources, Scope};
 use self::sessions::Sessions;
-use self::token::Refreshes;
 use crate::clock::Clock;
 
 /// The directory that the emulator serves, with its one application.

@@ -20,8 +20,11 @@ pub(super) fn page(
     problem: Option<&str>,
 ) -> Response<Bytes> {
     let (alert, described) = alert(problem);
-    let typed = call.form.get("login").or(wish.login_hint.as_deref()).unwrap_or_default();
-    let chosen = call.form.get("user");
+    // A hint picks an account where it is one; what cannot be picked is as good as typed.
+    let hint = wish.login_hint.as_deref().filter(|_| problem.is_none());
+    let known = hint.and_then(|hint| entra.tenant.users.get(entra.user(hint).ok()?)).map(|user| user.upn.as_str());
+    let typed = call.form.get("login").or(hint.filter(|_| known.is_none())).unwrap_or_default();
+    let chosen = call.form.get("user").or(known);
     let at_home = |user: &&TenantUser| match &wish.domain_hint {
         Some(domain) => user.upn.rsplit_once('@').is_some_and(|(_, own)| own.eq_ignore_ascii_case(domain)),
         None => true,

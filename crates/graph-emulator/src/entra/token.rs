@@ -1,22 +1,16 @@
 //! The token endpoint: each grant, and the answer that they share.
 
-use std::collections::HashMap;
-
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
 
 use super::call::Call;
 use super::error::{
-    CANNOT_SIGN, EXPIRED_GRANT, Failure, INVALID_GRANT, MISSING_PARAMETER, REVOKED_GRANT, TENANT_NEEDED, UNCONSENTED,
-    UNSUPPORTED_GRANT,
+    BAD_CLAIMS, CANNOT_SIGN, Failure, INVALID_GRANT, MISSING_PARAMETER, TENANT_NEEDED, UNCONSENTED, UNSUPPORTED_GRANT,
 };
-use super::scope::{Scope, of_application};
-use super::{Entra, Place, client, codes, exchange, lock};
-
-/// How long a refresh token lives, counted from the last time one was issued.
-const REFRESH_DAYS: i64 = 90;
+use super::refreshes::Consent;
+use super::scope::of_application;
+use super::{Entra, Place, client, codes, exchange, lock, refreshes};
 
 /// From how many seconds on a token lives long.
 const LONG: u64 = 7200;
@@ -29,63 +23,10 @@ const GRANTS: &[(&str, Handler)] = &[
     ("client_credentials", application),
     ("urn:ietf:params:oauth:grant-type:device_code", device),
     ("device_code", device),
-    ("refresh_token", refresh),
+    ("refresh_token", refreshes::grant),
     ("password", exchange::password),
     (exchange::ON_BEHALF_OF, exchange::on_behalf_of),
 ];
-
-/// What one person has agreed to for the application.
-#[derive(Clone, Debug)]
-pub(super) struct Consent {
-    /// The user's place in the tenant's list.
-    pub(super) user: usize,
-    pub(super) scope: Scope,
-    pub(super) nonce: Option<String>,
-    /// The sign-in that it comes from, by which everything that followed from one can be ended.
-    pub(super) family: String,
-}
-
-impl Consent {
-    pub(super) fn new(user: usize, scope: Scope, nonce: Option<String>, family: String) -> Self {
-        Self { user, scope, nonce, family }
-    }
-
-    /// With the scope of the token request, where that has one of its own.
-    pub(super) fn narrowed(mut self, entra: &Entra, call: &Call<'_>) -> Result<Self, Failure> {
-        if let Some(text) = call.form.get("scope") {
-            self.scope = Scope::parse(Some(text), &entra.resources(call.origin))?;
-        }
-        Ok(self)
-    }
-}
-
-/// The refresh tokens that were issued. A new one does not end the old: Entra's clients rely on that.
-#[derive(Debug, Default)]
-pub(super) struct Refreshes(HashMap<String, Refresh>);
-
-/// A refresh token.
-#[derive(Clone, Debug)]
-struct Refresh {
-    consent: Consent,
-    issued: Timestamp,
-    revoked: bool,
-}
-
-impl Refreshes {
-    /// Ends all that came of one sign-in.
-    pub(super) fn end(&mut self, family: &str) {
-        self.end_where(|consent| consent.family == family);
-    }
-
-    /// Ends all that a user has agreed to.
-    pub(super) fn revoke(&mut self, user: usize) {
-        self.end_where(|consent| consent.user == user);
-    }
-
-    fn end_where(&mut self, fits: impl Fn(&Consent) -> bool) {
-        self.0.values_mut().filter(|refresh| fits(&refresh.consent)).for_each(|refresh| refresh.revoked = true);
-    }
-}
 
 /// Answers `POST /{tenant}/oauth2/v2.0/token`.
 pub(super) fn answer(entra: &Entra, call: &Call<'_>, place: Place) -> Result<Value, Failure> {
@@ -101,7 +42,7 @@ fn application(entra: &Entra, call: &Call<'_>, place: Place) -> Result<Value, Fa
     client::authenticate(entra, call)?;
     let audience = of_application(call.form.get("scope"), &entra.resources(call.origin))?;
     let proof = if call.form.get("client_assertion").is_some() { "2" } else { "1" };
-    Ok(answered(entra, &sign(entra, &entra.maker(call.now).application(&audience, proof))?))
+    answered(entra, call, entra.maker(call.now).application(&audience, proof))
 }
 
 fn device(entra: &Entra, call: &Call<'_>, _: Place) -> Result<Value, Failure> {
@@ -116,29 +57,15 @@ fn device(entra: &Entra, call: &Call<'_>, _: Place) -> Result<Value, Failure> {
     delegated(entra, call, consent, lasting)
 }
 
-fn refresh(entra: &Entra, call: &Call<'_>, _: Place) -> Result<Value, Failure> {
-    client::identify(entra, call)?;
-    let token = call.form.get("refresh_token").ok_or_else(|| MISSING_PARAMETER.about("refresh_token"))?;
-    let Refresh { consent, issued, revoked } = lock(&entra.refreshes).0.get(token).cloned().ok_or(INVALID_GRANT)?;
-    if revoked {
-        return Err(REVOKED_GRANT.into());
-    }
-    if call.now.duration_since(issued) >= SignedDuration::from_hours(24 * REFRESH_DAYS) {
-        return Err(EXPIRED_GRANT.about(REFRESH_DAYS.to_string()));
-    }
-    let consent = Consent { nonce: None, ..consent }.narrowed(entra, call)?;
-    if let Some(missing) = entra.lacking(consent.user, &consent.scope) {
-        return Err(UNCONSENTED.about(missing));
-    }
-    delegated(entra, call, consent, true)
-}
-
 /// The answer for a user; `lasting` adds a refresh token.
 pub(super) fn delegated(entra: &Entra, call: &Call<'_>, consent: Consent, lasting: bool) -> Result<Value, Failure> {
     let tenant = &entra.tenant;
     let user = tenant.users.get(consent.user).ok_or(INVALID_GRANT)?;
-    let (maker, scope) = (entra.maker(call.now), &consent.scope);
-    let mut body = answered(entra, &sign(entra, &maker.delegated(user, scope))?);
+    let scope = &consent.scope;
+    if let Some(missing) = entra.lacking(consent.user, scope) {
+        return Err(UNCONSENTED.about(missing));
+    }
+    let mut body = answered(entra, call, entra.maker(call.now).delegated(user, scope))?;
     body["scope"] = scope.granted().into();
     if scope.has("openid") {
         body["id_token"] = identity(entra, call, &consent, None)?.into();
@@ -149,13 +76,17 @@ pub(super) fn delegated(entra: &Entra, call: &Call<'_>, consent: Consent, lastin
     if lasting {
         let token = entra.ids.opaque("1.A");
         body["refresh_token"] = token.as_str().into();
-        lock(&entra.refreshes).0.insert(token, Refresh { consent, issued: call.now, revoked: false });
+        lock(&entra.refreshes).add(token, consent, call.now);
     }
     Ok(body)
 }
 
 /// What every answer has. Tokens that live long say from when on a client should ask for the next one.
-fn answered(entra: &Entra, token: &str) -> Value {
+fn answered(entra: &Entra, call: &Call<'_>, mut claims: Value) -> Result<Value, Failure> {
+    if let Some(capabilities) = capabilities(call)? {
+        claims["xms_cc"] = capabilities;
+    }
+    let token = sign(entra, &claims)?;
     let lifetime = entra.tenant.token_lifetime.as_secs();
     let mut body = json!({
         "token_type": "Bearer",
@@ -166,7 +97,15 @@ fn answered(entra: &Entra, token: &str) -> Value {
     if let Some(half) = half_life(lifetime) {
         body["refresh_in"] = half.into();
     }
-    body
+    Ok(body)
+}
+
+/// What the client says it can do, such as answering a claims challenge (`cp1`); the token says so to the resource.
+fn capabilities(call: &Call<'_>) -> Result<Option<Value>, Failure> {
+    let Some(text) = call.form.get("claims") else { return Ok(None) };
+    let claims: Value = serde_json::from_str(text).map_err(|_| BAD_CLAIMS)?;
+    let named = claims.pointer("/access_token/xms_cc/values").cloned();
+    if claims.is_object() { Ok(named) } else { Err(BAD_CLAIMS.into()) }
 }
 
 /// From when on a client should ask for the next token, where one lives long.

@@ -109,6 +109,10 @@ macro_rules! options {
             fn prefer(self, preference: &str) -> Self {
                 $Verb::prefer(self, preference)
             }
+
+            fn invalid(self, reason: &str) -> Self {
+                $Verb::invalid(self, reason)
+            }
         }
 
         impl $(<$($P),*>)? std::fmt::Debug for $Verb $(<$($P),*>)? {

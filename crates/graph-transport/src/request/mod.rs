@@ -64,9 +64,7 @@ impl Request {
     /// A request to a resource below the service root. `operation` names it in errors and spans, as `service.resource.verb`.
     pub fn new(operation: &'static str, method: Method, path: Path) -> Self {
         let quota = Quota::new(path.throttle_scope().cloned().map(|scope| (scope, 1)));
-        let invalid = path
-            .invalid()
-            .map(|name| format!("{{{name}}} must be a value, not empty and not dots: {}", path.template()));
+        let invalid = path.invalid();
         Self { quota, invalid, ..Self::bare(operation, method, Target::Path(path)) }
     }
 

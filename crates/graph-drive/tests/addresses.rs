@@ -1,0 +1,121 @@
+//! Every way to a drive and to an item in it, on the emulator.
+#![allow(clippy::unwrap_used, reason = "a test fails where it stands")]
+
+mod common;
+
+use common::{ADA, client, drive, id, names};
+use graph_drive::{Conflict, DriveClient, DriveId, Drives, Owner, drive_item};
+
+/// Names that mean something to a URL, to OData or to an encoding, and are allowed all the same.
+const NAMES: &[&str] = &[
+    "a b.txt",
+    "100%.txt",
+    "%2F..%25.txt",
+    "no #1.txt",
+    "1+1=2.txt",
+    "you & me.txt",
+    "O'Brien's (final).txt",
+    "''.txt",
+    "Übergröße.txt",
+    "e\u{301}.txt",
+    "📎 🗂️.txt",
+    "日本語.txt",
+    "a;b,c@d!e$f.txt",
+    "[x] {y} ^z`.txt",
+    "root",
+    "content",
+    ".hidden",
+    "a..b",
+];
+
+#[tokio::test]
+async fn drives_are_listed_and_read_by_every_address() {
+    let (emulator, mine) = drive(|user| user.file("a.txt", "abc").drive_quota(1000));
+    let client = client(&emulator);
+    let listed = Drives::of(&client, Owner::Me).list().await.unwrap().value;
+    let read = mine.get().await.unwrap();
+    assert_eq!((listed.len(), &listed[0].id), (1, &read.id));
+    assert_eq!(read.drive_type.as_deref(), Some("business"));
+    let quota = read.quota.as_ref().unwrap();
+    assert_eq!((quota.used, quota.total), (Some(3), Some(1000)));
+
+    let by_id = DriveClient::at(&client, read.require_id().unwrap().clone());
+    let by_name = DriveClient::of(&client, ADA);
+    for same in [&by_id, &by_name] {
+        assert_eq!(same.get().await.unwrap().id, read.id);
+        assert_eq!(same.root().path("a.txt").content().await.unwrap(), "abc");
+    }
+    let bobs = DriveClient::of(&client, "bob@contoso.com").get().await.unwrap();
+    assert_ne!(bobs.id, read.id);
+    let error = DriveClient::at(&client, DriveId::from("b!nothing")).get().await.unwrap_err();
+    assert!(error.to_string().starts_with("drive.drives.get: 404 itemNotFound: "), "{error}");
+}
+
+#[tokio::test]
+async fn the_root_is_a_folder_by_all_its_names() {
+    let (_emulator, drive) = drive(|user| user.file("Reports/a.txt", "abc"));
+    let root = drive.root().get().await.unwrap();
+    assert!(root.root.is_some() && root.file.is_none());
+    assert_eq!((root.folder.as_ref().unwrap().child_count, root.size), (Some(1), Some(3)));
+    for same in [drive.item(id(&root)), drive.root().path(""), drive.root().path("/"), drive.item("root")] {
+        assert_eq!(same.get().await.unwrap().id, root.id);
+    }
+    let part = drive.root().get().select((drive_item::ID, drive_item::NAME)).await.unwrap();
+    assert_eq!((part.id, part.size, part.folder), (root.id, None, None));
+}
+
+#[tokio::test]
+async fn an_item_is_found_by_its_path_whatever_it_is_called() {
+    let (emulator, drive) = drive(|user| user.drive_folder("50% of 'R&D' #2"));
+    let folder = drive.root().path("50% of 'R&D' #2");
+    let folder_by_id = drive.item(id(&folder.get().await.unwrap()));
+    for name in NAMES {
+        let made = folder.path(name).upload(*name).await.unwrap();
+        assert_eq!(made.name.as_deref(), Some(*name));
+        for way in [folder.path(name), folder_by_id.path(name), drive.item(id(&made))] {
+            let found = way.get().await.unwrap();
+            assert_eq!((found.id.as_ref(), found.name.as_deref()), (made.id.as_ref(), Some(*name)));
+            assert_eq!(way.content().await.unwrap(), *name);
+        }
+        let path = format!("50% of 'R&D' #2/{name}");
+        assert_eq!(drive.root().path(&path).get().await.unwrap().id, made.id);
+        assert_eq!(emulator.file(ADA, &path).unwrap(), *name, "and nowhere else");
+    }
+    let listed = folder.children().list().top(5).items().try_collect().await.unwrap();
+    let (mut listed, mut expected) = (names(&listed), NAMES.to_vec());
+    listed.sort_unstable();
+    expected.sort_unstable();
+    assert_eq!(listed, expected);
+    assert_eq!(folder.path("YOU & ME.TXT").get().await.unwrap().name.as_deref(), Some("you & me.txt"));
+}
+
+#[tokio::test]
+async fn names_that_sharepoint_refuses_are_told_and_make_nothing() {
+    let (_emulator, drive) = drive(|user| user);
+    for name in ["a*b", "what?", "a\"b", "a<b>", "a|b", "~a", "a.", " a", "con", "desktop.ini", "_vti_x"] {
+        let error = drive.root().path(name).upload("x").await.unwrap_err();
+        assert_eq!(error.status().unwrap(), 400, "{name}: {error}");
+        assert!(error.to_string().starts_with("drive.items.upload: 400 invalidRequest: "), "{error}");
+        let error = drive.root().children().create_folder(name, Conflict::Rename).await.unwrap_err();
+        assert!(error.to_string().starts_with("drive.items.create: 400 invalidRequest: "), "{error}");
+    }
+    // Names that would lead elsewhere are not even sent.
+    for path in ["..", "a/../b", ".", "a//b", "a:b", "a:/children", "a\\b"] {
+        let error = drive.root().path(path).upload("x").await.unwrap_err();
+        assert!(error.status().is_none() && error.to_string().contains("{item-path} must be names"), "{path}: {error}");
+    }
+    assert!(drive.root().children().list().await.unwrap().value.is_empty());
+}
+
+#[tokio::test]
+async fn special_folders_are_there_when_they_are_asked_for() {
+    let (_emulator, drive) = drive(|user| user);
+    let documents = drive.special("documents").get().await.unwrap();
+    assert_eq!(documents.special_folder.unwrap().name.as_deref(), Some("documents"));
+    let settings = drive.special("approot").path("Profiles/Ada's.json").upload("{}").await.unwrap();
+    let own = drive.special("approot").children().list().await.unwrap().value;
+    assert_eq!(names(&own), ["Profiles"]);
+    assert_eq!(drive.item(id(&settings)).content().await.unwrap(), "{}");
+    let error = drive.special("attic").get().await.unwrap_err();
+    assert_eq!(error.status().unwrap(), 400, "{error}");
+}

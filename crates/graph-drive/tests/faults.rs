@@ -1,0 +1,325 @@
+//! Every verb of a drive under every fault: what is done once, what may be done again, and what nobody does twice. The journal proves it.
+#![allow(clippy::unwrap_used, reason = "a test fails where it stands")]
+
+mod common;
+
+use common::{ADA, UNIT, bytes, client, drive, id};
+use graph_drive::{Conflict, DriveClient, DriveItemId, Drives, ErrorKind, Owner, Result, drive_item};
+use graph_emulator::{Emulator, Fault};
+use graph_transport::BoxFuture;
+use std::time::Duration;
+use tokio::time::Instant;
+
+/// A drive with two files and a folder in it, made anew for every case.
+struct World {
+    emulator: Emulator,
+    drive: DriveClient,
+    file: DriveItemId,
+    to: DriveItemId,
+}
+
+impl World {
+    async fn new() -> Self {
+        let (emulator, drive) = drive(|user| user.file("a.txt", "abc").file("b.txt", "other").drive_folder("To"));
+        let file = id(&drive.root().path("a.txt").get().await.unwrap());
+        let to = id(&drive.root().path("To").get().await.unwrap());
+        emulator.journal().clear();
+        Self { emulator, drive, file, to }
+    }
+}
+
+/// A verb, the requests that it makes, and whether doing them twice does no harm.
+struct Case {
+    on: &'static str,
+    repeats: bool,
+    act: fn(&World) -> BoxFuture<'_, Result<()>>,
+}
+
+/// What awaits a verb and drops what it gives.
+macro_rules! act {
+    ($world:ident => $verb:expr) => {
+        |$world: &World| Box::pin(async move { $verb.await.map(drop) })
+    };
+}
+
+const CASES: &[Case] = &[
+    Case { on: "GET /me/drives", repeats: true, act: act!(w => Drives::of(&client(&w.emulator), Owner::Me).list()) },
+    Case { on: "GET /me/drive", repeats: true, act: act!(w => w.drive.get()) },
+    Case { on: "GET /me/drive/items/*", repeats: true, act: act!(w => w.drive.item(&w.file).get()) },
+    Case { on: "GET /me/drive/root:/a.txt", repeats: true, act: act!(w => w.drive.root().path("a.txt").get()) },
+    Case {
+        on: "GET /me/drive/root/children",
+        repeats: true,
+        act: act!(w => w.drive.root().children().list().items().try_collect()),
+    },
+    Case { on: "GET /me/drive/special/music", repeats: true, act: act!(w => w.drive.special("music").get()) },
+    Case {
+        on: "GET /me/drive/root/search(q='abc')",
+        repeats: true,
+        act: act!(w => w.drive.search("abc").items().try_collect()),
+    },
+    Case {
+        on: "GET /me/drive/root/delta",
+        repeats: true,
+        act: act!(w => w.drive.root().delta().changes().try_collect()),
+    },
+    Case { on: "GET /me/drive/items/*/content", repeats: true, act: act!(w => w.drive.item(&w.file).content()) },
+    Case { on: "GET /download/**", repeats: true, act: act!(w => w.drive.item(&w.file).content()) },
+    Case {
+        on: "PATCH /me/drive/items/*",
+        repeats: true,
+        act: act!(w => w.drive.item(&w.file).update().set(drive_item::NAME, "c.txt")),
+    },
+    Case { on: "PATCH /me/drive/items/*", repeats: true, act: act!(w => w.drive.item(&w.file).move_to(&w.to)) },
+    Case {
+        on: "POST /me/drive/root/children",
+        repeats: false,
+        act: act!(w => w.drive.root().children().create_folder("New", Conflict::Rename)),
+    },
+    Case {
+        on: "POST /me/drive/items/*/permanentDelete",
+        repeats: false,
+        act: act!(w => w.drive.item(&w.file).permanent_delete()),
+    },
+    Case {
+        on: "POST /me/drive/items/*/copy",
+        repeats: false,
+        act: act!(w => async { w.drive.item(&w.file).copy_to(&w.to, None).await?.wait().await }),
+    },
+    Case {
+        on: "PUT /me/drive/root:/new.txt:/content",
+        repeats: true,
+        act: act!(w => w.drive.root().path("new.txt").upload("new")),
+    },
+    Case {
+        on: "PUT /me/drive/root:/b.txt:/content",
+        repeats: false,
+        act: act!(w => w.drive.root().path("b.txt").upload("beside").conflict(Conflict::Rename)),
+    },
+    Case {
+        on: "PUT /me/drive/root:/new.txt:/content",
+        repeats: false,
+        act: act!(w => w.drive.root().path("new.txt").upload("new").conflict(Conflict::Fail)),
+    },
+    Case {
+        on: "POST /me/drive/root:/new.txt:/createUploadSession",
+        repeats: true,
+        act: act!(w => w.drive.root().path("new.txt").upload("new").describe(&serde_json::json!({}))),
+    },
+];
+
+/// Runs every verb once under `fault`, and tells how often it was asked and done.
+async fn each(fault: impl Fn() -> Fault, mut check: impl FnMut(&Case, Result<()>, usize, usize)) {
+    for case in CASES {
+        let world = World::new().await;
+        world.emulator.fault(fault().on(case.on));
+        let result = (case.act)(&world).await;
+        let journal = world.emulator.journal();
+        let (asked, done) = (journal.matching(case.on).count(), journal.matching(case.on).carried_out().count());
+        check(case, result, asked, done);
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_was_refused_for_now_is_done_once_when_the_service_has_time() {
+    for fault in [
+        (|| Fault::throttle(Duration::from_millis(2128)).times(2)) as fn() -> Fault,
+        || Fault::throttle(Duration::from_secs(90)).retry_after_date(),
+        || Fault::unavailable(Duration::from_secs(3)).times(2),
+        || Fault::refuse().times(2),
+    ] {
+        each(fault, |case, result, asked, done| {
+            result.unwrap();
+            assert_eq!(done, 1, "{}", case.on);
+            assert!((1..=3).contains(&asked), "{}: {asked}", case.on);
+        })
+        .await;
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn whether_it_arrived_or_not_nothing_is_done_twice_that_must_not_be() {
+    // Nothing was done, or all of it; the client cannot tell which.
+    let faults: [(fn() -> Fault, usize); 3] = [(Fault::reset_unread, 0), (Fault::reset, 1), (Fault::cut_body, 1)];
+    for (fault, done_at_first) in faults {
+        each(fault, |case, result, asked, done| match result {
+            Ok(()) if case.repeats => assert_eq!((asked, done), (2, 1 + done_at_first), "{}", case.on),
+            // An answer without a body cannot be cut.
+            Ok(()) => assert_eq!((asked, done), (1, 1), "{}", case.on),
+            Err(error) => {
+                assert!(!case.repeats && error.kind() == ErrorKind::Interrupted, "{}: {error}", case.on);
+                assert!(error.to_string().contains("1 attempt)"), "{error}");
+                assert_eq!((asked, done), (1, done_at_first), "{}", case.on);
+            }
+        })
+        .await;
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_deletion_whose_answer_was_lost_finds_nothing_the_second_time() {
+    for (fault, found) in [(Fault::reset_unread as fn() -> Fault, true), (Fault::reset, false)] {
+        let world = World::new().await;
+        world.emulator.fault(fault().on("DELETE /me/drive/items/*"));
+        match world.drive.item(&world.file).delete().await {
+            Ok(()) => assert!(found),
+            Err(error) => {
+                assert!(!found && error.is_not_found(), "{error}");
+                assert!(error.to_string().contains("2 attempts"), "it says that it was not the first: {error}");
+            }
+        }
+        assert!(world.emulator.file(ADA, "a.txt").is_none());
+        assert!(world.emulator.file(ADA, "b.txt").is_some());
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn gateways_that_fail_are_asked_again_where_that_does_no_harm() {
+    let faults: [(fn() -> Fault, u16); 4] = [
+        (|| Fault::html(502), 502),
+        (|| Fault::status(504), 504),
+        (|| Fault::unavailable(None), 503),
+        (|| Fault::graph_error(500, "generalException", "Try again."), 500),
+    ];
+    for (fault, status) in faults {
+        each(fault, |case, result, asked, done| match result {
+            Ok(()) => assert!(case.repeats && (asked, done) == (2, 1), "{}: {asked} asked, {done} done", case.on),
+            Err(error) => {
+                assert!(!case.repeats, "{}: {error}", case.on);
+                assert_eq!((error.status().unwrap().as_u16(), asked, done), (status, 1, 0), "{error}");
+            }
+        })
+        .await;
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn refusals_are_told_at_once_and_nobody_insists() {
+    for status in [400, 402, 403, 404, 409, 412, 423, 501, 507] {
+        each(
+            || Fault::graph_error(status, "refused", "No."),
+            |case, result, asked, done| {
+                let error = result.unwrap_err();
+                assert_eq!(error.status().unwrap().as_u16(), status);
+                assert_eq!((asked, done), (1, 0), "{}: {error}", case.on);
+            },
+        )
+        .await;
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn answers_that_are_not_what_they_should_be_are_errors_and_no_panics() {
+    each(Fault::unknown_members, |case, result, asked, done| {
+        result.unwrap();
+        assert_eq!((asked, done), (1, 1), "{}: what is new is passed over", case.on);
+    })
+    .await;
+    each(Fault::empty_body, |case, result, _, done| {
+        if let Err(error) = result {
+            assert_eq!(error.kind(), ErrorKind::Decode, "{}: {error}", case.on);
+        }
+        assert_eq!(done, 1, "{}: it was done, so it is not asked for again", case.on);
+    })
+    .await;
+    each(
+        || Fault::html(200),
+        |case, result, asked, _| {
+            if let Err(error) = result {
+                assert_eq!(error.kind(), ErrorKind::Decode, "{}: {error}", case.on);
+                assert!(error.to_string().starts_with("drive."), "{error}");
+            }
+            assert_eq!(asked, 1, "{}", case.on);
+        },
+    )
+    .await;
+}
+
+#[tokio::test(start_paused = true)]
+async fn each_host_is_waited_for_as_long_as_it_wants() {
+    let (emulator, drive) = drive(|user| user.file("a.txt", "abc").drive_folder("To"));
+    let to = id(&drive.root().path("To").get().await.unwrap());
+    let whole = bytes(3 * UNIT);
+    for (on, waits) in [
+        ("GET /me/drive/root:/a.txt:/content", 1),
+        ("GET /download/**", 1),
+        ("POST /me/drive/root:/b.bin:/createUploadSession", 1),
+        ("PUT /upload/**", 3),
+        ("POST /me/drive/root:/a.txt:/copy", 1),
+        ("GET /monitor/**", 2),
+    ] {
+        let throttled = Fault::throttle(Duration::from_secs(17)).on(on);
+        emulator.fault(throttled.times(waits));
+        let began = Instant::now();
+        assert_eq!(drive.root().path("a.txt").content().await.unwrap(), "abc");
+        let upload = drive.root().path("b.bin").upload(whole.clone()).describe(&serde_json::json!({}));
+        upload.fragment(UNIT as u64).await.unwrap();
+        let copy = drive.root().path("a.txt").copy_to(&to, None).query(Conflict::NAME, Conflict::Replace.as_str());
+        copy.await.unwrap().wait().await.unwrap();
+        let waited = began.elapsed().as_secs();
+        let least = 17 * waits as u64;
+        assert!((least..least + 10).contains(&waited), "{on}: {waited} s");
+        assert_eq!(emulator.file(ADA, "b.bin").unwrap(), whole);
+    }
+    let sent = emulator.journal().matching("PUT /upload/**").carried_out();
+    let taken: usize = sent.requests().iter().map(|request| request.body.len()).sum();
+    assert_eq!(taken, 6 * whole.len(), "no byte was taken twice");
+}
+
+#[tokio::test(start_paused = true)]
+async fn every_fragment_is_cut_once_and_the_file_is_whole() {
+    let whole = bytes(8 * UNIT + 1);
+    for fault in [
+        Fault::reset,
+        Fault::reset_unread,
+        || Fault::html(502),
+        || Fault::unavailable(Duration::from_secs(1)),
+        Fault::cut_body,
+    ] {
+        let (emulator, drive) = drive(|user| user);
+        let cutting = emulator.clone();
+        emulator.fault(fault().on("PUT /upload/**"));
+        let upload = drive.root().path("a.bin").upload(whole.clone()).describe(&serde_json::json!({}));
+        let upload = upload.fragment(UNIT as u64).progress(move |progress| {
+            // The last one has an answer: nobody could be asked about it afterwards.
+            if progress.bytes < 8 * UNIT as u64 {
+                cutting.fault(fault().on("PUT /upload/**"));
+            }
+        });
+        upload.await.unwrap();
+        assert_eq!(emulator.file(ADA, "a.bin").unwrap(), whole);
+        let sent = emulator.journal().matching("PUT /upload/**").carried_out();
+        assert_eq!(sent.requests().iter().map(|request| request.body.len()).sum::<usize>(), whole.len());
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_last_answer_that_is_lost_is_told_and_nothing_is_sent_again() {
+    let (emulator, drive) = drive(|user| user);
+    emulator.fault(Fault::reset().on("PUT /upload/**"));
+    let upload = drive.root().path("a.bin").upload("abc").describe(&serde_json::json!({}));
+    let error = upload.await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Interrupted);
+    assert!(error.to_string().contains("the file may be complete, so look before sending it again"), "{error}");
+    assert_eq!(emulator.file(ADA, "a.bin").unwrap(), "abc", "as it is here");
+    assert_eq!(emulator.journal().matching("PUT /upload/**").count(), 1);
+}
+
+#[tokio::test(start_paused = true)]
+async fn no_secret_is_in_an_error_or_in_what_debug_shows() {
+    let world = World::new().await;
+    let item = world.drive.item(&world.file);
+    world.emulator.fault(Fault::graph_error(403, "accessDenied", "No.").on("GET /download/**"));
+    world.emulator.fault(Fault::graph_error(400, "invalidRequest", "No.").on("PUT /upload/**"));
+    world.emulator.fault(Fault::graph_error(404, "itemNotFound", "No.").on("GET /monitor/**"));
+    let upload = world.drive.root().path("new").upload("new").describe(&serde_json::json!({}));
+    let monitor = item.copy_to(&world.to, None).await.unwrap();
+    let shown = format!("{monitor:?}");
+    for error in [item.content().await.unwrap_err(), upload.await.unwrap_err(), monitor.wait().await.unwrap_err()] {
+        let shown = format!("{shown} {error} {error:?}");
+        assert!(!shown.contains("tempauth") && !shown.contains("sharepoint.com"), "{shown}");
+    }
+    let content = item.content().open().await.unwrap();
+    let shown = format!("{content:?} {:?} {:?}", item.content(), item.upload("s3cret"));
+    assert!(!shown.contains("tempauth") && !shown.contains("s3cret"), "{shown}");
+}
