@@ -84,7 +84,7 @@ pub(crate) async fn assertion(scene: &Scene) {
 pub(crate) async fn refresh(scene: &Scene) {
     let store = MemoryStore::default();
     let first = interactive(scene, &store).await;
-    let begun = refresh_token(&store).expect("a refresh token");
+    let begun = refresh_token(&store).unwrap();
 
     let again = || async {
         let silent =
@@ -94,7 +94,7 @@ pub(crate) async fn refresh(scene: &Scene) {
     let second = scene.try_token(&again().await, SCOPES, Some(&first)).await.unwrap();
     is_ada(scene, &second).await;
     assert_ne!(first.secret().expose(), second.secret().expose());
-    let rotated = refresh_token(&store).expect("another refresh token");
+    let rotated = refresh_token(&store).unwrap();
     assert_ne!(begun, rotated);
 
     let thief = RefreshToken::new(TENANT, "native", begun).authority(service(scene).await);

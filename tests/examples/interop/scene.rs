@@ -104,7 +104,7 @@ impl Visitor {
 
     /// Waits until it has ended, and checks that it has ended well.
     pub(crate) fn is_done(&self) {
-        let mut child = self.child.lock().unwrap().take().expect("it has been sent to a page");
+        let mut child = self.child.lock().unwrap().take().unwrap();
         assert!(child.wait().unwrap().success(), "the visitor did not get through");
     }
 }

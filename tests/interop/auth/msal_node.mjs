@@ -127,4 +127,10 @@ async function cacheOpen() {
 }
 
 const STEPS = { deviceCode, clientSecret, certificate, authorizationCode, refresh, cacheWrite, cacheOpen };
-await STEPS[process.argv[2]]();
+try {
+  await STEPS[process.argv[2]]();
+} catch (error) {
+  // What it is about comes last, where it is looked for.
+  console.error(`${error.stack}\n${error.message}`);
+  process.exitCode = 1;
+}

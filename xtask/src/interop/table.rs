@@ -16,10 +16,11 @@ pub(super) fn table(rows: &[Done]) -> String {
     lines.join("\n")
 }
 
-/// One line of what was said, short enough for a table: the last, which is where programs say what it was.
+/// One line of what was said, short enough for a table: the last, which is where programs say what it was. Rust adds a note.
 fn cell(text: &str) -> String {
     const LONGEST: usize = 160;
-    let line = text.lines().rfind(|line| !line.trim().is_empty()).unwrap_or_default().trim().replace('|', "/");
+    let tells = |line: &&str| !line.trim().is_empty() && !line.starts_with("note: ");
+    let line = text.lines().rfind(tells).unwrap_or_default().trim().replace('|', "/");
     match line.char_indices().nth(LONGEST) {
         Some((end, _)) => format!("{} …", &line[..end]),
         None => line,
@@ -33,18 +34,16 @@ mod tests {
 
     #[test]
     fn a_row_says_what_was_done_and_how_it_went() {
-        let done =
-            |outcome, version: &str| Done { row: &rows::AUTH[0], version: version.to_owned(), outcome, seconds: 0.25 };
-        let rows = [
-            done(Outcome::Ok, "1.39.0"),
-            done(Outcome::Failed("Traceback\n  a | b\n".to_owned()), "1.39.0"),
+        let row = &rows::AUTH[0];
+        let done = |outcome, version: &str| Done { row, version: version.to_owned(), outcome, seconds: 0.25 };
+        let table = table(&[
+            done(Outcome::Ok, "1.2.3"),
+            done(Outcome::Failed("Traceback\n  a | b\nnote: more\n".to_owned()), "1.2.3"),
             done(Outcome::Skipped("x".repeat(200)), ""),
-        ];
-        let does = rows[0].row.does;
-        let table = table(&rows);
-        let lines: Vec<&str> = table.lines().skip(2).collect();
-        assert_eq!(lines[0], format!("| 1 | MSAL Python 1.39.0 | {does} | 0.2 | ok |"));
-        assert_eq!(lines[1], format!("| 2 | MSAL Python 1.39.0 | {does} | 0.2 | **failed**: a / b |"));
-        assert!(lines[2].starts_with("| 3 | MSAL Python | ") && lines[2].ends_with("xx … |"), "{}", lines[2]);
+        ]);
+        let (lines, name): (Vec<&str>, _) = (table.lines().skip(2).collect(), row.with.name());
+        assert_eq!(lines[0], format!("| 1 | {name} 1.2.3 | {} | 0.2 | ok |", row.does));
+        assert_eq!(lines[1], format!("| 2 | {name} 1.2.3 | {} | 0.2 | **failed**: a / b |", row.does));
+        assert!(lines[2].starts_with(&format!("| 3 | {name} | ")) && lines[2].ends_with("xx … |"), "{}", lines[2]);
     }
 }

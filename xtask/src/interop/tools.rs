@@ -118,8 +118,17 @@ impl Tools {
             let made = fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()));
             made.map_err(Missing::Failed)?;
             let packages = NPM.iter().map(|(package, version)| format!("{package}@{version}"));
-            let quiet = ["--no-save", "--no-package-lock", "--no-audit", "--no-fund", "--loglevel", "error"];
-            bring(Command::new("npm").arg("install").args(quiet).arg("--prefix").arg(&folder).args(packages))?;
+            let options = [
+                "--no-save",
+                "--no-package-lock",
+                "--no-audit",
+                "--no-fund",
+                "--loglevel",
+                "error",
+                "--fetch-retries",
+                "1",
+            ];
+            bring(Command::new("npm").arg("install").args(options).arg("--prefix").arg(&folder).args(packages))?;
         }
         Ok(version.to_owned())
     }

@@ -145,7 +145,8 @@ async fn a_refresh_elsewhere_asks_for_no_more_than_was_granted() {
     let service = discovered("").await;
     let bench = Bench::new(Scripted::default().json(200, r#"{"access_token":"t"}"#)).scopes(&["api://x/Read"]);
     assert_eq!(bench.text(&RefreshToken::new("any", "app", "r").authority(service)).await, "t");
-    assert_eq!(bench.bodies(), ["client_id=app&grant_type=refresh_token&refresh_token=r&client_info=1"]);
+    let body = &bench.bodies()[0];
+    assert!(body.contains("&refresh_token=r&") && !body.contains("scope="), "{body}");
 }
 
 #[tokio::test]
