@@ -127,10 +127,4 @@ async function cacheOpen() {
 }
 
 const STEPS = { deviceCode, clientSecret, certificate, authorizationCode, refresh, cacheWrite, cacheOpen };
-try {
-  await STEPS[process.argv[2]]();
-} catch (error) {
-  // What it is about comes last, where it is looked for.
-  console.error(`${error.stack}\n${error.message}`);
-  process.exitCode = 1;
-}
+await STEPS[process.argv[2]]();

@@ -16,11 +16,13 @@ pub(super) fn table(rows: &[Done]) -> String {
     lines.join("\n")
 }
 
-/// One line of what was said, short enough for a table: the last, which is where programs say what it was. Rust adds a note.
+/// One line of what was said, short enough for a table: what Rust has panicked with, the last error by name, or the last line.
 fn cell(text: &str) -> String {
     const LONGEST: usize = 160;
-    let tells = |line: &&str| !line.trim().is_empty() && !line.starts_with("note: ");
-    let line = text.lines().rfind(tells).unwrap_or_default().trim().replace('|', "/");
+    let lines = || text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let panic = lines().skip_while(|line| !line.contains(" panicked at ")).nth(1);
+    let named = || lines().filter(|line| line.to_lowercase().contains("error: ")).last();
+    let line = panic.or_else(named).or_else(|| lines().last()).unwrap_or_default().replace('|', "/");
     match line.char_indices().nth(LONGEST) {
         Some((end, _)) => format!("{} …", &line[..end]),
         None => line,
@@ -38,12 +40,23 @@ mod tests {
         let done = |outcome, version: &str| Done { row, version: version.to_owned(), outcome, seconds: 0.25 };
         let table = table(&[
             done(Outcome::Ok, "1.2.3"),
-            done(Outcome::Failed("Traceback\n  a | b\nnote: more\n".to_owned()), "1.2.3"),
+            done(Outcome::Failed("Traceback\n  a | b\n".to_owned()), "1.2.3"),
             done(Outcome::Skipped("x".repeat(200)), ""),
         ]);
         let (lines, name): (Vec<&str>, _) = (table.lines().skip(2).collect(), row.with.name());
         assert_eq!(lines[0], format!("| 1 | {name} 1.2.3 | {} | 0.2 | ok |", row.does));
         assert_eq!(lines[1], format!("| 2 | {name} 1.2.3 | {} | 0.2 | **failed**: a / b |", row.does));
         assert!(lines[2].starts_with(&format!("| 3 | {name} | ")) && lines[2].ends_with("xx … |"), "{}", lines[2]);
+    }
+    #[test]
+    fn a_cell_says_what_it_was() {
+        for (text, said) in [
+            ("thread 'main' panicked at a.rs:1:2:\ncalled it\n  caused by: b\nnote: more\n", "called it"),
+            ("x.mjs:1\n^\nServerError: no (Error: 7)\n    at y\n}\n\nNode.js v20\n", "ServerError: no (Error: 7)"),
+            ("python: exit status: 1: accounts: []", "python: exit status: 1: accounts: []"),
+            ("", ""),
+        ] {
+            assert_eq!(cell(text), said);
+        }
     }
 }
