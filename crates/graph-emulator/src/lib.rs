@@ -17,6 +17,7 @@ mod facts;
 mod fault;
 mod hosts;
 mod journal;
+mod journal_page;
 mod limiter;
 mod mail;
 mod monitor;

@@ -54,6 +54,11 @@ impl Given {
 }
 
 impl Outcome {
+    /// This answer, at once.
+    pub(crate) fn of(response: Response<Bytes>) -> Self {
+        Self { result: Ok(response), ending: Ending::Whole, delay: Duration::ZERO, places: Vec::new() }
+    }
+
     /// No answer, at once.
     pub(crate) fn lost(kind: TransportErrorKind) -> Self {
         Self { result: Err(kind), ending: Ending::Whole, delay: Duration::ZERO, places: Vec::new() }

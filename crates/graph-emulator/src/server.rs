@@ -151,7 +151,9 @@ async fn answer(
     let (parts, body) = request.into_parts();
     let host = parts.headers.get(header::HOST).and_then(|host| host.to_str().ok());
     let host = parts.uri.authority().map(|authority| authority.as_str()).or(host).unwrap_or("127.0.0.1");
-    let origin = format!("http://{host}");
+    // A proxy before us may be who speaks TLS.
+    let forwarded = parts.headers.get("x-forwarded-proto").is_some_and(|scheme| scheme == "https");
+    let origin = format!("{}://{host}", if forwarded { "https" } else { "http" });
     let bytes = body.collect().await.map_err(|_| Dropped)?.to_bytes();
     let outcome = service.handle(&Request::from_parts(parts, bytes), &origin);
     let response = outcome.given().await.map_err(|_| Dropped)?;

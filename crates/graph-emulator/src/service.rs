@@ -10,6 +10,7 @@ use crate::{
     fault::{Faults, Kind, http_date, over_concurrency, unauthorized},
     hosts::Hosts,
     journal::Journal,
+    journal_page,
     limiter::{Limiter, Places, is_outlook},
     odata::{page, prefer::Prefer, query::Options},
     outcome::Outcome,
@@ -47,6 +48,8 @@ pub(crate) struct Service {
     /// Every answer is held back that long.
     pub(crate) latency: Duration,
     pub(crate) hosts: Hosts,
+    /// Whether the journal can be asked for.
+    pub(crate) shows_journal: bool,
     /// Whether an unknown route that nobody expected fails the test when the last handle goes.
     pub(crate) strict: AtomicBool,
 }
@@ -75,6 +78,11 @@ impl Served {
 impl Service {
     /// Answers a request. `origin` is scheme and authority as the client named them.
     pub(crate) fn handle(&self, request: &Request<Bytes>, origin: &str) -> Outcome {
+        if self.shows_journal
+            && let Some(page) = journal_page::answer(&self.journal, request)
+        {
+            return Outcome::of(page);
+        }
         let (method, path) = (request.method().as_str(), request.uri().path());
         let fault = lock(&self.faults).take(method, path);
         let unread = fault.as_ref().and_then(Kind::unread);

@@ -16,7 +16,18 @@ use tokio::{
 #[tokio::test]
 async fn ready_answering_and_gone() {
     let mut program = Command::new(env!("CARGO_BIN_EXE_graph-emulator"))
-        .args(["--port", "0", "--page-size", "3", "--mailbox-concurrency", "4", "--latency", "1", "--one-port"])
+        .args([
+            "--port",
+            "0",
+            "--page-size",
+            "3",
+            "--mailbox-concurrency",
+            "4",
+            "--latency",
+            "1",
+            "--one-port",
+            "--journal",
+        ])
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .kill_on_drop(true)
@@ -38,6 +49,13 @@ async fn ready_answering_and_gone() {
     assert_eq!(response.status(), 200);
     let page: Value = serde_json::from_slice(&response.into_body().collect().await.unwrap().to_bytes()).unwrap();
     assert_eq!(page["value"].as_array().unwrap().len(), 3);
+
+    let journal = Request::get(format!("{}/_emulator/journal", ready["authority"].as_str().unwrap()));
+    let journal = journal.body(Empty::<Bytes>::new()).unwrap();
+    let response = Client::builder(TokioExecutor::new()).build_http().request(journal).await.unwrap();
+    let journal: Value = serde_json::from_slice(&response.into_body().collect().await.unwrap().to_bytes()).unwrap();
+    assert_eq!(journal.as_array().map(Vec::len), Some(1), "{journal}");
+    assert_eq!((&journal[0]["path"], &journal[0]["status"]), (&"/v1.0/me/messages".into(), &200.into()));
 
     let led = Request::get(format!("{}/me/drive/root:/Welcome.txt:/content", ready["graph"].as_str().unwrap()))
         .header("authorization", format!("Bearer {}", ready["token"].as_str().unwrap()))

@@ -47,6 +47,17 @@ async fn both_protocols_and_links_to_the_same_port() {
 }
 
 #[tokio::test]
+async fn a_proxy_that_speaks_tls_and_names_the_host_is_believed() {
+    let server = Emulator::demo().listen().await.unwrap();
+    let url = format!("{}/common/v2.0/.well-known/openid-configuration", server.authority());
+    for (scheme, origin) in [("https", "https://login.contoso.com/"), ("gopher", "http://login.contoso.com/")] {
+        let request = Request::get(&url).header("host", "login.contoso.com").header("x-forwarded-proto", scheme);
+        let found = json(client(false).request(request.body(Empty::new()).unwrap()).await.unwrap()).await;
+        assert!(found["token_endpoint"].as_str().unwrap().starts_with(origin), "{found}");
+    }
+}
+
+#[tokio::test]
 async fn faults_on_the_wire() {
     let emulator = Emulator::demo();
     let server = emulator.listen().await.unwrap();

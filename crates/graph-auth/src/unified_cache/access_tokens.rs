@@ -66,7 +66,8 @@ impl UnifiedCache {
         Some((token, field(newest, "home_account_id").to_owned()))
     }
 
-    /// Keeps a token in the place of the one before. Those of this app that have ended go.
+    /// Keeps a token in the place of the one before. Those of this app that have ended go, and those that it serves for: libraries that
+    /// find several tokens for one request take none of them.
     pub(crate) fn put_access_token(
         &mut self,
         owner: &Owner,
@@ -80,10 +81,6 @@ impl UnifiedCache {
             return;
         }
         let now = now();
-        let mut entries = take_object(&mut self.0, ACCESS_TOKEN);
-        entries.retain(|_, entry| !owns(owner, entry) || time(entry, "expires_on") > now);
-        self.0.insert(ACCESS_TOKEN.into(), Value::Object(entries));
-
         // What was asked for is part of it: to ask again would bring nothing else.
         let granted = answer.scope.as_deref().unwrap_or_default();
         let scopes = target::written(granted.split_whitespace().chain(wanted.scopes.split_whitespace()));
@@ -93,14 +90,18 @@ impl UnifiedCache {
             None if stands_for_homes(wanted.tenant) => tenant_of(home),
             _ => wanted.tenant,
         };
-        let capability = if wanted.capable { CAPABLE } else { "" };
-        let same = |entry: &Value| {
+        let served = |entry: &Value| {
             owns(owner, entry)
                 && field(entry, "home_account_id").eq_ignore_ascii_case(home)
                 && field(entry, "realm").eq_ignore_ascii_case(realm)
-                && field(entry, "target").eq_ignore_ascii_case(&scopes)
-                && field(entry, CAPABILITY) == capability
+                && target::covers(&scopes, field(entry, "target"), &wanted.resource)
         };
+        let same = |entry: &Value| served(entry) && target::covers(field(entry, "target"), &scopes, &wanted.resource);
+        let mut entries = take_object(&mut self.0, ACCESS_TOKEN);
+        entries.retain(|_, entry| {
+            !owns(owner, entry) || time(entry, "expires_on") > now && (same(entry) || !served(entry))
+        });
+        self.0.insert(ACCESS_TOKEN.into(), Value::Object(entries));
         let key = format!("{home}-{}-accesstoken-{}-{realm}-{scopes}", owner.environment, owner.client_id);
         let after = |wait: Duration| now.saturating_add(wait.as_secs()).to_string();
         let ends = after(answer.lifetime);

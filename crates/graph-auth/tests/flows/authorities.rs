@@ -5,7 +5,7 @@ use crate::{
     bench::{APP, Bench},
 };
 use graph_auth::{
-    AuthorizationCode, ClientSecret, DeviceCode, SignInError, SignInService, TokenProvider, TokenRequest,
+    AuthorizationCode, ClientSecret, DeviceCode, RefreshToken, SignInError, SignInService, TokenProvider, TokenRequest,
 };
 use graph_transport::{Cloud, Endpoint, HttpClient, TransportErrorKind, testing::Scripted};
 
@@ -138,6 +138,15 @@ async fn device_codes_need_say_no_more_than_the_standard() {
     assert_eq!(*shown.lock().unwrap(), "To sign in, open https://id.example.com/d in a browser and enter the code U.");
     let without = DeviceCode::new("any", "app", |_| unreachable!()).authority(discovered("").await);
     assert!(bench.error(&without).await.contains("no endpoint for devicecode"));
+}
+
+#[tokio::test]
+async fn a_refresh_elsewhere_asks_for_no_more_than_was_granted() {
+    let service = discovered("").await;
+    let bench = Bench::new(Scripted::default().json(200, r#"{"access_token":"t"}"#)).scopes(&["api://x/Read"]);
+    assert_eq!(bench.text(&RefreshToken::new("any", "app", "r").authority(service)).await, "t");
+    let body = &bench.bodies()[0];
+    assert!(body.contains("&refresh_token=r&") && !body.contains("scope="), "{body}");
 }
 
 #[tokio::test]

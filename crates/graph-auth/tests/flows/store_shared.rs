@@ -171,7 +171,40 @@ async fn who_does_not_answer_challenges_gets_no_token_that_may_end_at_any_time()
     for (is_capable, token) in [(true, "t1"), (false, "t2"), (false, "t2")] {
         assert_eq!(bench.text(&capable(is_capable)).await, token);
     }
-    assert_eq!(kept(&store)["AccessToken"].as_object().unwrap().len(), 2);
+    // One that may be used by everybody has taken the place of the other.
+    assert_eq!(kept(&store)["AccessToken"].as_object().unwrap().len(), 1);
+}
+
+#[tokio::test]
+async fn a_new_token_takes_the_place_of_all_that_it_serves_for() {
+    let who = format!(r#""home_account_id":"u.t","environment":"login.windows.net","client_id":"{APP}","realm":"t","#);
+    let access = |key: &str, target: &str, more: &str| {
+        format!(
+            r#""{key}":{{{who}"credential_type":"AccessToken","secret":"{key}","expires_on":"9999999999"{more},"target":"{target}"}}"#
+        )
+    };
+    // As another library writes them; the first is for what is asked for, in another spelling.
+    let kept_before = [
+        access("same", "User.Read Mail.Read openid profile", r#","cached_at":"1","refresh_on":"2","later":[1]"#),
+        access("less", "mail.read openid", ""),
+        access("more", "Mail.Read User.Read Files.Read", ""),
+        access("other", "https://vault.azure.net/Mail.Read", ""),
+    ];
+    let store = MemoryStore::with(format!(
+        r#"{{"AccessToken":{{{}}},"RefreshToken":{{"r":{{{who}"credential_type":"RefreshToken","secret":"r"}}}}}}"#,
+        kept_before.join(",")
+    ));
+    let granted = format!(r#"{{"expires_in":3600,"access_token":"new","client_info":"{CLIENT_INFO}"}}"#);
+    let bench = Bench::new(Scripted::default().json(200, &granted)).scopes(&["Mail.Read", "User.Read"]);
+    let credential = RefreshToken::new("common", APP, "given").store(store.clone());
+    let mut request = bench.request();
+    request.claims = Some("{}"); // none of them will do
+    assert_eq!(credential.token(request).await.unwrap().secret().expose(), "new");
+
+    let after = kept(&store);
+    let entries = after["AccessToken"].as_object().unwrap();
+    assert_eq!(entries.keys().collect::<Vec<_>>(), ["more", "other", "same"]);
+    assert_eq!((&entries["same"]["secret"], &entries["same"]["later"]), (&json!("new"), &json!([1])));
 }
 
 #[tokio::test]

@@ -7,6 +7,7 @@ use graph_emulator::Emulator;
 use serde_json::json;
 use std::{
     io::{self, Write},
+    path::{Path, PathBuf},
     process::ExitCode,
     time::Duration,
 };
@@ -33,6 +34,12 @@ struct Arguments {
     /// Answers downloads, uploads and monitors on the same port, and takes a bearer there.
     #[arg(long)]
     one_port: bool,
+    /// Answers `GET /_emulator/journal` with what was received.
+    #[arg(long)]
+    journal: bool,
+    /// A certificate of the application, in PEM, with which it may prove itself in place of its secret.
+    #[arg(long, value_name = "FILE")]
+    certificate: Option<PathBuf>,
 }
 
 #[tokio::main]
@@ -56,6 +63,12 @@ async fn run(arguments: Arguments) -> io::Result<()> {
     if arguments.one_port {
         builder = builder.one_port();
     }
+    if arguments.journal {
+        builder = builder.show_journal();
+    }
+    if let Some(file) = &arguments.certificate {
+        builder = builder.certificate(&read(file)?);
+    }
     if let Some(most) = arguments.mailbox_concurrency {
         builder = builder.mailbox_concurrency(most);
     }
@@ -75,6 +88,10 @@ async fn run(arguments: Arguments) -> io::Result<()> {
     stop.wait().await;
     server.shutdown().await;
     Ok(())
+}
+
+fn read(file: &Path) -> io::Result<String> {
+    std::fs::read_to_string(file).map_err(|error| io::Error::new(error.kind(), format!("{}: {error}", file.display())))
 }
 
 #[cfg(unix)]

@@ -58,6 +58,7 @@ pub struct EmulatorBuilder {
     mailbox_concurrency: Option<usize>,
     latency: Duration,
     one_port: bool,
+    shows_journal: bool,
     app: Registration,
     managed: Managed,
     system_identity: bool,
@@ -138,6 +139,13 @@ impl EmulatorBuilder {
         self
     }
 
+    /// Answers `GET /_emulator/journal`, for tests in other processes, with what was received, in order: an array of objects with `method`,
+    /// `path`, `status`, `carried_out`, `in_batch` and, of forms for tokens, `grant_type`. Neither headers nor bodies are shown.
+    pub fn show_journal(mut self) -> Self {
+        self.shows_journal = true;
+        self
+    }
+
     /// Makes the emulator.
     pub fn build(self) -> Emulator {
         let clock = self.start.map_or_else(Clock::system, Clock::starting_at);
@@ -194,6 +202,7 @@ impl EmulatorBuilder {
             limiter: Limiter::new(self.mailbox_concurrency),
             latency: self.latency,
             hosts,
+            shows_journal: self.shows_journal,
             strict: AtomicBool::new(self.strict.unwrap_or(true)),
         };
         Emulator::from_parts(service, sheet)

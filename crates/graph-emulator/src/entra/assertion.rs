@@ -83,7 +83,7 @@ pub(super) fn check(entra: &Entra, call: &Call<'_>, client_id: &str, assertion: 
         return Err(ASSERTION_AUDIENCE.about(text("aud")));
     }
     match app.single_use_assertions {
-        true => lock(&entra.used).note(text("jti"), claims["exp"].as_i64().unwrap_or_default(), call.now),
+        true => lock(&entra.used).note(text("jti"), seconds(&claims["exp"]).unwrap_or_default(), call.now),
         false => Ok(()),
     }
 }
@@ -108,11 +108,17 @@ fn signed(entra: &Entra, client_id: &str, assertion: &str) -> Result<(), Failure
 
 fn in_time(claims: &Value, now: Timestamp) -> Result<(), Failure> {
     let now = now.as_second();
-    let starts = claims["nbf"].as_i64().unwrap_or(i64::MIN);
+    let starts = seconds(&claims["nbf"]).unwrap_or(i64::MIN);
     // Without an end it has ended.
-    let ends = claims["exp"].as_i64().unwrap_or(i64::MIN);
+    let ends = seconds(&claims["exp"]).unwrap_or(i64::MIN);
     let within = starts.saturating_sub(LEEWAY) <= now && now < ends.saturating_add(LEEWAY);
     if within { Ok(()) } else { Err(ASSERTION_TIME.into()) }
+}
+
+/// A `NumericDate`, which may have a fraction: MSAL for Python writes one.
+#[allow(clippy::cast_possible_truncation, reason = "a fraction of a second does not matter")]
+fn seconds(date: &Value) -> Option<i64> {
+    date.as_i64().or_else(|| date.as_f64().map(|seconds| seconds as i64))
 }
 
 /// Whether an audience means this authority: an endpoint for tokens, or the issuer, under any name of the tenant.

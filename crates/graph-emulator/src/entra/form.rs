@@ -11,7 +11,7 @@ const FORM: &str = "application/x-www-form-urlencoded";
 
 /// The pairs of a form or a query, in order.
 #[derive(Default)]
-pub(super) struct Form(Vec<(String, String)>);
+pub(crate) struct Form(Vec<(String, String)>);
 
 impl Form {
     pub(super) fn parse(text: &str) -> Self {
@@ -20,7 +20,7 @@ impl Form {
     }
 
     /// The form in a body; empty when its content type says that it is something else, as the authority sees it then.
-    pub(super) fn of_body(headers: &HeaderMap, body: &[u8]) -> Self {
+    pub(crate) fn of_body(headers: &HeaderMap, body: &[u8]) -> Self {
         let kind = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
         let kind = kind.split(';').next().unwrap_or_default().trim();
         if !kind.eq_ignore_ascii_case(FORM) {
@@ -30,7 +30,7 @@ impl Form {
     }
 
     /// A parameter's value; blank counts as absent.
-    pub(super) fn get(&self, name: &str) -> Option<&str> {
+    pub(crate) fn get(&self, name: &str) -> Option<&str> {
         let value = self.0.iter().find(|(key, _)| key == name).map(|(_, value)| value.trim())?;
         if value.is_empty() { None } else { Some(value) }
     }

@@ -55,6 +55,7 @@ use self::consent::Consents;
 use self::device::{Decision, Devices};
 use self::error::{CANNOT_SIGN, Failure, INVALID_TENANT, TENANT_NOT_FOUND, WORK_ACCOUNTS_ONLY, WRONG_METHOD};
 pub(crate) use self::federation::Federation;
+pub(crate) use self::form::Form;
 use self::ids::Ids;
 use self::keys::Ring;
 use self::managed::Challenges;

@@ -1,0 +1,49 @@
+//! The rows as Markdown.
+
+use super::{Done, Outcome};
+
+pub(super) fn table(rows: &[Done]) -> String {
+    let mut lines = vec!["| | program | what it does | s | |".to_owned(), "|---|---|---|---|---|".to_owned()];
+    for (number, Done { row, version, outcome, seconds }) in (1..).zip(rows) {
+        let outcome = match outcome {
+            Outcome::Ok => "ok".to_owned(),
+            Outcome::Failed(why) => format!("**failed**: {}", cell(why)),
+            Outcome::Skipped(why) => format!("skipped: {}", cell(why)),
+        };
+        let program = format!("{} {version}", row.with.name());
+        lines.push(format!("| {number} | {} | {} | {seconds:.1} | {outcome} |", program.trim(), row.does));
+    }
+    lines.join("\n")
+}
+
+/// One line of what was said, short enough for a table: the last, which is where programs say what it was. Rust adds a note.
+fn cell(text: &str) -> String {
+    const LONGEST: usize = 160;
+    let tells = |line: &&str| !line.trim().is_empty() && !line.starts_with("note: ");
+    let line = text.lines().rfind(tells).unwrap_or_default().trim().replace('|', "/");
+    match line.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{} …", &line[..end]),
+        None => line,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::rows;
+    use super::*;
+
+    #[test]
+    fn a_row_says_what_was_done_and_how_it_went() {
+        let row = &rows::AUTH[0];
+        let done = |outcome, version: &str| Done { row, version: version.to_owned(), outcome, seconds: 0.25 };
+        let table = table(&[
+            done(Outcome::Ok, "1.2.3"),
+            done(Outcome::Failed("Traceback\n  a | b\nnote: more\n".to_owned()), "1.2.3"),
+            done(Outcome::Skipped("x".repeat(200)), ""),
+        ]);
+        let (lines, name): (Vec<&str>, _) = (table.lines().skip(2).collect(), row.with.name());
+        assert_eq!(lines[0], format!("| 1 | {name} 1.2.3 | {} | 0.2 | ok |", row.does));
+        assert_eq!(lines[1], format!("| 2 | {name} 1.2.3 | {} | 0.2 | **failed**: a / b |", row.does));
+        assert!(lines[2].starts_with(&format!("| 3 | {name} | ")) && lines[2].ends_with("xx … |"), "{}", lines[2]);
+    }
+}
