@@ -21,8 +21,8 @@ fn cell(text: &str) -> String {
     const LONGEST: usize = 160;
     let lines = || text.lines().map(str::trim).filter(|line| !line.is_empty());
     let panic = lines().skip_while(|line| !line.contains(" panicked at ")).nth(1);
-    let named = || lines().filter(|line| line.to_lowercase().contains("error: ")).last();
-    let line = panic.or_else(named).or_else(|| lines().last()).unwrap_or_default().replace('|', "/");
+    let named = || lines().rfind(|line| line.to_lowercase().contains("error: "));
+    let line = panic.or_else(named).or_else(|| lines().next_back()).unwrap_or_default().replace('|', "/");
     match line.char_indices().nth(LONGEST) {
         Some((end, _)) => format!("{} …", &line[..end]),
         None => line,

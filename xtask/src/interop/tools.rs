@@ -125,7 +125,8 @@ impl Tools {
                 "--no-fund",
                 "--loglevel",
                 "error",
-                "--ignore-scripts", "--fetch-retries",
+                "--ignore-scripts",
+                "--fetch-retries",
                 "1",
             ];
             bring(Command::new("npm").arg("install").args(options).arg("--prefix").arg(&folder).args(packages))?;
