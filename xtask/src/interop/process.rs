@@ -148,7 +148,7 @@ mod tests {
         assert_eq!(run(&mut sh("echo said; echo complained >&2"), long).unwrap(), "said\n");
         let error = run(&mut sh("echo why >&2; exit 3"), long).unwrap_err();
         assert!(error.contains("3") && error.ends_with(": why"), "{error}");
-        let error = run(&mut sh("sleep 60"), Duration::from_millis(50)).unwrap_err();
+        let error = run(&mut sh("exec sleep 60"), Duration::from_millis(50)).unwrap_err();
         assert!(error.starts_with("sh did not end"), "{error}");
         assert!(run(&mut Command::new("no-such-program"), long).is_err());
     }
