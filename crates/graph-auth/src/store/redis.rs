@@ -37,7 +37,7 @@ const TRIES: (Duration, Duration) = (Duration::from_millis(5), Duration::from_mi
 ///
 /// What is kept is a credential: let nobody else use the server, or seal it with an `Encrypted` store around this one.
 ///
-/// ```no_run
+/// ```
 /// # fn main() -> graph_transport::Result<()> {
 /// use graph_auth::RedisStore;
 ///
