@@ -2,23 +2,28 @@
 //!
 //! Invariant: a pre-authenticated URL is a secret: it is sent to, and shown nowhere.
 
+mod conflict;
 mod content;
 mod content_range;
+mod dialect;
 mod download;
 mod feed;
 mod file;
+mod file_name;
 mod monitor;
 mod parallel;
 mod session;
 mod source;
 mod upload;
 
+pub use conflict::Conflict;
 pub use content::Content;
 pub use download::{Download, Saved};
+pub use file_name::file_name;
 pub use monitor::{Monitor, OperationState, OperationStatus, Start};
 pub use session::UploadSession;
 pub use source::Source;
-pub use upload::{Conflict, Upload};
+pub use upload::Upload;
 
 /// How far bytes have come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
