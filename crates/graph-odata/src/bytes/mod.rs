@@ -35,5 +35,12 @@ pub struct Progress {
     pub total: Option<u64>,
 }
 
+impl Progress {
+    /// So many bytes of so many: for what makes one progress of several.
+    pub fn new(bytes: u64, total: Option<u64>) -> Self {
+        Self { bytes, total }
+    }
+}
+
 /// What is told about progress.
 type OnProgress = Box<dyn FnMut(Progress) + Send>;
