@@ -8,5 +8,6 @@ pub(crate) mod list;
 pub(crate) mod messages;
 pub(crate) mod mime;
 pub(crate) mod reply;
+pub(crate) mod routes;
 pub(crate) mod send;
 pub(crate) mod text;
