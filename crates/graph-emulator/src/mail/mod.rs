@@ -1,7 +1,9 @@
 //! Mail: folders, messages, attachments, sending and answering, and what changed.
 
+pub(crate) mod attach;
 pub(crate) mod attachments;
 pub(crate) mod compose;
+mod conversation;
 pub(crate) mod delta;
 pub(crate) mod folders;
 pub(crate) mod list;
