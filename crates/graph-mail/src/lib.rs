@@ -2,21 +2,38 @@
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod attachments;
+mod automatic_replies;
+mod categories;
+mod category_colors;
 mod client;
 mod compose;
+mod find;
+mod focus;
 mod folders;
 mod generated;
+mod ids;
 mod limit;
 mod messages;
 mod relocate;
+mod rule_setters;
+mod rules;
+mod search_folders;
 mod send;
+mod settings;
+mod tips;
+mod walk;
 mod well_known;
 
 pub use attachments::{AttachmentItem, Attachments};
+pub use categories::{Categories, CategoryItem};
 pub use client::MailClient;
+pub use focus::{FocusedOverrideItem, FocusedOverrides};
 pub use folders::{FolderItem, Folders};
 pub use generated::*;
 pub use messages::{MessageItem, Messages};
+pub use rules::{RuleItem, Rules};
+pub use settings::Settings;
+pub use walk::{FolderWalk, WalkedFolder};
 pub use well_known::WellKnownFolder;
 
 // What this crate's own signatures and models speak, so that a program may depend on it alone.

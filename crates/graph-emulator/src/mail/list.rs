@@ -3,7 +3,7 @@
 use crate::{
     call::Call,
     facts::MESSAGE,
-    mail::{attachments, compose, text},
+    mail::{attachments, search_folders::Scope, text},
     odata::{
         bind, eval, order,
         page::{OUTLOOK, Window},
@@ -153,10 +153,10 @@ fn found<'m>(mailbox: &'m Mailbox, call: &Call<'_>, folder: Option<&str>) -> Res
     if let (Some(keys), Some(filter)) = (&keys, &filter) {
         order::check_outlook(keys, filter)?;
     }
-    let folder = folder.map(|key| compose::folder(mailbox, key)).transpose()?;
+    let scope = folder.map(|key| Scope::of(mailbox, key)).transpose()?;
     let mut found: Vec<&Message> = mailbox
         .messages()
-        .filter(|message| folder.as_deref().is_none_or(|folder| message.folder() == folder))
+        .filter(|message| scope.as_ref().is_none_or(|scope| scope.holds(message)))
         .filter(|message| filter.as_ref().is_none_or(|filter| eval::matches(&filter.bound, &message.value)))
         .filter(|message| {
             let ask = |property: Option<&str>, op, text: &str| ask_message(&message.value, property, op, text);

@@ -1,6 +1,8 @@
-//! The routes of a mailbox: folders, messages and what is attached to them.
+//! The routes of a mailbox: folders, messages and what is attached to them, and what a user sets up.
 
-use super::{attachments, delta, folders, list, messages, reply, send};
+use super::{
+    attachments, categories, delta, focus, folders, list, messages, reply, rules, send, settings, tips, translate,
+};
 use crate::{
     router::{Route, delete, get, patch, post},
     upload,
@@ -26,6 +28,11 @@ pub(crate) static ROUTES: &[Route] = &[
     post("{owner}/mailFolders/{id}/messages", messages::create),
     get("{owner}/mailFolders/{id}/messages/$count", list::count),
     get("{owner}/mailFolders/{id}/messages/delta", delta::messages),
+    get("{owner}/mailFolders/{id}/messageRules", rules::list),
+    post("{owner}/mailFolders/{id}/messageRules", rules::create),
+    get("{owner}/mailFolders/{id}/messageRules/{rule}", rules::get),
+    patch("{owner}/mailFolders/{id}/messageRules/{rule}", rules::update),
+    delete("{owner}/mailFolders/{id}/messageRules/{rule}", rules::delete),
     get("{owner}/messages", list::list),
     post("{owner}/messages", messages::create),
     get("{owner}/messages/$count", list::count),
@@ -51,4 +58,22 @@ pub(crate) static ROUTES: &[Route] = &[
     get("{owner}/messages/{id}/attachments/{attachment}/$value", attachments::value),
     post("{owner}/sendMail", send::send_mail),
     post("{owner}/messages/{id}/attachments/createUploadSession", upload::create_for_attachments),
+    get("{owner}/mailboxSettings", settings::get),
+    patch("{owner}/mailboxSettings", settings::update),
+    get("{owner}/mailboxSettings/{property}", settings::property),
+    get("{owner}/outlook/supportedLanguages", settings::languages),
+    get("{owner}/outlook/supportedTimeZones", settings::time_zones),
+    get("{owner}/outlook/supportedTimeZones(TimeZoneStandard={standard})", settings::time_zones),
+    get("{owner}/outlook/masterCategories", categories::list),
+    post("{owner}/outlook/masterCategories", categories::create),
+    get("{owner}/outlook/masterCategories/{id}", categories::get),
+    patch("{owner}/outlook/masterCategories/{id}", categories::update),
+    delete("{owner}/outlook/masterCategories/{id}", categories::delete),
+    get("{owner}/inferenceClassification/overrides", focus::list),
+    post("{owner}/inferenceClassification/overrides", focus::create),
+    get("{owner}/inferenceClassification/overrides/{id}", focus::get),
+    patch("{owner}/inferenceClassification/overrides/{id}", focus::update),
+    delete("{owner}/inferenceClassification/overrides/{id}", focus::delete),
+    post("{owner}/getMailTips", tips::get),
+    post("{owner}/translateExchangeIds", translate::translate),
 ];

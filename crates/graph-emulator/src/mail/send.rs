@@ -3,6 +3,7 @@
 use crate::{
     call::Call,
     mail::{
+        arrive,
         compose::{self, seconds},
         messages,
         mime::{self, Written},
@@ -13,7 +14,7 @@ use crate::{
 };
 use http::StatusCode;
 use jiff::Timestamp;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 /// `POST …/sendMail`.
 pub(crate) fn send_mail(state: &mut State, call: &Call<'_>) -> Answer {
@@ -85,19 +86,7 @@ pub(crate) fn dispatch(
         kept.set("parentFolderId", author.mailbox.known("sentitems"));
         author.mailbox.insert(kept);
     }
-    for user in users.iter_mut().filter(|user| addresses.iter().any(|it| it.eq_ignore_ascii_case(&user.upn))) {
-        let mut copy = message.clone();
-        copy.number = ids.number();
-        copy.immutable_id = ids.immutable();
-        copy.set("id", ids.item());
-        copy.set("parentFolderId", user.mailbox.known("inbox"));
-        copy.set("isRead", false);
-        copy.set("bccRecipients", json!([]));
-        copy.set("categories", json!([]));
-        copy.set("flag", json!({"flagStatus": "notFlagged"}));
-        copy.touch(ids, now);
-        user.mailbox.insert(copy);
-    }
+    arrive::deliver(users, ids, &message, &addresses, now);
     Ok(())
 }
 
