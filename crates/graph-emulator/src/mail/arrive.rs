@@ -3,9 +3,9 @@
 //! Invariant: what rules and replies send is never answered or sent on for the same person again, so nothing goes round for ever.
 
 use super::{
-    compose,
+    attach, compose,
     conditions::{AUTOMATIC, Asked, LOOP, has_header, people, unnamed},
-    focus, rules, settings,
+    focus, mime, rules, settings,
 };
 use crate::state::{Ids, Mailbox, Message, User};
 use jiff::Timestamp;
@@ -132,16 +132,11 @@ fn sent_on(user: &User, ids: &mut Ids, message: &Message, actions: &Value, now: 
 fn forward(user: &User, ids: &mut Ids, message: &Message, to: &[String], attached: bool, now: Timestamp) -> Message {
     let mut forward = written_by(user, ids, to, &format!("FW: {}", message.text("subject")), now);
     if attached {
-        let mut item = message.value.clone();
-        item["@odata.type"] = "#microsoft.graph.message".into();
-        forward.attachments.push(json!({
-            "@odata.type": "#microsoft.graph.itemAttachment", "id": ids.attachment(), "name": message.text("subject"),
-            "contentType": null, "size": item.to_string().len(), "isInline": false,
-            "lastModifiedDateTime": compose::seconds(now), "item": item,
-        }));
+        let size = mime::of_message(message).len();
+        forward.attachments.push(attach::message(message.clone(), size, ids, now));
     } else {
         forward.set("body", message.value["body"].clone());
-        forward.attachments.clone_from(&message.attachments);
+        forward.attachments.extend(message.attachments.iter().map(|it| attach::copy(it, ids)));
     }
     forward
 }

@@ -4,7 +4,7 @@
 
 use crate::{
     mail::text,
-    state::{Message, recipient},
+    state::{Attachment, Message, recipient},
 };
 use serde_json::Value;
 
@@ -114,7 +114,7 @@ impl<'a> Asked<'a> {
 
     /// The size in the unit of size conditions; what is begun counts.
     fn kilobytes(&self) -> u64 {
-        let attached = self.message.attachments.iter().filter_map(|it| it["size"].as_u64()).sum::<u64>();
+        let attached = self.message.attachments.iter().map(Attachment::size).sum::<u64>();
         (part(self.message, "/body/content").len() as u64 + attached).div_ceil(1024)
     }
 }

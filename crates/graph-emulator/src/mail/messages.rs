@@ -65,12 +65,12 @@ pub(crate) fn value(state: &mut State, call: &Call<'_>) -> Answer {
     let (mailbox, _) = call.mailbox(state)?;
     let message = find(mailbox, call)?;
     let etag = format!("\"{}\"", message.text("changeKey"));
-    content::send(call, &etag, "text/plain", mime::write(message).into())
+    content::send(call, &etag, "text/plain", mime::of_message(message))
 }
 
 /// `POST …/messages`, `POST …/mailFolders/{id}/messages`: a draft.
 pub(crate) fn create(state: &mut State, call: &Call<'_>) -> Answer {
-    let body = mime::or_json(call)?;
+    let written = mime::written(call)?;
     let (owner, now) = (call.owner(), call.now);
     let State { users, ids, .. } = state;
     let Some(user) = users.get_mut(owner) else { return Err(Failure::item_not_found()) };
@@ -79,7 +79,7 @@ pub(crate) fn create(state: &mut State, call: &Call<'_>) -> Answer {
         let folder = compose::folder(&user.mailbox, key)?;
         message.set("parentFolderId", search_folders::refused(&user.mailbox, folder)?);
     }
-    compose::apply(&mut message, &body, Stage::Create, ids, now)?;
+    compose::create(&mut message, &written, &user.mailbox, ids, now)?;
     let id = message.id().to_owned();
     user.mailbox.insert(message);
     shown(StatusCode::CREATED, state, call, &id)

@@ -1,10 +1,12 @@
 //! Mail: folders, messages, attachments, sending and answering, what changed, and what a user sets up in a mailbox.
 
 mod arrive;
+pub(crate) mod attach;
 pub(crate) mod attachments;
 pub(crate) mod categories;
 pub(crate) mod compose;
 mod conditions;
+mod conversation;
 pub(crate) mod delta;
 pub(crate) mod focus;
 pub(crate) mod folders;

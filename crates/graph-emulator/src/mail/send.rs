@@ -4,8 +4,9 @@ use crate::{
     call::Call,
     mail::{
         arrive,
-        compose::{self, Stage, seconds},
-        messages, mime,
+        compose::{self, seconds},
+        messages,
+        mime::{self, Written},
     },
     odata::write,
     reply::{Answer, Failure, Reply},
@@ -17,8 +18,8 @@ use serde_json::Value;
 
 /// `POST …/sendMail`.
 pub(crate) fn send_mail(state: &mut State, call: &Call<'_>) -> Answer {
-    let (body, save) = if mime::is_mime(call) {
-        (mime::or_json(call)?, true)
+    let (written, save) = if mime::is_mime(call) {
+        (mime::written(call)?, true)
     } else {
         let parameters = write::object(call.body)?;
         write::only(&parameters, &["message", "saveToSentItems"])?;
@@ -31,12 +32,12 @@ pub(crate) fn send_mail(state: &mut State, call: &Call<'_>) -> Answer {
                 write::convert(value, &crate::facts::Kind::Boolean, "SaveToSentItems")?.as_bool() != Some(false)
             }
         };
-        (message.clone(), save)
+        (Written::Json(message.clone()), save)
     };
     let State { users, ids, .. } = state;
     let Some(user) = users.get(call.owner()) else { return Err(Failure::item_not_found()) };
     let mut message = compose::draft_of(user, ids, call.now);
-    compose::apply(&mut message, &body, Stage::Create, ids, call.now)?;
+    compose::create(&mut message, &written, &user.mailbox, ids, call.now)?;
     dispatch(users, ids, call.owner(), message, save, call.now)?;
     Ok(Reply::empty(StatusCode::ACCEPTED))
 }

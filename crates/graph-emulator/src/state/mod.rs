@@ -1,5 +1,6 @@
 //! What the tenant holds: users, and for each a mailbox and calendars.
 
+mod attachment;
 mod calendar_event;
 mod calendars;
 mod changes;
@@ -18,6 +19,7 @@ mod workbook_grid;
 mod workbook_sessions;
 mod workbook_table;
 
+pub(crate) use attachment::{Attachment, Held};
 pub(crate) use calendar_event::{Event, Reminder};
 pub(crate) use calendars::{Calendar, CalendarGroup, Calendars};
 pub(crate) use changes::{Changes, Left, Since, What};
