@@ -2,7 +2,7 @@
 
 use crate::{
     call::Call,
-    content,
+    content, extension,
     facts::{ATTACHMENT, MESSAGE},
     mail::{attach, messages, mime},
     odata::{
@@ -99,6 +99,7 @@ impl ItemShape {
             Held::File(_) | Held::Reference => return None,
         };
         let mut shown = self.select.apply(message.value.as_object()?, true);
+        extension::hide(&mut shown);
         shown.insert("@odata.type".into(), "#microsoft.graph.message".into());
         if self.select.names("internetMessageHeaders") {
             shown.insert("internetMessageHeaders".into(), message.headers.clone().into());
