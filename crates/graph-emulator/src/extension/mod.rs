@@ -115,6 +115,13 @@ pub(crate) fn hide(shown: &mut Map<String, Value>) {
     }
 }
 
+/// Takes what is kept out of a record that goes to somebody else.
+pub(crate) fn strip(record: &mut Value) {
+    if let Value::Object(fields) = record {
+        hide(fields);
+    }
+}
+
 /// Something that is kept, as answers have it. Only extensions have another id there.
 fn told(kept: &Value) -> Value {
     let mut told = kept.clone();

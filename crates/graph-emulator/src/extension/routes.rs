@@ -3,7 +3,7 @@
 use super::{add, extensions, own, position, told, written};
 use crate::{
     call::Call,
-    mail::messages,
+    mail::{messages, room},
     odata::write,
     reply::{Answer, Failure, Reply},
     state::{Message, State},
@@ -67,13 +67,13 @@ fn changed(
     call: &Call<'_>,
     change: impl FnOnce(&mut Value) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
-    let mut value = message(state, call)?.value.clone();
-    change(&mut value)?;
     let (mailbox, ids) = call.mailbox(state)?;
-    let id = messages::find(mailbox, call)?.id().to_owned();
-    let message = mailbox.message_mut(&id).ok_or_else(Failure::item_not_found)?;
-    message.value = value;
-    message.touch(ids, call.now);
+    let mut changed = messages::find(mailbox, call)?.clone();
+    let before = changed.size();
+    change(&mut changed.value)?;
+    room::check_extension(mailbox, before, &changed)?;
+    changed.touch(ids, call.now);
+    mailbox.replace(changed);
     Ok(())
 }
 

@@ -145,7 +145,16 @@ fn name_recipients(value: &mut Value) {
     }
 }
 
+/// The most headers that JSON can give a message.
+const MOST_HEADERS: usize = 5;
+
 fn check_headers(value: &Value) -> Result<(), Failure> {
+    if value.as_array().is_some_and(|headers| headers.len() > MOST_HEADERS) {
+        return Err(Failure::bad(
+            "InvalidInternetMessageHeaderCollection",
+            format!("Maximum number of headers in one message should be less than or equal to {MOST_HEADERS}."),
+        ));
+    }
     for header in value.as_array().map(Vec::as_slice).unwrap_or_default() {
         let name = header.get("name").and_then(Value::as_str).unwrap_or_default();
         if !name.to_ascii_lowercase().starts_with("x-") {
