@@ -8,7 +8,8 @@ use serde_json::{Value, json};
 /// What the extensions are called in JSON.
 const TYPE: &str = "#microsoft.graph.openTypeExtension";
 
-/// The open extensions on an item, such as a message. All of them come with the item when they are expanded: `get().expand(message::EXTENSIONS)`.
+/// The open extensions on an item, such as a message. An item comes with those that an expansion names:
+/// `get().expand(message::EXTENSIONS.expand().filter(extension::ID.eq("com.contoso.invoices")))`.
 #[derive(Clone, Debug)]
 pub struct Extensions {
     at: Resource,
