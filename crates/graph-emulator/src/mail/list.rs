@@ -4,7 +4,7 @@ use crate::{
     call::Call,
     extension::{self, Expansion},
     facts::MESSAGE,
-    mail::{attachments, search_folders::Scope, text},
+    mail::{attachments, body, search_folders::Scope},
     odata::{
         bind, eval, order,
         page::{OUTLOOK, Window},
@@ -15,7 +15,7 @@ use crate::{
     reply::{Answer, Failure, Reply},
     state::{Mailbox, Message, State},
 };
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 /// The most that a search finds.
 const SEARCH_LIMIT: usize = 250;
@@ -70,13 +70,11 @@ impl Shape {
             shown.insert("internetMessageHeaders".into(), message.headers.clone().into());
         }
         if self.select.names("uniqueBody") {
-            shown.insert("uniqueBody".into(), fields.get("body").cloned().unwrap_or_default());
+            shown.insert("uniqueBody".into(), body::unique_of(fields.get("body").unwrap_or(&Value::Null)));
         }
-        if call.prefer.text {
-            for name in ["body", "uniqueBody"] {
-                if let Some(body) = shown.get_mut(name) {
-                    as_text(body);
-                }
+        for name in ["body", "uniqueBody"] {
+            if let Some(shown) = shown.get_mut(name) {
+                *shown = body::shown(shown, &call.prefer);
             }
         }
         if let Some(shape) = &self.attachments {
@@ -84,13 +82,6 @@ impl Shape {
             shown.insert("attachments".into(), all.into());
         }
         shown
-    }
-}
-
-fn as_text(body: &mut Value) {
-    if body.get("contentType").and_then(Value::as_str) == Some("html") {
-        let content = body.get("content").and_then(Value::as_str).unwrap_or_default();
-        *body = json!({"contentType": "text", "content": text::of_html(content)});
     }
 }
 
@@ -160,8 +151,10 @@ fn found<'m>(mailbox: &'m Mailbox, call: &Call<'_>, folder: Option<&str>) -> Res
         order::check_outlook(keys, filter)?;
     }
     let scope = folder.map(|key| Scope::of(mailbox, key)).transpose()?;
+    let visible: Vec<&str> = mailbox.visible().collect();
     let mut found: Vec<&Message> = mailbox
         .messages()
+        .filter(|message| scope.is_some() || visible.contains(&message.folder()))
         .filter(|message| scope.as_ref().is_none_or(|scope| scope.holds(message)))
         .filter(|message| filter.as_ref().is_none_or(|filter| eval::matches(&filter.bound, &message.value)))
         .filter(|message| {
