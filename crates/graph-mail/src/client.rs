@@ -74,11 +74,13 @@ impl MailClient {
     }
 
     /// How the user has set the mailbox up.
+    #[doc(alias = "mailboxSettings")]
     pub fn settings(&self) -> Settings {
         Settings::new(&self.at)
     }
 
     /// The rules of the Inbox.
+    #[doc(alias = "messageRules")]
     pub fn rules(&self) -> Rules {
         Rules::new(&self.at)
     }
@@ -89,6 +91,7 @@ impl MailClient {
     }
 
     /// The categories that the user may put items into.
+    #[doc(alias = "masterCategories")]
     pub fn categories(&self) -> Categories {
         Categories::new(&self.at)
     }
@@ -99,6 +102,7 @@ impl MailClient {
     }
 
     /// The senders whose messages always go to the same part of the Inbox.
+    #[doc(alias = "inferenceClassification")]
     pub fn focused_overrides(&self) -> FocusedOverrides {
         FocusedOverrides::new(&self.at)
     }
