@@ -60,7 +60,7 @@ impl ExtensionItem {
         self.at.get("extensions.get")
     }
 
-    /// Changes data of the extension, or adds to it: `update().set(Field::new("colour"), "green")`. What is not named stays.
+    /// Changes data of the extension, or adds to it: `update().set(Field::<_, String>::new("colour"), "green")`. What is not named stays.
     ///
     /// Permission: that to change the item. Microsoft's page:
     /// [update open extension](https://learn.microsoft.com/graph/api/opentypeextension-update).
