@@ -3,8 +3,9 @@
 use crate::{
     Categories, CategoryItem, FocusedOverrideItem, FocusedOverrides, FolderItem, Folders,
     InferenceClassificationOverrideId, MailFolderId, Message, MessageId, MessageItem, MessageRuleId, Messages,
-    OutlookCategoryId, RuleItem, Rules, Settings, WellKnownFolder, send,
+    Outgoing, OutlookCategoryId, RuleItem, Rules, Settings, WellKnownFolder, mime,
 };
+use bytes::Bytes;
 use graph_odata::{Invoke, Resource};
 use graph_transport::Client;
 use graph_types::Owner;
@@ -43,9 +44,8 @@ impl MailClient {
 
     /// The same mailbox, with bodies of messages as plain text, rather than as they were written.
     #[must_use]
-    pub fn text_bodies(mut self) -> Self {
-        self.at = self.at.prefer("outlook.body-content-type=\"text\"");
-        self
+    pub fn text_bodies(&self) -> Self {
+        Self { at: self.at.clone().prefer("outlook.body-content-type=\"text\"") }
     }
 
     /// The folders at the top of the mailbox.
@@ -65,7 +65,7 @@ impl MailClient {
 
     /// The messages of all folders, Deleted Items included.
     pub fn messages(&self) -> Messages {
-        Messages::new(&self.at)
+        Messages::new(&self.at, &self.at)
     }
 
     /// A message by id, wherever it lies.
@@ -112,13 +112,14 @@ impl MailClient {
         FocusedOverrideItem::new(&self.at, &id.into())
     }
 
-    /// Sends a message at once, without a draft, and keeps a copy in Sent Items. With its files it must fit into one request of
-    /// 4 MB. The service accepts it with 202: it is on its way, not delivered.
+    /// Sends a message, and keeps a copy in Sent Items: in one request if it fits, otherwise as a draft whose files follow one by one, with
+    /// progress and resumption. See [`Outgoing`]. The service accepts it with 202: it is on its way, not delivered.
     ///
     /// Throttled or not sent at all, it is tried again; once the service may have accepted it, it is not, so that nobody gets it
     /// twice.
     ///
-    /// Permission: `Mail.Send`. Microsoft's page: [sendMail](https://learn.microsoft.com/graph/api/user-sendmail).
+    /// Permission: `Mail.Send`, and `Mail.ReadWrite` for what is larger than 4 MB. Microsoft's page:
+    /// [sendMail](https://learn.microsoft.com/graph/api/user-sendmail).
     ///
     /// ```
     /// # #[tokio::main(flavor = "current_thread")]
@@ -138,16 +139,25 @@ impl MailClient {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn send(&self, message: Message) -> Invoke<()> {
-        send::send(&self.at, &message, true)
+    pub fn send(&self, message: Message) -> Outgoing<()> {
+        Outgoing::send(&self.at, message)
     }
 
-    /// Sends a message as [`send`](Self::send) does, and keeps no copy of it in Sent Items.
+    /// Sends a message from its MIME form, as an `.eml` file holds it. It takes 3 MB, and a copy is always kept in Sent Items.
     ///
-    /// Permission: `Mail.Send`. Microsoft's page: [sendMail](https://learn.microsoft.com/graph/api/user-sendmail).
-    #[doc(alias = "saveToSentItems")]
-    pub fn send_unsaved(&self, message: Message) -> Invoke<()> {
-        send::send(&self.at, &message, false)
+    /// Permission: `Mail.Send`. Microsoft's page: [send MIME](https://learn.microsoft.com/graph/outlook-send-mime-message).
+    ///
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> graph_mail::Result<()> {
+    /// # let (_emulator, client) = graph_emulator::doctest();
+    /// # let mail = graph_mail::MailClient::new(&client);
+    /// mail.send_mime("To: bob@contoso.com\r\nSubject: Hi\r\n\r\nSee you at noon.\r\n").await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn send_mime(&self, mime: impl Into<Bytes>) -> Invoke<()> {
+        mime::post(&self.at.join("sendMail"), "mail.send_mime", &mime.into())
     }
 }
 

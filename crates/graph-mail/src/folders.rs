@@ -168,7 +168,7 @@ impl FolderItem {
 
     /// The messages in this folder, without those in folders within it.
     pub fn messages(&self) -> Messages {
-        Messages::new(&self.at)
+        Messages::new(&self.at, &self.mailbox)
     }
 
     /// The folders within this one.

@@ -13,9 +13,8 @@ impl MailClient {
     ///
     /// Microsoft's page: [immutable ids](https://learn.microsoft.com/graph/outlook-immutable-id).
     #[must_use]
-    pub fn immutable_ids(mut self) -> Self {
-        self.at = self.at.prefer("IdType=\"ImmutableId\"");
-        self
+    pub fn immutable_ids(&self) -> Self {
+        Self { at: self.at.clone().prefer("IdType=\"ImmutableId\"") }
     }
 
     /// Writes ids in another format, a thousand at most. An id that cannot be converted has `error_details` among the answers, and the others

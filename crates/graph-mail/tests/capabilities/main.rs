@@ -1,16 +1,20 @@
 //! What each method does to a mailbox, on the emulator. The lines above a test name the capabilities that it shows, and their methods.
 #![allow(clippy::unwrap_used, reason = "a test fails where it stands")]
 
+mod answers;
+mod attachments;
 mod categories;
 mod focus;
 mod folders;
+mod messages;
 mod paths;
 mod rules;
 mod search_folders;
+mod sending;
 mod settings;
 
 use graph_emulator::Emulator;
-use graph_mail::{Client, Endpoint, HttpClient, MailClient, MailFolder, MailFolderId, Message};
+use graph_mail::{Client, Endpoint, HttpClient, MailClient, MailFolder, MailFolderId, Message, MessageItem};
 
 const ADA: &str = "ada@contoso.com";
 const BOB: &str = "bob@contoso.com";
@@ -24,6 +28,18 @@ fn two() -> (Emulator, MailClient, MailClient) {
         .build();
     let (ada, bob) = (mailbox_of(&emulator, ADA), mailbox_of(&emulator, BOB));
     (emulator, ada, bob)
+}
+
+/// A mailbox with content.
+fn mailbox() -> (Emulator, MailClient) {
+    let (emulator, client) = graph_emulator::doctest();
+    (emulator, MailClient::new(&client))
+}
+
+/// Makes a draft and gives the way to it.
+async fn draft(mail: &MailClient, message: Message) -> MessageItem {
+    let made = mail.messages().create(message).await.unwrap();
+    mail.message(made.require_id().unwrap())
 }
 
 fn mailbox_of(emulator: &Emulator, user: &str) -> MailClient {
