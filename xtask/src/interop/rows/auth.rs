@@ -1,40 +1,10 @@
-//! What is shown, row by row.
+//! Signing in: our client at servers of others, clients of others at the emulator, and stores that both use.
 
-use super::tools::Tool;
-
-/// One thing that is shown with a program of others.
-pub(super) struct Row {
-    pub(super) with: Tool,
-    /// What is done, in a few words.
-    pub(super) does: &'static str,
-    /// The steps, in order; all must end well.
-    pub(super) steps: &'static [Step],
-}
-
-/// A program of a row, and what it is told to do.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Step {
-    /// `tests/examples/interop`.
-    Ours(&'static str),
-    /// `tests/interop/auth/msal_python.py`.
-    Python(&'static str),
-    /// `tests/interop/auth/msal_node.mjs`.
-    Node(&'static str),
-}
-
-impl Row {
-    /// What `--only` looks at.
-    pub(super) fn text(&self) -> String {
-        format!("{}: {}", self.with.name(), self.does)
-    }
-}
-
-const fn row(with: Tool, does: &'static str, steps: &'static [Step]) -> Row {
-    Row { with, does, steps }
-}
+use super::{Row, Step, row};
+use crate::interop::tools::Tool;
 
 /// Signing in.
-pub(super) const AUTH: &[Row] = &[
+pub(super) const ROWS: &[Row] = &[
     row(
         Tool::OidcProvider,
         "our client: discovery, code and PKCE, id token, posted redirect",
@@ -61,40 +31,40 @@ pub(super) const AUTH: &[Row] = &[
         "our client: refresh tokens that rotate; reuse ends them all",
         &[Step::Ours("provider-refresh")],
     ),
-    row(Tool::MsalPython, "on the emulator: device code", &[Step::Python("device_code")]),
-    row(Tool::MsalPython, "on the emulator: client secret", &[Step::Python("client_secret")]),
-    row(Tool::MsalPython, "on the emulator: certificate", &[Step::Python("certificate")]),
-    row(Tool::MsalPython, "on the emulator: sign-in page, code and PKCE", &[Step::Python("authorization_code")]),
-    row(Tool::MsalPython, "on the emulator: refresh", &[Step::Python("refresh")]),
-    row(Tool::MsalNode, "on the emulator: device code", &[Step::Node("deviceCode")]),
-    row(Tool::MsalNode, "on the emulator: client secret", &[Step::Node("clientSecret")]),
-    row(Tool::MsalNode, "on the emulator: certificate", &[Step::Node("certificate")]),
-    row(Tool::MsalNode, "on the emulator: sign-in page, code and PKCE", &[Step::Node("authorizationCode")]),
-    row(Tool::MsalNode, "on the emulator: refresh", &[Step::Node("refresh")]),
+    row(Tool::MsalPython, "on the emulator: device code", &[Step::Theirs("device_code")]),
+    row(Tool::MsalPython, "on the emulator: client secret", &[Step::Theirs("client_secret")]),
+    row(Tool::MsalPython, "on the emulator: certificate", &[Step::Theirs("certificate")]),
+    row(Tool::MsalPython, "on the emulator: sign-in page, code and PKCE", &[Step::Theirs("authorization_code")]),
+    row(Tool::MsalPython, "on the emulator: refresh", &[Step::Theirs("refresh")]),
+    row(Tool::MsalNode, "on the emulator: device code", &[Step::Theirs("deviceCode")]),
+    row(Tool::MsalNode, "on the emulator: client secret", &[Step::Theirs("clientSecret")]),
+    row(Tool::MsalNode, "on the emulator: certificate", &[Step::Theirs("certificate")]),
+    row(Tool::MsalNode, "on the emulator: sign-in page, code and PKCE", &[Step::Theirs("authorizationCode")]),
+    row(Tool::MsalNode, "on the emulator: refresh", &[Step::Theirs("refresh")]),
     row(
         Tool::MsalPython,
         "one cache file: it writes, ours renews, it goes on, ours goes on",
         &[
-            Step::Python("cache_write"),
+            Step::Theirs("cache_write"),
             Step::Ours("cache-refresh"),
-            Step::Python("cache_open"),
+            Step::Theirs("cache_open"),
             Step::Ours("cache-open"),
         ],
     ),
     row(
         Tool::MsalPython,
         "one cache file: ours writes, it goes on, ours goes on",
-        &[Step::Ours("cache-write"), Step::Python("cache_open"), Step::Ours("cache-open")],
+        &[Step::Ours("cache-write"), Step::Theirs("cache_open"), Step::Ours("cache-open")],
     ),
     row(
         Tool::MsalNode,
         "one cache file: it writes, ours renews, it goes on, ours goes on",
-        &[Step::Node("cacheWrite"), Step::Ours("cache-refresh"), Step::Node("cacheOpen"), Step::Ours("cache-open")],
+        &[Step::Theirs("cacheWrite"), Step::Ours("cache-refresh"), Step::Theirs("cacheOpen"), Step::Ours("cache-open")],
     ),
     row(
         Tool::MsalNode,
         "one cache file: ours writes, it goes on, ours goes on",
-        &[Step::Ours("cache-write"), Step::Node("cacheOpen"), Step::Ours("cache-open")],
+        &[Step::Ours("cache-write"), Step::Theirs("cacheOpen"), Step::Ours("cache-open")],
     ),
     row(Tool::Redis, "8 processes of 50 tasks whose token has ended: one refresh", &[Step::Ours("many")]),
     row(Tool::Chromium, "a person, our browser sign-in and the emulator's page", &[Step::Ours("page")]),
