@@ -1,6 +1,6 @@
 //! Finds the route of a request, and what on it is a placeholder.
 //!
-//! Invariant: what the emulator can do is this one table, and batches of it.
+//! Invariant: what the emulator can do is in these tables, and batches of it.
 
 use crate::{
     calendar::{
@@ -13,9 +13,7 @@ use crate::{
         address, address::Address, changes, checkout, children, content, copy, download, drives, items, lists,
         permissions, shares, sharing, thumbnails, versions,
     },
-    excel,
-    mail::{attachments, delta, folders, list, messages, reply, send},
-    monitor,
+    excel, mail, monitor,
     reply::Answer,
     service::LARGEST,
     state::State,
@@ -60,19 +58,19 @@ impl Route {
     }
 }
 
-const fn get(path: &'static str, handler: Handler) -> Route {
+pub(crate) const fn get(path: &'static str, handler: Handler) -> Route {
     Route { method: "GET", path, handler, kind: Kind::Graph }
 }
 
-const fn post(path: &'static str, handler: Handler) -> Route {
+pub(crate) const fn post(path: &'static str, handler: Handler) -> Route {
     Route { method: "POST", path, handler, kind: Kind::Graph }
 }
 
-const fn patch(path: &'static str, handler: Handler) -> Route {
+pub(crate) const fn patch(path: &'static str, handler: Handler) -> Route {
     Route { method: "PATCH", path, handler, kind: Kind::Graph }
 }
 
-const fn delete(path: &'static str, handler: Handler) -> Route {
+pub(crate) const fn delete(path: &'static str, handler: Handler) -> Route {
     Route { method: "DELETE", path, handler, kind: Kind::Graph }
 }
 
@@ -84,8 +82,13 @@ const fn open(method: &'static str, path: &'static str, handler: Handler) -> Rou
     Route { method, path, handler, kind: Kind::Open }
 }
 
-/// Every route. Literal segments stand before placeholders, so the first that fits is the right one.
-pub(crate) static ROUTES: &[Route] = &[
+/// Every route.
+fn routes() -> impl Iterator<Item = &'static Route> {
+    ROUTES.iter().chain(mail::routes::ROUTES)
+}
+
+/// The routes that have no table of their own. Literal segments stand before placeholders, so the first that fits is the right one.
+static ROUTES: &[Route] = &[
     get("users", directory::users),
     get("users/$count", directory::count),
     get("{owner}", directory::user),
@@ -137,49 +140,6 @@ pub(crate) static ROUTES: &[Route] = &[
     get("{owner}/events/{id}/attachments/{attachment}/$value", event_attachments::value),
     get("{owner}/events/{id}/calendar", calendars::of_event),
     get("{owner}/events/{id}/instances", view::instances),
-    get("{owner}/mailFolders", folders::list),
-    post("{owner}/mailFolders", folders::create),
-    get("{owner}/mailFolders/$count", folders::count),
-    get("{owner}/mailFolders/delta", delta::folders),
-    get("{owner}/mailFolders/{id}", folders::get),
-    patch("{owner}/mailFolders/{id}", folders::update),
-    delete("{owner}/mailFolders/{id}", folders::delete),
-    get("{owner}/mailFolders/{id}/childFolders", folders::list),
-    post("{owner}/mailFolders/{id}/childFolders", folders::create),
-    get("{owner}/mailFolders/{id}/childFolders/$count", folders::count),
-    get("{owner}/mailFolders/{id}/childFolders/delta", delta::folders),
-    post("{owner}/mailFolders/{id}/move", folders::r#move),
-    post("{owner}/mailFolders/{id}/copy", folders::copy),
-    post("{owner}/mailFolders/{id}/permanentDelete", folders::permanent_delete),
-    get("{owner}/mailFolders/{id}/messages", list::list),
-    post("{owner}/mailFolders/{id}/messages", messages::create),
-    get("{owner}/mailFolders/{id}/messages/$count", list::count),
-    get("{owner}/mailFolders/{id}/messages/delta", delta::messages),
-    get("{owner}/messages", list::list),
-    post("{owner}/messages", messages::create),
-    get("{owner}/messages/$count", list::count),
-    get("{owner}/messages/{id}", messages::get),
-    patch("{owner}/messages/{id}", messages::update),
-    delete("{owner}/messages/{id}", messages::delete),
-    get("{owner}/messages/{id}/$value", messages::value),
-    post("{owner}/messages/{id}/move", messages::r#move),
-    post("{owner}/messages/{id}/copy", messages::copy),
-    post("{owner}/messages/{id}/permanentDelete", messages::permanent_delete),
-    post("{owner}/messages/{id}/send", send::send),
-    post("{owner}/messages/{id}/createReply", reply::create_reply),
-    post("{owner}/messages/{id}/createReplyAll", reply::create_reply_all),
-    post("{owner}/messages/{id}/createForward", reply::create_forward),
-    post("{owner}/messages/{id}/reply", reply::reply),
-    post("{owner}/messages/{id}/replyAll", reply::reply_all),
-    post("{owner}/messages/{id}/forward", reply::forward),
-    get("{owner}/messages/{id}/attachments", attachments::list),
-    post("{owner}/messages/{id}/attachments", attachments::add),
-    get("{owner}/messages/{id}/attachments/$count", attachments::count),
-    get("{owner}/messages/{id}/attachments/{attachment}", attachments::get),
-    delete("{owner}/messages/{id}/attachments/{attachment}", attachments::delete),
-    get("{owner}/messages/{id}/attachments/{attachment}/$value", attachments::value),
-    post("{owner}/sendMail", send::send_mail),
-    post("{owner}/messages/{id}/attachments/createUploadSession", upload::create_for_attachments),
     get("{owner}/drives", drives::list),
     get("shares/{token}", shares::get),
     get("shares/{token}/permission", shares::permission),
@@ -268,7 +228,7 @@ pub(crate) fn segments(path: &str) -> Vec<String> {
 
 /// Finds the route for a method and the segments of a path.
 pub(crate) fn find(method: &str, segments: &[String]) -> Option<Match> {
-    let routes = ROUTES.iter().filter(|route| route.method == method);
+    let routes = routes().filter(|route| route.method == method);
     if let Some(found) = address::read(segments) {
         let (route, params) = excel::find(method, &found).or_else(|| {
             let template = |route: &'static Route| Some((route, route.path.strip_prefix(found.prefix)?));
@@ -382,7 +342,7 @@ pub(crate) fn nearest(method: &str, segments: &[String]) -> String {
     let alike = |route: &&Route| {
         is_addressed(route) == (prefix != "{owner}") && (!is_addressed(route) || route.path.starts_with(prefix))
     };
-    let best = ROUTES.iter().filter(alike).max_by_key(|route| score(route));
+    let best = routes().filter(alike).max_by_key(|route| score(route));
     best.map(|route| format!("{} /{}", route.method, route.path)).unwrap_or_default()
 }
 

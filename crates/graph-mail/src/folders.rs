@@ -1,7 +1,10 @@
 //! Mail folders: [`Folders`] is a collection of them, [`FolderItem`] one.
 
-use crate::{MailFolder, MailFolderId, Messages, relocate::relocate};
-use graph_odata::{Count, Create, Delete, Delta, Get, Invoke, List, Resource, Update};
+use crate::{
+    FolderWalk, MailFolder, MailFolderId, MailSearchFolder, Messages, find::find, relocate::relocate, search_folders,
+};
+use graph_odata::{Count, Create, Delete, Delta, Get, Invoke, List, Resource, Result, Update};
+use graph_transport::BoxFuture;
 use serde_json::json;
 
 /// A collection of folders: those at the top of a mailbox, or those within another.
@@ -51,6 +54,110 @@ impl Folders {
         self.at.create("mail.folders.create", &json!({ "displayName": display_name }))
     }
 
+    /// Creates a folder that listings leave out unless they ask for hidden ones. It stays hidden.
+    ///
+    /// Permission: `Mail.ReadWrite`. Microsoft's page: [create mailFolder](https://learn.microsoft.com/graph/api/user-post-mailfolders).
+    #[doc(alias = "isHidden")]
+    pub fn create_hidden(&self, display_name: &str) -> Create<MailFolder> {
+        self.at.create("mail.folders.create_hidden", &json!({ "displayName": display_name, "isHidden": true }))
+    }
+
+    /// Creates a folder that shows what a filter finds in others. Outlook shows those within
+    /// [`SearchFolders`](crate::WellKnownFolder::SearchFolders) alone. Exchange deletes one that nobody has used for 45 days. The answer is a folder
+    /// like others; `read_as::<MailSearchFolder>()` gives what it searches for.
+    ///
+    /// Permission: `Mail.ReadWrite`. Microsoft's page: [create mailSearchFolder](https://learn.microsoft.com/graph/api/mailsearchfolder-post).
+    ///
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> graph_mail::Result<()> {
+    /// # let (_emulator, client) = graph_emulator::doctest();
+    /// # let mail = graph_mail::MailClient::new(&client);
+    /// use graph_mail::{MailSearchFolder, WellKnownFolder, message};
+    ///
+    /// let unread = MailSearchFolder::new("Unread", [WellKnownFolder::Inbox], message::IS_READ.eq(false)).include_nested();
+    /// let made = mail.folder(WellKnownFolder::SearchFolders).child_folders().create_search(unread).await?;
+    /// println!("{} unread", mail.folder(made.require_id()?).messages().count().await?);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn create_search(&self, folder: MailSearchFolder) -> Create<MailFolder> {
+        self.at.create("mail.folders.create_search", &search_folders::body(&folder))
+    }
+
+    /// Finds a folder by the names on the way to it, parted by `/`, as in `Inbox/2026/Paid`: one request a level. At the top of a mailbox a
+    /// [well-known name](crate::WellKnownFolder), such as `inbox` or `sentitems`, comes before a name that is shown. Hidden folders are found,
+    /// too. For names that have a `/` in them there is [`find_in`](Self::find_in).
+    ///
+    /// Permission: `Mail.ReadBasic`. Microsoft's page: [list mailFolders](https://learn.microsoft.com/graph/api/user-list-mailfolders).
+    ///
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> graph_mail::Result<()> {
+    /// # let (_emulator, client) = graph_emulator::doctest();
+    /// # let mail = graph_mail::MailClient::new(&client);
+    /// mail.inbox().child_folders().create("O'Brien").await?;
+    /// let found = mail.folders().find("Inbox/O'Brien").await?;
+    /// println!("{} messages", found.total_item_count.unwrap_or_default());
+    ///
+    /// let error = mail.folders().find("Inbox/2026/Paid").await.unwrap_err();
+    /// assert!(error.is_not_found());
+    /// assert!(error.to_string().ends_with("there is no folder `2026` in `Inbox`"));
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    /// [`is_not_found`](graph_transport::Error::is_not_found) when there is no such folder: the message names the level where the path ends.
+    pub fn find(&self, path: &str) -> BoxFuture<'static, Result<MailFolder>> {
+        self.find_in(path.trim_matches('/').split('/'))
+    }
+
+    /// Finds a folder as [`find`](Self::find) does, by names that may have a `/` in them.
+    ///
+    /// Permission: `Mail.ReadBasic`. Microsoft's page: [list mailFolders](https://learn.microsoft.com/graph/api/user-list-mailfolders).
+    ///
+    /// # Errors
+    /// Like [`find`](Self::find).
+    pub fn find_in(
+        &self,
+        names: impl IntoIterator<Item = impl Into<String>>,
+    ) -> BoxFuture<'static, Result<MailFolder>> {
+        Box::pin(find(self.clone(), names.into_iter().map(Into::into).collect()))
+    }
+
+    /// Walks through these folders and all within them, each before its own, with one request for each that has some.
+    ///
+    /// Permission: `Mail.ReadBasic`. Microsoft's page:
+    /// [list childFolders](https://learn.microsoft.com/graph/api/mailfolder-list-childfolders).
+    ///
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> graph_mail::Result<()> {
+    /// # let (_emulator, client) = graph_emulator::doctest();
+    /// # let mail = graph_mail::MailClient::new(&client);
+    /// let mut walk = mail.folders().walk();
+    /// while let Some(found) = walk.next().await {
+    ///     let found = found?;
+    ///     println!("{}{}", "  ".repeat(found.depth()), found.path.join("/"));
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn walk(&self) -> FolderWalk {
+        FolderWalk::new(self.clone())
+    }
+
+    /// Whether these are the folders at the top of the mailbox, where well-known names stand.
+    pub(crate) fn is_top(&self) -> bool {
+        self.at.path().template() == self.mailbox.join("mailFolders").path().template()
+    }
+
+    /// The listing in which [`find`](Self::find) looks for one name.
+    pub(crate) fn named(&self) -> List<MailFolder> {
+        self.at.list("mail.folders.find").query("includeHiddenFolders", "true")
+    }
+
     /// A folder of this mailbox by id.
     pub fn folder(&self, id: impl Into<MailFolderId>) -> FolderItem {
         FolderItem::new(&self.mailbox, &id.into())
@@ -89,7 +196,8 @@ impl FolderItem {
         self.at.get("mail.folders.get")
     }
 
-    /// Changes the folder: `update().set(mail_folder::DISPLAY_NAME, "Paid")` renames it.
+    /// Changes the folder: `update().set(mail_folder::DISPLAY_NAME, "Paid")` renames it. What a search folder alone has is reached through
+    /// its type: `update().set(Field::derived() / mail_search_folder::FILTER_QUERY, filter.to_string())`.
     ///
     /// Permission: `Mail.ReadWrite`. Microsoft's page: [update mailFolder](https://learn.microsoft.com/graph/api/mailfolder-update).
     pub fn update(&self) -> Update<MailFolder> {
@@ -101,6 +209,13 @@ impl FolderItem {
     /// Permission: `Mail.ReadWrite`. Microsoft's page: [delete mailFolder](https://learn.microsoft.com/graph/api/mailfolder-delete).
     pub fn delete(&self) -> Delete<MailFolder> {
         self.at.delete("mail.folders.delete")
+    }
+
+    /// Deletes the folder and all in it for good: nobody can bring it back.
+    ///
+    /// Permission: `Mail.ReadWrite`. Microsoft's page: [permanentDelete](https://learn.microsoft.com/graph/api/mailfolder-permanentdelete).
+    pub fn permanent_delete(&self) -> Invoke<()> {
+        self.at.invoke_bare("mail.folders.permanent_delete", "permanentDelete")
     }
 
     /// Moves the folder and all in it into another.
@@ -119,7 +234,7 @@ impl FolderItem {
 
     /// The messages in this folder, without those in folders within it.
     pub fn messages(&self) -> Messages {
-        Messages::new(&self.at)
+        Messages::new(&self.at, &self.mailbox)
     }
 
     /// The folders within this one.
@@ -130,12 +245,17 @@ impl FolderItem {
 
 #[cfg(test)]
 mod tests {
-    use crate::{WellKnownFolder, client::tests::mail, mail_folder};
+    use crate::{
+        Field, MailFolderId, MailSearchFolder, WellKnownFolder, client::tests::mail, mail_folder, mail_search_folder,
+        message,
+    };
 
     #[test]
     fn golden_requests() {
         let mail = mail();
         let folder = mail.folder("AQ/=");
+        let sources = [MailFolderId::from(WellKnownFolder::Inbox), "AQ=".into()];
+        let search = MailSearchFolder::new("O", sources, message::SUBJECT.contains("o'b")).include_nested();
         for (request, line, body) in [
             (mail.folders().list().into_request(), "GET /me/mailFolders", ""),
             (mail.folders().list_with_hidden().into_request(), "GET /me/mailFolders?includeHiddenFolders=true", ""),
@@ -143,6 +263,30 @@ mod tests {
             (mail.folders().delta().into_request(), "GET /me/mailFolders/delta", ""),
             (folder.child_folders().delta().into_request(), "GET /me/mailFolders/AQ%2F=/childFolders/delta", ""),
             (mail.folders().create("A").into_request(), "POST /me/mailFolders", r#"{"displayName":"A"}"#),
+            (
+                mail.folders().create_hidden("A").into_request(),
+                "POST /me/mailFolders",
+                r#"{"displayName":"A","isHidden":true}"#,
+            ),
+            (
+                mail.folder(WellKnownFolder::SearchFolders).child_folders().create_search(search).into_request(),
+                "POST /me/mailFolders/searchfolders/childFolders",
+                r##"{"@odata.type":"#microsoft.graph.mailSearchFolder","displayName":"O","filterQuery":"contains(subject,'o''b')","includeNestedFolders":true,"sourceFolderIds":["inbox","AQ="]}"##,
+            ),
+            (
+                folder
+                    .update()
+                    .set(Field::derived() / mail_search_folder::FILTER_QUERY, message::IS_READ.eq(true).to_string())
+                    .into_request(),
+                "PATCH /me/mailFolders/AQ%2F=",
+                r##"{"@odata.type":"#microsoft.graph.mailSearchFolder","filterQuery":"isRead eq true"}"##,
+            ),
+            (folder.permanent_delete().into_request(), "POST /me/mailFolders/AQ%2F=/permanentDelete", ""),
+            (
+                mail.folders().named().filter(mail_folder::DISPLAY_NAME.eq("a'b")).top(1).into_request(),
+                "GET /me/mailFolders?includeHiddenFolders=true&$filter=displayName%20eq%20'a''b'&$top=1",
+                "",
+            ),
             (mail.inbox().get().into_request(), "GET /me/mailFolders/inbox", ""),
             (mail.folders().folder("x").get().into_request(), "GET /me/mailFolders/x", ""),
             (

@@ -21,6 +21,14 @@ macro_rules! well_known {
                     $(Self::$Variant => $name,)+
                 }
             }
+
+            /// The folder of that name, in any case.
+            pub fn named(name: &str) -> Option<Self> {
+                $(if name.eq_ignore_ascii_case($name) {
+                    return Some(Self::$Variant);
+                })+
+                None
+            }
         }
     };
 }
@@ -65,5 +73,17 @@ well_known! {
 impl From<WellKnownFolder> for MailFolderId {
     fn from(folder: WellKnownFolder) -> Self {
         Self::from(folder.as_str())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folders_are_named_in_any_case_and_by_nothing_else() {
+        assert_eq!(WellKnownFolder::named("SentItems"), Some(WellKnownFolder::SentItems));
+        assert_eq!(WellKnownFolder::ConversationHistory.as_str(), "conversationhistory");
+        assert_eq!((WellKnownFolder::named("Sent Items"), WellKnownFolder::named("")), (None, None));
     }
 }

@@ -107,7 +107,10 @@ async fn what_is_sent_arrives_with_its_copies_and_files() {
         graph_transport::Client::new(http, graph_transport::Endpoint::default(), emulator.credential(user))
     };
     let (ada, bob) = (MailClient::new(&client_of("ada@contoso.com")), MailClient::new(&client_of("bob@contoso.com")));
-    ada.send_unsaved(Message::new().to("bob@contoso.com").subject("Private").text("…")).await.unwrap();
+    ada.send(Message::new().to("bob@contoso.com").subject("Private").text("…"))
+        .save_to_sent_items(false)
+        .await
+        .unwrap();
     let by_subject = || message::SUBJECT.eq("Private");
     let sent = ada.folder(WellKnownFolder::SentItems).messages().list().filter(by_subject()).await.unwrap();
     assert!(sent.value.is_empty());

@@ -73,7 +73,9 @@ async fn run(arguments: Arguments) -> io::Result<()> {
         builder = builder.show_journal();
     }
     if let Some(file) = &arguments.certificate {
-        builder = builder.certificate(&read(file)?);
+        let content = std::fs::read(file).map_err(|error| about(file, &error))?;
+        // What is no text is no PEM, and is told so.
+        builder = builder.try_certificate(&String::from_utf8_lossy(&content)).map_err(|error| about(file, &error))?;
     }
     if let Some(most) = arguments.mailbox_concurrency {
         builder = builder.mailbox_concurrency(most);
@@ -101,8 +103,8 @@ fn time(text: &str) -> Result<String, jiff::Error> {
     text.parse::<jiff::Timestamp>().map(|_| text.to_owned())
 }
 
-fn read(file: &Path) -> io::Result<String> {
-    std::fs::read_to_string(file).map_err(|error| io::Error::new(error.kind(), format!("{}: {error}", file.display())))
+fn about(file: &Path, error: &io::Error) -> io::Error {
+    io::Error::new(error.kind(), format!("{}: {error}", file.display()))
 }
 
 #[cfg(unix)]

@@ -2,12 +2,12 @@
 
 use super::instant;
 use crate::{
-    mail::compose,
+    mail::{attach, compose},
     state::{Ids, Mailbox, recipient, seconds},
 };
-use base64::{Engine, engine::general_purpose::STANDARD};
+use bytes::Bytes;
 use jiff::Timestamp;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 /// A message that is there from the start.
 #[derive(Clone, Debug, Default)]
@@ -24,7 +24,8 @@ pub struct MessageBuilder {
     flagged: bool,
     importance: Option<String>,
     categories: Vec<String>,
-    attachments: Vec<Value>,
+    /// Names, types and bytes.
+    attachments: Vec<(String, String, Bytes)>,
 }
 
 impl MessageBuilder {
@@ -116,10 +117,8 @@ impl MessageBuilder {
         content_type: impl Into<String>,
         bytes: impl AsRef<[u8]>,
     ) -> Self {
-        self.attachments.push(json!({
-            "@odata.type": "#microsoft.graph.fileAttachment", "name": name.into(), "contentType": content_type.into(),
-            "contentBytes": STANDARD.encode(bytes), "isInline": false,
-        }));
+        let bytes = Bytes::copy_from_slice(bytes.as_ref());
+        self.attachments.push((name.into(), content_type.into(), bytes));
         self
     }
 
@@ -144,9 +143,10 @@ impl MessageBuilder {
         if let Some(importance) = self.importance {
             message.set("importance", importance);
         }
-        for attachment in &self.attachments {
-            // What the builder writes passes its own checks.
-            message.attachments.extend(compose::attachment(attachment, ids, time));
+        for (name, content_type, bytes) in self.attachments {
+            let fields =
+                Map::from_iter([("name".to_owned(), json!(name)), ("contentType".to_owned(), json!(content_type))]);
+            message.attachments.push(attach::file(fields, bytes, ids, time));
         }
         message.touch(ids, time);
         mailbox.insert(message);

@@ -2,7 +2,7 @@
 
 use super::EmulatorBuilder;
 use crate::entra::{Certificate, Federation, Identity};
-use std::path::PathBuf;
+use std::{io, path::PathBuf};
 
 impl EmulatorBuilder {
     /// Registers a redirect URI of the application, compared as it is; on `http://127.0.0.1` and `http://localhost` any port will do. An
@@ -29,15 +29,24 @@ impl EmulatorBuilder {
     /// and the certificate's thumbprint in `x5t#S256` or `x5t`.
     ///
     /// # Panics
-    /// When the text holds no such certificate.
+    /// When the text holds no such certificate; [`try_certificate`](Self::try_certificate) gives an error instead.
     #[track_caller]
     #[allow(clippy::panic, reason = "a test that registers no certificate is wrong where it stands")]
-    pub fn certificate(mut self, pem: &str) -> Self {
-        match Certificate::from_pem(pem) {
-            Some(certificate) => self.app.certificates.push(certificate),
-            None => panic!("there is no certificate with an RSA key in this PEM"),
+    pub fn certificate(self, pem: &str) -> Self {
+        match self.try_certificate(pem) {
+            Ok(builder) => builder,
+            Err(error) => panic!("the certificate cannot be registered: {error}"),
         }
-        self
+    }
+
+    /// The same as [`certificate`](Self::certificate), for text that comes from elsewhere than the test.
+    ///
+    /// # Errors
+    /// Of the kind `InvalidData`, when the text holds no such certificate.
+    pub fn try_certificate(mut self, pem: &str) -> io::Result<Self> {
+        let certificate = Certificate::from_pem(pem).map_err(|why| io::Error::new(io::ErrorKind::InvalidData, why))?;
+        self.app.certificates.push(certificate);
+        Ok(self)
     }
 
     /// Has the application trust an issuer's tokens with that subject and that audience. The issuer, an address, is answered by the

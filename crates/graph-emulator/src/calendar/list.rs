@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     call::Call,
-    facts::{ATTACHMENT, EVENT},
+    facts::EVENT,
     mail::{attachments, text},
     odata::{
         bind::{self, Bound},
@@ -47,7 +47,7 @@ impl<'c> Seen<'c> {
 pub(super) struct Shape {
     select: Select,
     /// The selection of expanded attachments.
-    attachments: Option<Select>,
+    attachments: Option<attachments::Shape>,
     /// The selection of the expanded occurrences that differ from their series.
     exceptions: Option<Select>,
     /// The zone that times are told in, if it is not UTC, and its name as the client spells it.
@@ -62,7 +62,10 @@ impl Shape {
         let mut shape = Self { select, attachments: None, exceptions: None, zone };
         for expand in Expand::parse(call.options.system("$expand"))? {
             match expand.name.to_ascii_lowercase().as_str() {
-                "attachments" => shape.attachments = Some(Select::parse(expand.option("$select"), &ATTACHMENT)?),
+                "attachments" => {
+                    shape.attachments =
+                        Some(attachments::Shape::of(expand.option("$select"), expand.option("$expand"))?);
+                }
                 "exceptionoccurrences" => shape.exceptions = Some(Select::parse(expand.option("$select"), &EVENT)?),
                 // There are none, so nothing is added.
                 "singlevalueextendedproperties" | "multivalueextendedproperties" | "extensions" => {}
@@ -89,9 +92,8 @@ impl Shape {
                 .collect();
             shown.insert("cancelledOccurrences".into(), gone.into());
         }
-        if let Some(select) = &self.attachments {
-            let all: Vec<Value> =
-                event.attachments.iter().map(|it| Value::Object(attachments::show(it, select))).collect();
+        if let Some(shape) = &self.attachments {
+            let all: Vec<Value> = event.attachments.iter().map(|it| Value::Object(shape.show(it))).collect();
             shown.insert("attachments".into(), all.into());
         }
         if let (Some(select), None) = (&self.exceptions, seen.date) {

@@ -19,8 +19,8 @@ pub(crate) mod schedule;
 mod series;
 mod times;
 pub(crate) mod view;
-mod zone_names;
-mod zones;
+pub(crate) mod zone_names;
+pub(crate) mod zones;
 
 pub(crate) use compose::place;
 pub(crate) use path::through_calendars;

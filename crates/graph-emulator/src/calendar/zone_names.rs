@@ -1,7 +1,7 @@
 //! The names of Windows' time zones, and the IANA zone that each stands for.
 
 /// Windows' name, and the zone's usual name in the IANA database.
-pub(super) const WINDOWS: &[(&str, &str)] = &[
+pub(crate) const WINDOWS: &[(&str, &str)] = &[
     ("AUS Central Standard Time", "Australia/Darwin"),
     ("AUS Eastern Standard Time", "Australia/Sydney"),
     ("Afghanistan Standard Time", "Asia/Kabul"),

@@ -13,7 +13,7 @@ const ALIASES: &[(&str, &str)] =
 static DATABASE: LazyLock<TimeZoneDatabase> = LazyLock::new(TimeZoneDatabase::bundled);
 
 /// The zone of that name, in whatever case.
-pub(super) fn find(name: &str) -> Result<TimeZone, Failure> {
+pub(crate) fn find(name: &str) -> Result<TimeZone, Failure> {
     let known = WINDOWS.iter().chain(ALIASES).find(|(known, _)| known.eq_ignore_ascii_case(name));
     // Short names of the database, such as `Japan`, are none of Outlook's.
     let iana = known.map(|(_, iana)| *iana).or_else(|| name.contains('/').then_some(name));

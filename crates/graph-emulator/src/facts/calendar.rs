@@ -61,7 +61,8 @@ static RESPONSE: Enum = Enum {
     name: "responseType",
     members: &["none", "organizer", "tentativelyAccepted", "accepted", "declined", "notResponded"],
 };
-static SENSITIVITY: Enum = Enum { name: "sensitivity", members: &["normal", "personal", "private", "confidential"] };
+pub(super) static SENSITIVITY: Enum =
+    Enum { name: "sensitivity", members: &["normal", "personal", "private", "confidential"] };
 static WEEK_INDEX: Enum = Enum { name: "weekIndex", members: &["first", "second", "third", "fourth", "last"] };
 
 /// A time with its zone, as the parameters of actions have it.
@@ -118,7 +119,7 @@ static LOCATION: Type = Type {
     ],
 };
 static LOCATION_KIND: Kind = Kind::Complex(&LOCATION);
-static DAY_KIND: Kind = Kind::Enum(&DAY);
+pub(super) static DAY_KIND: Kind = Kind::Enum(&DAY);
 static PATTERN: Type = Type {
     name: "recurrencePattern",
     properties: &[

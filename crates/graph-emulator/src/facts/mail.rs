@@ -5,13 +5,13 @@ use super::{Enum, Kind, OPAQUE, Property, STRING, Type, computed, create, draft,
 static BODY_TYPE: Enum = Enum { name: "bodyType", members: &["text", "html"] };
 static FLAG_STATUS: Enum = Enum { name: "followupFlagStatus", members: &["notFlagged", "complete", "flagged"] };
 pub(super) static IMPORTANCE: Enum = Enum { name: "importance", members: &["low", "normal", "high"] };
-static INFERENCE: Enum = Enum { name: "inferenceClassificationType", members: &["focused", "other"] };
+pub(super) static INFERENCE: Enum = Enum { name: "inferenceClassificationType", members: &["focused", "other"] };
 
 pub(super) static EMAIL_ADDRESS: Type =
     Type { name: "emailAddress", properties: &[open("address", Kind::String), open("name", Kind::String)] };
 pub(super) static RECIPIENT: Type =
     Type { name: "recipient", properties: &[open("emailAddress", Kind::Complex(&EMAIL_ADDRESS))] };
-static RECIPIENT_KIND: Kind = Kind::Complex(&RECIPIENT);
+pub(super) static RECIPIENT_KIND: Kind = Kind::Complex(&RECIPIENT);
 /// A collection of recipients, as the parameters of actions have it.
 pub(crate) static RECIPIENTS: Kind = Kind::Collection(&RECIPIENT_KIND);
 pub(super) static ITEM_BODY: Type = Type {
@@ -92,6 +92,9 @@ pub(crate) static ATTACHMENT: Type = Type {
         open("item", Kind::Opaque),
     ],
 };
+
+/// The id of a folder, within a list.
+pub(super) static FOLDER_ID: Kind = Kind::Id;
 
 const FOLDER_PROPERTIES: &[Property] = &[
     computed("id", Kind::Id),

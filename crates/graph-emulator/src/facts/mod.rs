@@ -7,12 +7,16 @@ mod drive;
 mod drive_facets;
 mod excel;
 mod mail;
+mod mailbox;
 mod user;
 
 pub(crate) use calendar::{CALENDAR, CALENDAR_GROUP, EVENT, MOMENT, SLOT};
 pub(crate) use drive::{DRIVE, DRIVE_ITEM, PERMISSION, RECIPIENT_LIST, REFERENCE, STRINGS, UPLOADABLE, VERSION};
 pub(crate) use excel::{APPLICATION, NAMED_ITEM, RANGE, TABLE, TABLE_COLUMN, TABLE_ROW, TABLE_SORT, WORKSHEET};
 pub(crate) use mail::{ATTACHMENT, MAIL_FOLDER, MESSAGE, RECIPIENTS};
+pub(crate) use mailbox::{
+    CATEGORY, ID_FORMAT, LOCALE, MAILBOX_SETTINGS, MESSAGE_RULE, OVERRIDE, SEARCH_FOLDER, TIME_ZONE, TIPS,
+};
 pub(crate) use user::USER;
 
 /// The type of a property.

@@ -1,12 +1,15 @@
 //! Makes messages and applies to them what clients write.
 
 use crate::{
-    facts::{ATTACHMENT, MESSAGE, Write},
+    facts::{MESSAGE, Write},
+    mail::{
+        attach, conversation,
+        mime::{self, Written},
+    },
     odata::write,
     reply::Failure,
     state::{Ids, Mailbox, Message, User, recipient},
 };
-use base64::{Engine, engine::general_purpose::STANDARD};
 use http::StatusCode;
 use jiff::Timestamp;
 use serde_json::{Map, Value, json};
@@ -23,7 +26,7 @@ pub(crate) fn draft(ids: &mut Ids, folder: &str, author: (&str, &str), now: Time
         "id": id, "createdDateTime": time, "lastModifiedDateTime": time, "receivedDateTime": time, "sentDateTime": time,
         "changeKey": "", "categories": [], "hasAttachments": false, "internetMessageId": format!("<{}@{domain}>", ids.internet()),
         "subject": "", "bodyPreview": "", "importance": "normal", "parentFolderId": folder,
-        "conversationId": ids.conversation(), "conversationIndex": STANDARD.encode(ids.guid()),
+        "conversationId": ids.conversation(), "conversationIndex": conversation::begin(ids, now),
         "isDeliveryReceiptRequested": false, "isReadReceiptRequested": false, "isRead": true, "isDraft": true,
         "webLink": format!("https://outlook.office365.com/owa/?ItemID={}&exvsurl=1&viewmodel=ReadMessageItem", id.trim_end_matches('=')),
         "inferenceClassification": "focused", "body": {"contentType": "text", "content": ""},
@@ -43,6 +46,24 @@ pub(crate) enum Stage {
     Create,
     /// With PATCH.
     Update,
+}
+
+/// Makes `message` what a client wrote.
+pub(crate) fn create(
+    message: &mut Message,
+    written: &Written,
+    mailbox: &Mailbox,
+    ids: &mut Ids,
+    now: Timestamp,
+) -> Result<(), Failure> {
+    match written {
+        Written::Json(body) => apply(message, body, Stage::Create, ids, now)?,
+        Written::Mime(bytes) => {
+            mime::fill(message, bytes, ids, now)?;
+            conversation::find(message, mailbox, ids, now);
+        }
+    }
+    Ok(())
 }
 
 /// Applies a written body to `message`.
@@ -69,7 +90,7 @@ pub(crate) fn apply(
             ("flag", Value::Object(flag)) => check_flag(flag)?,
             ("attachments", Value::Array(items)) if stage == Stage::Create => {
                 for item in items {
-                    attachments.push(attachment(item, ids, now)?);
+                    attachments.push(attach::written(item, ids, now)?);
                 }
             }
             _ => {}
@@ -157,57 +178,6 @@ fn merge_body(message: &mut Message, value: &Value) {
     let part = |name: &str| value.get(name).and_then(Value::as_str);
     let content = part("content").unwrap_or_default();
     message.set("body", json!({"contentType": part("contentType").unwrap_or("text"), "content": content}));
-}
-
-/// An attachment as a client writes it, checked and completed.
-pub(crate) fn attachment(item: &Value, ids: &mut Ids, now: Timestamp) -> Result<Value, Failure> {
-    let wrong = |message: &str| Failure::bad("ErrorInvalidArgument", message.to_owned());
-    let Some(item) = item.as_object() else { return Err(wrong("An attachment must be a JSON object.")) };
-    let kind = item.get("@odata.type").and_then(Value::as_str).unwrap_or_default();
-    let kind = match kind.trim_start_matches('#').to_ascii_lowercase().as_str() {
-        "microsoft.graph.fileattachment" => "#microsoft.graph.fileAttachment",
-        "microsoft.graph.itemattachment" => "#microsoft.graph.itemAttachment",
-        "microsoft.graph.referenceattachment" => "#microsoft.graph.referenceAttachment",
-        _ => {
-            return Err(Failure::bad(
-                "RequestBodyRead",
-                "The type 'microsoft.graph.attachment' is abstract: name one of the types derived from it in '@odata.type'.",
-            ));
-        }
-    };
-    let bytes = item.get("contentBytes").and_then(Value::as_str);
-    if bytes.is_some_and(|bytes| STANDARD.decode(bytes).is_err()) {
-        return Err(Failure::bad(
-            "RequestBodyRead",
-            "Cannot convert the value of property 'contentBytes' to the expected type 'Edm.Binary'.",
-        ));
-    }
-    let mut fields = Map::new();
-    for (property, value) in write::check(item, &ATTACHMENT)? {
-        if property.write != Write::Never {
-            fields.insert(property.name.to_owned(), value);
-        }
-    }
-    let file = kind.ends_with("fileAttachment");
-    if fields.get("name").and_then(Value::as_str).unwrap_or_default().is_empty() {
-        return Err(wrong("The required property 'name' of the attachment is missing."));
-    }
-    if file && bytes.is_none() {
-        return Err(wrong("The required property 'contentBytes' of the attachment is missing."));
-    }
-    let size = bytes.and_then(|bytes| STANDARD.decode(bytes).ok()).map_or(0, |bytes| bytes.len());
-    fields.insert("@odata.type".into(), kind.into());
-    fields.insert("@odata.mediaContentType".into(), fields.get("contentType").cloned().unwrap_or_default());
-    fields.insert("id".into(), ids.attachment().into());
-    fields.insert("size".into(), size.into());
-    fields.insert("lastModifiedDateTime".into(), seconds(now).into());
-    fields.entry("isInline").or_insert(false.into());
-    for name in ["contentType", "contentId", "contentLocation"] {
-        if file || name == "contentType" {
-            fields.entry(name).or_insert(Value::Null);
-        }
-    }
-    Ok(Value::Object(fields))
 }
 
 /// Where a message goes when it has no folder of its own, and who writes it.

@@ -4,7 +4,7 @@ use crate::{
     call::Call,
     delta::{ChangeType, Entry, Position, Token},
     facts::MESSAGE,
-    mail::{compose, folders, list},
+    mail::{compose, folders, list, search_folders},
     odata::{
         bind::{self, Bound},
         eval,
@@ -208,7 +208,7 @@ pub(crate) fn folders(state: &mut State, call: &Call<'_>) -> Answer {
     });
     let left = left.map(|left| Entry::Left { at: left.at, entered: left.entered, item: Found::Left(left) });
     let page = query.token.position.page(here.chain(left), query.only, changes.latest(), query.size, usize::MAX);
-    let counts = mailbox.counts();
+    let counts = search_folders::counts(mailbox);
     let told = page.items.iter().map(|found| match found {
         Found::Here(folder) => {
             let mut shown = shape.show(mailbox, &folders::record(&counts, folder));

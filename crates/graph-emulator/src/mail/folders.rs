@@ -3,7 +3,7 @@
 use crate::{
     call::Call,
     facts::{MAIL_FOLDER, Write},
-    mail::{compose, messages},
+    mail::{compose, messages, search_folders},
     odata::{
         bind, eval, order,
         page::{OUTLOOK, Window},
@@ -21,11 +21,15 @@ use std::collections::HashMap;
 /// A folder with its counts.
 pub(crate) fn record(counts: &HashMap<&str, Counts>, folder: &Folder) -> Value {
     let counts = counts.get(folder.id.as_str()).copied().unwrap_or_default();
-    json!({
+    let mut record = json!({
         "id": folder.id, "displayName": folder.name, "parentFolderId": folder.parent.as_deref().unwrap_or(&folder.id),
         "childFolderCount": counts.children, "unreadItemCount": counts.unread, "totalItemCount": counts.total,
         "isHidden": folder.hidden,
-    })
+    });
+    if let Some(search) = &folder.search {
+        search_folders::describe(&mut record, search);
+    }
+    record
 }
 
 /// How a folder is shown.
@@ -59,7 +63,7 @@ impl Shape {
         let (record_id, fields) = (shown.get("id").and_then(Value::as_str), shown.as_object());
         let mut shown = fields.map(|fields| self.select.apply(fields, true)).unwrap_or_default();
         if let (Some(select), Some(id)) = (&self.children, record_id) {
-            let counts = mailbox.counts();
+            let counts = search_folders::counts(mailbox);
             let children = mailbox.children(id).into_iter().filter(|folder| !folder.hidden);
             let children = children.map(|folder| record(&counts, folder));
             let children: Vec<Value> =
@@ -113,7 +117,7 @@ fn found(mailbox: &Mailbox, call: &Call<'_>) -> Result<Vec<Value>, Failure> {
     let keys = options.system("$orderby").map(|text| order::parse(text, &MAIL_FOLDER)).transpose()?;
     let parent = compose::folder(mailbox, call.params.first().map_or("msgfolderroot", String::as_str))?;
     let hidden = options.custom("includeHiddenFolders").is_some_and(|value| value.eq_ignore_ascii_case("true"));
-    let counts = mailbox.counts();
+    let counts = search_folders::counts(mailbox);
     let children = mailbox.children(&parent).into_iter().filter(|folder| hidden || !folder.hidden);
     let mut found: Vec<Value> = children
         .map(|folder| record(&counts, folder))
@@ -130,7 +134,7 @@ fn shown(status: StatusCode, state: &mut State, call: &Call<'_>, key: &str) -> A
     let (mailbox, _) = call.mailbox(state)?;
     let id = compose::folder(mailbox, key)?;
     let folder = mailbox.folder(&id).ok_or_else(Failure::item_not_found)?;
-    let mut view = shape.show(mailbox, &record(&mailbox.counts(), folder));
+    let mut view = shape.show(mailbox, &record(&search_folders::counts(mailbox), folder));
     let fragment = format!("mailFolders{}/$entity", shape.context());
     view.insert("@odata.context".into(), call.owned_context(state, &fragment).into());
     Ok(Reply::json(status, Value::Object(view)))
@@ -141,10 +145,10 @@ pub(crate) fn get(state: &mut State, call: &Call<'_>) -> Answer {
     shown(StatusCode::OK, state, call, call.param(0))
 }
 
-/// The written name and visibility.
-fn written(call: &Call<'_>) -> Result<(Option<String>, bool), Failure> {
+/// What every folder has of a body: its name and whether it is hidden.
+fn written(body: &Map<String, Value>) -> Result<(Option<String>, bool), Failure> {
     let (mut name, mut hidden) = (None, false);
-    for (property, value) in write::check(&write::object(call.body)?, &MAIL_FOLDER)? {
+    for (property, value) in write::check(body, &MAIL_FOLDER)? {
         match property.name {
             _ if property.write == Write::Never => {}
             "displayName" => name = value.as_str().map(|name| name.trim().to_owned()),
@@ -165,14 +169,24 @@ fn exists(name: &str) -> Failure {
 
 /// `POST …/mailFolders`, `POST …/childFolders`.
 pub(crate) fn create(state: &mut State, call: &Call<'_>) -> Answer {
-    let (name, hidden) = written(call)?;
+    let body = write::object(call.body)?;
+    let is_search = search_folders::is_meant(&body);
+    let (body, search) = if is_search { search_folders::parted(body) } else { (body, Map::new()) };
+    let (name, hidden) = written(&body)?;
     let name = name.ok_or_else(|| Failure::bad("ErrorInvalidRequest", "The property 'displayName' is required."))?;
     let (mailbox, ids) = call.mailbox(state)?;
     let parent = compose::folder(mailbox, call.params.first().map_or("msgfolderroot", String::as_str))?;
     if mailbox.child_named(&parent, &name).is_some() {
         return Err(exists(&name));
     }
+    let parent = search_folders::refused(mailbox, parent)?;
+    let search = is_search.then(|| search_folders::written(mailbox, None, &search)).transpose()?;
     let id = mailbox.add_folder(ids, &parent, &name, hidden);
+    if let Some(search) = search
+        && let Some(folder) = mailbox.folder_mut(&id)
+    {
+        folder.search = Some(search);
+    }
     shown(StatusCode::CREATED, state, call, &id)
 }
 
@@ -188,10 +202,14 @@ fn own<'m>(mailbox: &'m Mailbox, key: &str, code: &str, what: &str) -> Result<&'
 
 /// `PATCH …/mailFolders/{id}`.
 pub(crate) fn update(state: &mut State, call: &Call<'_>) -> Answer {
-    let (name, _) = written(call)?;
+    let body = write::object(call.body)?;
     let (mailbox, _) = call.mailbox(state)?;
     let folder = own(mailbox, call.param(0), "ErrorAccessDenied", "renamed")?;
     let (id, parent) = (folder.id.clone(), folder.parent.clone().unwrap_or_default());
+    let before = folder.search.clone();
+    let (body, search) = if before.is_some() { search_folders::parted(body) } else { (body, Map::new()) };
+    let (name, _) = written(&body)?;
+    let search = before.map(|before| search_folders::written(mailbox, Some(before), &search)).transpose()?;
     if let Some(name) = name {
         if mailbox.child_named(&parent, &name).is_some_and(|other| other.id != id) {
             return Err(exists(&name));
@@ -199,6 +217,11 @@ pub(crate) fn update(state: &mut State, call: &Call<'_>) -> Answer {
         if let Some(folder) = mailbox.folder_mut(&id) {
             folder.name = name;
         }
+    }
+    if let Some(search) = search
+        && let Some(folder) = mailbox.folder_mut(&id)
+    {
+        folder.search = Some(search);
     }
     shown(StatusCode::OK, state, call, &id)
 }
@@ -262,7 +285,13 @@ fn copy_tree(mailbox: &mut Mailbox, ids: &mut Ids, from: &str, into: &str) -> St
     let (name, hidden) = mailbox.folder(from).map(|it| (it.name.clone(), it.hidden)).unwrap_or_default();
     let children: Vec<String> = mailbox.children(from).into_iter().map(|folder| folder.id.clone()).collect();
     let inside: Vec<_> = mailbox.messages().filter(|message| message.folder() == from).cloned().collect();
+    let search = mailbox.folder(from).and_then(|folder| folder.search.clone());
     let copied = mailbox.add_folder(ids, into, &name, hidden);
+    if let Some(search) = search
+        && let Some(folder) = mailbox.folder_mut(&copied)
+    {
+        folder.search = Some(search);
+    }
     for mut message in inside {
         message.number = ids.number();
         message.immutable_id = ids.immutable();

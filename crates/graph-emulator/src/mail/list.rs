@@ -2,8 +2,8 @@
 
 use crate::{
     call::Call,
-    facts::{ATTACHMENT, MESSAGE},
-    mail::{attachments, compose, text},
+    facts::MESSAGE,
+    mail::{attachments, search_folders::Scope, text},
     odata::{
         bind, eval, order,
         page::{OUTLOOK, Window},
@@ -23,8 +23,8 @@ const SEARCH_LIMIT: usize = 250;
 #[derive(Debug)]
 pub(crate) struct Shape {
     select: Select,
-    /// The selection of expanded attachments.
-    attachments: Option<Select>,
+    /// How expanded attachments are shown.
+    attachments: Option<attachments::Shape>,
 }
 
 impl Shape {
@@ -34,7 +34,10 @@ impl Shape {
         let mut shape = Self { select, attachments: None };
         for expand in Expand::parse(call.options.system("$expand"))? {
             match expand.name.to_ascii_lowercase().as_str() {
-                "attachments" => shape.attachments = Some(Select::parse(expand.option("$select"), &ATTACHMENT)?),
+                "attachments" => {
+                    shape.attachments =
+                        Some(attachments::Shape::of(expand.option("$select"), expand.option("$expand"))?);
+                }
                 // There are none, so nothing is added.
                 "singlevalueextendedproperties" | "multivalueextendedproperties" | "extensions" => {}
                 _ => return Err(expand.unknown("message")),
@@ -73,9 +76,8 @@ impl Shape {
                 }
             }
         }
-        if let Some(select) = &self.attachments {
-            let all: Vec<Value> =
-                message.attachments.iter().map(|it| Value::Object(attachments::show(it, select))).collect();
+        if let Some(shape) = &self.attachments {
+            let all: Vec<Value> = message.attachments.iter().map(|it| Value::Object(shape.show(it))).collect();
             shown.insert("attachments".into(), all.into());
         }
         shown
@@ -151,10 +153,10 @@ fn found<'m>(mailbox: &'m Mailbox, call: &Call<'_>, folder: Option<&str>) -> Res
     if let (Some(keys), Some(filter)) = (&keys, &filter) {
         order::check_outlook(keys, filter)?;
     }
-    let folder = folder.map(|key| compose::folder(mailbox, key)).transpose()?;
+    let scope = folder.map(|key| Scope::of(mailbox, key)).transpose()?;
     let mut found: Vec<&Message> = mailbox
         .messages()
-        .filter(|message| folder.as_deref().is_none_or(|folder| message.folder() == folder))
+        .filter(|message| scope.as_ref().is_none_or(|scope| scope.holds(message)))
         .filter(|message| filter.as_ref().is_none_or(|filter| eval::matches(&filter.bound, &message.value)))
         .filter(|message| {
             let ask = |property: Option<&str>, op, text: &str| ask_message(&message.value, property, op, text);

@@ -7,6 +7,7 @@ use crate::{
         compose::{self, Stage},
         list::Shape,
         mime,
+        search_folders::{self, Scope},
     },
     odata::write,
     reply::{Answer, Failure, Reply},
@@ -18,11 +19,10 @@ use serde_json::Value;
 /// The message that the path names, in the folder that the path went through.
 pub(crate) fn find<'m>(mailbox: &'m Mailbox, call: &Call<'_>) -> Result<&'m Message, Failure> {
     let message = mailbox.message(call.param(0)).ok_or_else(|| not_found(call.param(0)))?;
-    if let Some(key) = &call.folder {
-        let folder = compose::folder(mailbox, key)?;
-        if message.folder() != folder {
-            return Err(Failure::item_not_found());
-        }
+    if let Some(key) = &call.folder
+        && !Scope::of(mailbox, key)?.holds(message)
+    {
+        return Err(Failure::item_not_found());
     }
     Ok(message)
 }
@@ -65,20 +65,21 @@ pub(crate) fn value(state: &mut State, call: &Call<'_>) -> Answer {
     let (mailbox, _) = call.mailbox(state)?;
     let message = find(mailbox, call)?;
     let etag = format!("\"{}\"", message.text("changeKey"));
-    content::send(call, &etag, "text/plain", mime::write(message).into())
+    content::send(call, &etag, "text/plain", mime::of_message(message))
 }
 
 /// `POST …/messages`, `POST …/mailFolders/{id}/messages`: a draft.
 pub(crate) fn create(state: &mut State, call: &Call<'_>) -> Answer {
-    let body = mime::or_json(call)?;
+    let written = mime::written(call)?;
     let (owner, now) = (call.owner(), call.now);
     let State { users, ids, .. } = state;
     let Some(user) = users.get_mut(owner) else { return Err(Failure::item_not_found()) };
     let mut message = compose::draft_of(user, ids, now);
     if let Some(key) = call.params.first() {
-        message.set("parentFolderId", compose::folder(&user.mailbox, key)?);
+        let folder = compose::folder(&user.mailbox, key)?;
+        message.set("parentFolderId", search_folders::refused(&user.mailbox, folder)?);
     }
-    compose::apply(&mut message, &body, Stage::Create, ids, now)?;
+    compose::create(&mut message, &written, &user.mailbox, ids, now)?;
     let id = message.id().to_owned();
     user.mailbox.insert(message);
     shown(StatusCode::CREATED, state, call, &id)
@@ -131,7 +132,7 @@ pub(crate) fn destination(mailbox: &Mailbox, call: &Call<'_>) -> Result<String, 
     let body = write::object(call.body)?;
     write::only(&body, &["destinationId"])?;
     match write::parameter(&body, "destinationId").and_then(Value::as_str) {
-        Some(key) => compose::folder(mailbox, key),
+        Some(key) => search_folders::refused(mailbox, compose::folder(mailbox, key)?),
         None => Err(Failure::bad("ErrorInvalidRequest", "The parameter 'DestinationId' is missing.")),
     }
 }

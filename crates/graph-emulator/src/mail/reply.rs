@@ -4,8 +4,9 @@ use crate::{
     call::Call,
     facts::RECIPIENTS,
     mail::{
-        compose::{self, Stage},
-        messages, send, text,
+        attach, compose, conversation, messages,
+        mime::{self, Written},
+        send, text,
     },
     odata::write,
     reply::{Answer, Failure, Reply},
@@ -65,52 +66,64 @@ fn at_once(state: &mut State, call: &Call<'_>, manner: Manner) -> Answer {
     Ok(Reply::empty(StatusCode::ACCEPTED))
 }
 
+/// What a client says of an answer.
+struct Parameters {
+    comment: Option<String>,
+    to: Option<Value>,
+    message: Written,
+}
+
+impl Parameters {
+    fn of(call: &Call<'_>, manner: Manner) -> Result<Self, Failure> {
+        let parameters = match mime::written(call)? {
+            Written::Json(parameters) => parameters,
+            message @ Written::Mime(_) => return Ok(Self { comment: None, to: None, message }),
+        };
+        let known: &[&str] = match manner {
+            Manner::Forward => &["message", "comment", "toRecipients"],
+            _ => &["message", "comment"],
+        };
+        write::only(&parameters, known)?;
+        let comment = write::parameter(&parameters, "comment").and_then(Value::as_str);
+        let message = write::parameter(&parameters, "message").and_then(Value::as_object).cloned().unwrap_or_default();
+        let to = write::parameter(&parameters, "toRecipients");
+        let is_written = |name: &str| message.get(name).is_some_and(|value| !value.is_null());
+        let twice = |what: &str, name: &str| {
+            let message = format!("The parameters '{what}' and 'Message.{name}' cannot be given together.");
+            Failure::bad("ErrorInvalidRequest", message)
+        };
+        if comment.is_some() && is_written("body") {
+            return Err(twice("Comment", "Body"));
+        }
+        if to.is_some() && is_written("toRecipients") {
+            return Err(twice("ToRecipients", "ToRecipients"));
+        }
+        let to = to.map(|to| write::convert(to, &RECIPIENTS, "ToRecipients")).transpose()?;
+        Ok(Self { comment: comment.map(str::to_owned), to, message: Written::Json(message) })
+    }
+}
+
 /// The answer as a draft that is not yet anywhere.
 fn composed(state: &mut State, call: &Call<'_>, manner: Manner) -> Result<Message, Failure> {
-    let parameters = write::object(call.body)?;
-    let known: &[&str] =
-        if manner == Manner::Forward { &["message", "comment", "toRecipients"] } else { &["message", "comment"] };
-    write::only(&parameters, known)?;
-    let comment = write::parameter(&parameters, "comment").and_then(Value::as_str);
-    let written = write::parameter(&parameters, "message").and_then(Value::as_object).cloned().unwrap_or_default();
-    let to = write::parameter(&parameters, "toRecipients");
-    if comment.is_some() && written.get("body").is_some_and(|body| !body.is_null()) {
-        return Err(Failure::bad(
-            "ErrorInvalidRequest",
-            "The parameters 'Comment' and 'Message.Body' cannot be given together.",
-        ));
-    }
-    if to.is_some() && written.get("toRecipients").is_some_and(|to| !to.is_null()) {
-        return Err(Failure::bad(
-            "ErrorInvalidRequest",
-            "The parameters 'ToRecipients' and 'Message.ToRecipients' cannot be given together.",
-        ));
-    }
-    let to = to.map(|to| write::convert(to, &RECIPIENTS, "ToRecipients")).transpose()?;
+    let Parameters { comment, to, message: written } = Parameters::of(call, manner)?;
     let State { users, ids, .. } = state;
     let Some(user) = users.get(call.owner()) else { return Err(Failure::item_not_found()) };
     let original = messages::find(&user.mailbox, call)?.clone();
     let mut message = compose::draft_of(user, ids, call.now);
     let prefix = if manner == Manner::Forward { "FW: " } else { "RE: " };
     message.set("subject", prefixed(prefix, original.text("subject")));
-    message.set("conversationId", original.text("conversationId"));
-    message.set("conversationIndex", original.text("conversationIndex"));
     message.set("importance", original.text("importance"));
     for (name, list) in addressees(&original, manner, &user.upn) {
         message.set(&name, list);
     }
-    message.set("body", json!({"contentType": "html", "content": quoted(comment.unwrap_or_default(), &original)}));
+    let quoted = quoted(&comment.unwrap_or_default(), &original);
+    message.set("body", json!({"contentType": "html", "content": quoted}));
     if manner == Manner::Forward {
-        for attachment in &original.attachments {
-            let mut attachment = attachment.clone();
-            if let Some(id) = attachment.get_mut("id") {
-                *id = ids.attachment().into();
-            }
-            message.attachments.push(attachment);
-        }
+        message.attachments.extend(original.attachments.iter().map(|it| attach::copy(it, ids)));
         message.set("toRecipients", to.unwrap_or_else(|| json!([])));
     }
-    compose::apply(&mut message, &written, Stage::Create, ids, call.now)?;
+    compose::create(&mut message, &written, &user.mailbox, ids, call.now)?;
+    conversation::join(&mut message, &original, ids, call.now);
     Ok(message)
 }
 

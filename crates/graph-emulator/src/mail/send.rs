@@ -3,8 +3,10 @@
 use crate::{
     call::Call,
     mail::{
-        compose::{self, Stage, seconds},
-        messages, mime,
+        arrive,
+        compose::{self, seconds},
+        messages,
+        mime::{self, Written},
     },
     odata::write,
     reply::{Answer, Failure, Reply},
@@ -12,12 +14,12 @@ use crate::{
 };
 use http::StatusCode;
 use jiff::Timestamp;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 /// `POST …/sendMail`.
 pub(crate) fn send_mail(state: &mut State, call: &Call<'_>) -> Answer {
-    let (body, save) = if mime::is_mime(call) {
-        (mime::or_json(call)?, true)
+    let (written, save) = if mime::is_mime(call) {
+        (mime::written(call)?, true)
     } else {
         let parameters = write::object(call.body)?;
         write::only(&parameters, &["message", "saveToSentItems"])?;
@@ -30,12 +32,12 @@ pub(crate) fn send_mail(state: &mut State, call: &Call<'_>) -> Answer {
                 write::convert(value, &crate::facts::Kind::Boolean, "SaveToSentItems")?.as_bool() != Some(false)
             }
         };
-        (message.clone(), save)
+        (Written::Json(message.clone()), save)
     };
     let State { users, ids, .. } = state;
     let Some(user) = users.get(call.owner()) else { return Err(Failure::item_not_found()) };
     let mut message = compose::draft_of(user, ids, call.now);
-    compose::apply(&mut message, &body, Stage::Create, ids, call.now)?;
+    compose::create(&mut message, &written, &user.mailbox, ids, call.now)?;
     dispatch(users, ids, call.owner(), message, save, call.now)?;
     Ok(Reply::empty(StatusCode::ACCEPTED))
 }
@@ -84,19 +86,7 @@ pub(crate) fn dispatch(
         kept.set("parentFolderId", author.mailbox.known("sentitems"));
         author.mailbox.insert(kept);
     }
-    for user in users.iter_mut().filter(|user| addresses.iter().any(|it| it.eq_ignore_ascii_case(&user.upn))) {
-        let mut copy = message.clone();
-        copy.number = ids.number();
-        copy.immutable_id = ids.immutable();
-        copy.set("id", ids.item());
-        copy.set("parentFolderId", user.mailbox.known("inbox"));
-        copy.set("isRead", false);
-        copy.set("bccRecipients", json!([]));
-        copy.set("categories", json!([]));
-        copy.set("flag", json!({"flagStatus": "notFlagged"}));
-        copy.touch(ids, now);
-        user.mailbox.insert(copy);
-    }
+    arrive::deliver(users, ids, &message, &addresses, now);
     Ok(())
 }
 

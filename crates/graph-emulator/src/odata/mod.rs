@@ -12,6 +12,7 @@ pub(crate) mod page;
 pub(crate) mod parse;
 pub(crate) mod prefer;
 pub(crate) mod query;
+pub(crate) mod record;
 pub(crate) mod search;
 pub(crate) mod select;
 mod shape;

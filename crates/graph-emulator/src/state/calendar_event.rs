@@ -2,7 +2,7 @@
 //!
 //! Invariant: an occurrence is known by the date that the series gives it, on the clocks of the series, wherever it was moved to.
 
-use super::Ids;
+use super::{Attachment, Ids};
 use base64::{Engine, engine::general_purpose::URL_SAFE};
 use jiff::{Timestamp, civil::Date};
 use serde_json::{Map, Value};
@@ -27,7 +27,7 @@ pub(crate) struct Event {
     pub(crate) gone: BTreeSet<Date>,
     /// Counts the patterns that the series has had: ids of occurrences do not outlive theirs.
     pub(crate) generation: u8,
-    pub(crate) attachments: Vec<Value>,
+    pub(crate) attachments: Vec<Attachment>,
     /// What became of the reminders of the event and of its occurrences.
     pub(crate) reminders: BTreeMap<Option<Date>, Reminder>,
 }

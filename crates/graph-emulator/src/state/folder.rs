@@ -9,6 +9,17 @@ pub(crate) struct Folder {
     pub(crate) parent: Option<String>,
     pub(crate) well_known: Option<&'static str>,
     pub(crate) hidden: bool,
+    /// What a search folder shows; it holds nothing itself.
+    pub(crate) search: Option<Search>,
+}
+
+/// What a search folder looks for, and where.
+#[derive(Clone, Debug)]
+pub(crate) struct Search {
+    pub(crate) filter: String,
+    pub(crate) nested: bool,
+    /// The ids of the folders.
+    pub(crate) sources: Vec<String>,
 }
 
 /// A folder that every mailbox has: its well-known name, its display name, the well-known name of its parent, and

@@ -2,7 +2,7 @@
 //!
 //! Invariant: the index names exactly the ids of the messages that are there, and no change passes the log by.
 
-use super::{Changes, Folder, Ids, Message, Syncs, WELL_KNOWN, What};
+use super::{Changes, Folder, Ids, Message, Setup, Syncs, WELL_KNOWN, What};
 use std::collections::{BTreeMap, HashMap};
 
 /// One user's mail.
@@ -12,6 +12,7 @@ pub(crate) struct Mailbox {
     messages: BTreeMap<u64, Message>,
     index: HashMap<String, u64>,
     changes: Changes,
+    pub(crate) setup: Setup,
 }
 
 /// What a folder holds.
@@ -33,9 +34,11 @@ impl Mailbox {
             let name = known.display.to_owned();
             let id = ids.folder();
             changes.folder_came(&id);
-            folders.push(Folder { id, name, parent, well_known: Some(known.name), hidden: known.hidden });
+            folders.push(Folder { id, name, parent, well_known: Some(known.name), hidden: known.hidden, search: None });
         }
-        Self { folders, messages: BTreeMap::new(), index: HashMap::new(), changes }
+        let archive = folders.iter().find(|folder| folder.well_known == Some("archive"));
+        let setup = Setup::new(ids, archive.map(|folder| folder.id.as_str()).unwrap_or_default());
+        Self { folders, messages: BTreeMap::new(), index: HashMap::new(), changes, setup }
     }
 
     /// What changed, in order.
@@ -85,8 +88,8 @@ impl Mailbox {
 
     pub(crate) fn add_folder(&mut self, ids: &mut Ids, parent: &str, name: &str, hidden: bool) -> String {
         let id = ids.folder();
-        let folder =
-            Folder { id: id.clone(), name: name.to_owned(), parent: Some(parent.to_owned()), well_known: None, hidden };
+        let (name, parent_id) = (name.to_owned(), Some(parent.to_owned()));
+        let folder = Folder { id: id.clone(), name, parent: parent_id, well_known: None, hidden, search: None };
         self.folders.push(folder);
         self.changes.folder_came(&id);
         self.recounted(parent);

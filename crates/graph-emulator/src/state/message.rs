@@ -2,7 +2,7 @@
 //!
 //! Invariant: derived properties (`bodyPreview`, `hasAttachments`, `changeKey`) are brought up to date by one method.
 
-use super::Ids;
+use super::{Attachment, Ids};
 use crate::mail::text;
 use jiff::Timestamp;
 use serde_json::Value;
@@ -16,7 +16,7 @@ pub(crate) struct Message {
     /// An object with every property but those that come on request alone.
     pub(crate) value: Value,
     pub(crate) headers: Vec<Value>,
-    pub(crate) attachments: Vec<Value>,
+    pub(crate) attachments: Vec<Attachment>,
 }
 
 impl Message {
@@ -37,6 +37,12 @@ impl Message {
         self.text("parentFolderId")
     }
 
+    /// The first header of that name, in any case.
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
+        let is_it = |it: &&Value| it["name"].as_str().is_some_and(|known| known.eq_ignore_ascii_case(name));
+        self.headers.iter().find(is_it)?.get("value")?.as_str()
+    }
+
     pub(crate) fn set(&mut self, name: &str, value: impl Into<Value>) {
         if let Value::Object(fields) = &mut self.value {
             fields.insert(name.to_owned(), value.into());
@@ -53,7 +59,7 @@ impl Message {
         let content = body("/body/content");
         let plain = if body("/body/contentType") == "html" { text::of_html(content) } else { content.to_owned() };
         let preview: String = text::squeezed(&plain).chars().take(255).collect();
-        let attached = self.attachments.iter().any(|it| it.get("isInline").and_then(Value::as_bool) != Some(true));
+        let attached = self.attachments.iter().any(|it| !it.is_inline());
         self.set("bodyPreview", preview);
         self.set("hasAttachments", attached);
         self.set("changeKey", ids.change_key());

@@ -1,5 +1,6 @@
 //! What the tenant holds: users, and for each a mailbox and calendars.
 
+mod attachment;
 mod calendar_event;
 mod calendars;
 mod changes;
@@ -9,6 +10,7 @@ mod folder;
 mod ids;
 mod mailbox;
 mod message;
+mod setup;
 mod syncs;
 mod workbook;
 mod workbook_area;
@@ -17,15 +19,17 @@ mod workbook_grid;
 mod workbook_sessions;
 mod workbook_table;
 
+pub(crate) use attachment::{Attachment, Held};
 pub(crate) use calendar_event::{Event, Reminder};
 pub(crate) use calendars::{Calendar, CalendarGroup, Calendars};
 pub(crate) use changes::{Changes, Left, Since, What};
 pub(crate) use drive::Drive;
 pub(crate) use drive_item::{Byline, Content, Item, Standing, Version};
-pub(crate) use folder::{Folder, WELL_KNOWN};
+pub(crate) use folder::{Folder, Search, WELL_KNOWN};
 pub(crate) use ids::{Ids, mix};
 pub(crate) use mailbox::{Counts, Mailbox};
 pub(crate) use message::{Message, seconds};
+pub(crate) use setup::Setup;
 pub(crate) use syncs::Syncs;
 pub(crate) use workbook::{Sheet, Workbook, braced, same};
 pub(crate) use workbook_area::{Area, Axis, COLUMNS, ROWS};

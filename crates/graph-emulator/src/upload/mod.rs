@@ -93,7 +93,7 @@ fn finish(state: &mut State, call: &Call<'_>) -> Answer {
     let reply = match purpose {
         Purpose::Drive(plan) => drive::finish(state, call, &plan, bytes)?,
         Purpose::Attachment { user, message, fields } => {
-            let location = outlook::finish(state, call, (user, &message), fields, &bytes)?;
+            let location = outlook::finish(state, call, (user, &message), fields, bytes)?;
             Reply::empty(StatusCode::CREATED).with(header::LOCATION, location)
         }
     };

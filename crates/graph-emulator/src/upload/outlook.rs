@@ -4,12 +4,12 @@ use super::{Session, open, opened, session::Purpose};
 use crate::{
     call::Call,
     facts::{ATTACHMENT, Kind},
-    mail::{compose, messages},
+    mail::{attach, messages},
     odata::write,
     reply::{Answer, Failure, Reply},
     state::State,
 };
-use base64::{Engine, engine::general_purpose::STANDARD};
+use bytes::Bytes;
 use http::StatusCode;
 use serde_json::{Map, Value};
 
@@ -74,17 +74,15 @@ pub(super) fn finish(
     state: &mut State,
     call: &Call<'_>,
     (user, message): (usize, &str),
-    mut fields: Map<String, Value>,
-    bytes: &[u8],
+    fields: Map<String, Value>,
+    bytes: Bytes,
 ) -> Result<String, Failure> {
     let State { users, ids, .. } = state;
     let user = users.get_mut(user).ok_or_else(Failure::item_not_found)?;
     // The draft may have been sent or deleted in the meantime.
     let found = user.mailbox.message_mut(message).ok_or_else(Failure::item_not_found)?;
-    fields.insert("@odata.type".into(), "#microsoft.graph.fileAttachment".into());
-    fields.insert("contentBytes".into(), STANDARD.encode(bytes).into());
-    let attachment = compose::attachment(&Value::Object(fields), ids, call.now)?;
-    let id = attachment.get("id").and_then(Value::as_str).unwrap_or_default().to_owned();
+    let attachment = attach::file(fields, bytes, ids, call.now);
+    let id = attachment.id().to_owned();
     found.attachments.push(attachment);
     found.touch(ids, call.now);
     let host = call.hosts.outlook(call.origin);
