@@ -4,7 +4,6 @@ use graph_mail::{ItemBody, Message, Recipient, WellKnownFolder, message};
 use serde_json::{Value, json};
 
 use super::Mail;
-use super::raw;
 use super::seen::{counts, first, flat, made, newest};
 
 /// The first of the latest letters that went to others too, and the first with a file.
@@ -19,18 +18,17 @@ async fn letters(Mail { ada, .. }: &Mail) -> (Message, Message) {
 /// Answers as drafts, which are written on and sent.
 pub(super) async fn drafted(mail: &Mail) -> Value {
     let (with_cc, with_file) = letters(mail).await;
-    let Mail { client, ada, .. } = mail;
+    let ada = &mail.ada;
+    let item = |it: &Message| ada.message(it.require_id().unwrap().clone());
+    let drafts = [
+        ("reply", item(&with_cc).create_reply("").await),
+        ("replyAll", item(&with_cc).create_reply_all("").await),
+        ("forward", item(&with_file).create_forward([] as [&str; 0], "").await),
+    ];
     let mut seen = json!({});
-    let mut drafts = Vec::new();
-    for (name, action, letter) in [
-        ("reply", "createReply", &with_cc),
-        ("replyAll", "createReplyAll", &with_cc),
-        ("forward", "createForward", &with_file),
-    ] {
-        drafts.push((name, raw::answer::<Message>(client, letter.require_id().unwrap(), action, None).await.unwrap()));
-    }
     for (name, draft) in drafts {
-        let item = ada.message(draft.require_id().unwrap().clone());
+        let draft = draft.unwrap();
+        let item = item(&draft);
         let before = flat(made(ada, &draft).await);
         let body = draft.body.unwrap().content.unwrap().replacen("<body>", &format!("<body>{name}, with thanks"), 1);
         let subject = format!("{name}: {}", draft.subject.unwrap());
@@ -52,16 +50,17 @@ pub(super) async fn drafted(mail: &Mail) -> Value {
 /// Answers that go at once.
 pub(super) async fn answered(mail: &Mail) -> Value {
     let (with_cc, with_file) = letters(mail).await;
-    let Mail { client, ada, bob } = mail;
+    let Mail { ada, bob, .. } = mail;
+    let item = |it: &Message| ada.message(it.require_id().unwrap().clone());
+    let to_bob = Recipient::new("bob@contoso.com").name("Bob Ngata");
     let mut seen = json!({});
-    let to_bob = json!([{ "emailAddress": { "address": "bob@contoso.com", "name": "Bob Ngata" } }]);
-    for (action, letter, parameters) in [
-        ("reply", &with_cc, json!({ "comment": "Thank you.\nUntil then." })),
-        ("replyAll", &with_cc, json!({ "comment": "To all: <thanks>" })),
-        ("forward", &with_file, json!({ "comment": "For you.", "toRecipients": to_bob })),
+    for (name, answer) in [
+        ("reply", item(&with_cc).reply("Thank you.\nUntil then.")),
+        ("replyAll", item(&with_cc).reply_all("To all: <thanks>")),
+        ("forward", item(&with_file).forward([to_bob], "For you.")),
     ] {
-        raw::answer::<()>(client, letter.require_id().unwrap(), action, Some(&parameters)).await.unwrap();
-        seen[action] = newest(ada, WellKnownFolder::SentItems, 1).await;
+        answer.await.unwrap();
+        seen[name] = newest(ada, WellKnownFolder::SentItems, 1).await;
     }
     seen["bob"] = newest(bob, WellKnownFolder::Inbox, 1).await;
     seen["counts"] = counts(ada).await;

@@ -4,7 +4,6 @@
 
 mod answering;
 mod organising;
-mod raw;
 mod reading;
 mod seen;
 mod writing;

@@ -1,15 +1,15 @@
 //! Order in the mailbox: letters moved, marked and sorted, many at once; automatic replies; the mailbox's categories.
 
 use graph_mail::{
-    DateTimeTimeZone, FollowupFlag, FollowupFlagStatus, MailClient, MailboxSettings, Message, MessageId,
-    OutlookCategory, WellKnownFolder, jiff::civil::date, mail_folder, message,
+    AutomaticRepliesSetting, AutomaticRepliesStatus, CategoryColor, DateTimeTimeZone, ExternalAudienceScope,
+    FollowupFlag, FollowupFlagStatus, MailClient, Message, MessageId, WellKnownFolder, jiff::civil::date, mail_folder,
+    mailbox_settings, message, outlook_category,
 };
-use graph_odata::{Batch, Page, Path};
-use graph_transport::Method;
+use graph_odata::Batch;
 use serde_json::{Value, json};
 
+use super::Mail;
 use super::seen::{counts, elsewhere, first, ids, seeded};
-use super::{Mail, raw};
 
 /// Moves, copies, deletes, marks.
 pub(super) async fn organise(Mail { ada, .. }: &Mail) -> Value {
@@ -84,35 +84,28 @@ pub(super) async fn batch(Mail { client, ada, .. }: &Mail) -> Value {
 }
 
 /// Automatic replies.
-pub(super) async fn settings(Mail { client, .. }: &Mail) -> Value {
-    let path = || Path::new("/me/mailboxSettings");
-    let read = || raw::get::<MailboxSettings>(client, path());
-    let before = read().await.unwrap();
-    let change = |replies: Value| async move {
-        let content = json!({ "automaticRepliesSetting": replies });
-        raw::send::<()>(client, Method::PATCH, path(), &content).await.unwrap();
-        replies_of(&raw::get(client, path()).await.unwrap())
-    };
-    let at = |day| json!({ "dateTime": format!("2040-03-{day:02}T07:00:00"), "timeZone": "UTC" });
-    let always = change(json!({
-        "status": "alwaysEnabled", "externalAudience": "contactsOnly", "internalReplyMessage": "Away.",
-        "externalReplyMessage": "Away, dear customer.",
-    }));
-    let scheduled = change(json!({
-        "status": "scheduled", "externalAudience": "all", "internalReplyMessage": "Away for a week.",
-        "externalReplyMessage": "Away.", "scheduledStartDateTime": at(9), "scheduledEndDateTime": at(16),
-    }));
-    let off = change(json!({ "status": "disabled" }));
-    json!({
-        "before": [replies_of(&before), before.time_zone, before.working_hours],
-        "always": always.await, "scheduled": scheduled.await, "off": off.await,
-    })
+pub(super) async fn settings(Mail { ada, .. }: &Mail) -> Value {
+    let before = ada.settings().get().await.unwrap();
+    let away = |text: &str| AutomaticRepliesSetting::always(text);
+    let at = |day| DateTimeTimeZone::new(date(2040, 3, day).at(7, 0, 0, 0), "UTC");
+    let mut seen = json!({});
+    for (name, replies) in [
+        ("always", away("Away.").external(ExternalAudienceScope::ContactsOnly, "Away, dear customer.")),
+        ("scheduled", away("Away for a week.").external(ExternalAudienceScope::All, "Away.").between(at(9), at(16))),
+        ("off", AutomaticRepliesSetting::disabled()),
+    ] {
+        ada.settings().update().set(mailbox_settings::AUTOMATIC_REPLIES_SETTING, replies).await.unwrap();
+        seen[name] = replies_of(ada.settings().automatic_replies().await.unwrap());
+    }
+    let replies = replies_of(before.automatic_replies_setting.unwrap());
+    seen["before"] = json!([replies, before.time_zone, before.working_hours]);
+    seen
 }
 
-fn replies_of(settings: &MailboxSettings) -> Value {
-    let replies = settings.automatic_replies_setting.clone().unwrap();
-    let scheduled = json!(replies.status) == "scheduled";
-    let at = |it: Option<DateTimeTimeZone>| scheduled.then(|| it.unwrap().to_zoned().unwrap().timestamp().to_string());
+fn replies_of(replies: AutomaticRepliesSetting) -> Value {
+    let is_scheduled = replies.status == Some(AutomaticRepliesStatus::Scheduled);
+    let at =
+        |it: Option<DateTimeTimeZone>| is_scheduled.then(|| it.unwrap().to_zoned().unwrap().timestamp().to_string());
     json!({
         "status": replies.status, "audience": replies.external_audience, "internal": replies.internal_reply_message,
         "external": replies.external_reply_message, "from": at(replies.scheduled_start_date_time),
@@ -121,22 +114,20 @@ fn replies_of(settings: &MailboxSettings) -> Value {
 }
 
 /// The mailbox's own categories.
-pub(super) async fn categories(Mail { client, .. }: &Mail) -> Value {
-    let path = || Path::new("/me/outlook/masterCategories");
-    let seen = || async {
-        let page: Page<OutlookCategory> = raw::get(client, path()).await.unwrap();
-        let mut found: Vec<(Option<String>, Value)> =
-            page.value.into_iter().map(|it| (it.display_name, json!(it.color))).collect();
-        found.sort_by(|left, right| left.0.cmp(&right.0));
-        json!(found)
-    };
-    let before = seen().await;
-    let content = json!({ "displayName": "Bridges", "color": "preset4" });
-    let made: OutlookCategory = raw::send(client, Method::POST, path(), &content).await.unwrap();
-    let after = seen().await;
-    let one = || path().id("category-id", made.id.as_ref().unwrap().as_str());
-    raw::send::<()>(client, Method::PATCH, one(), &json!({ "color": "preset22" })).await.unwrap();
-    let got: OutlookCategory = raw::get(client, one()).await.unwrap();
-    raw::delete(client, one()).await.unwrap();
-    json!({ "before": before, "made": after, "changed": [json!(got.display_name), json!(got.color)], "deleted": seen().await })
+pub(super) async fn categories(Mail { ada, .. }: &Mail) -> Value {
+    let before = known(ada).await;
+    let made = ada.categories().create("Bridges", CategoryColor::GREEN).await.unwrap();
+    let after = known(ada).await;
+    let item = ada.category(made.id.unwrap());
+    item.update().set(outlook_category::COLOR, CategoryColor::DARK_BLUE).await.unwrap();
+    let changed = item.get().await.unwrap();
+    item.delete().await.unwrap();
+    let changed = json!([changed.display_name, changed.color]);
+    json!({ "before": before, "made": after, "changed": changed, "deleted": known(ada).await })
+}
+
+async fn known(mail: &MailClient) -> Value {
+    let mut found = mail.categories().list().items().try_collect().await.unwrap();
+    found.sort_by(|left, right| left.display_name.cmp(&right.display_name));
+    found.iter().map(|it| json!([it.display_name, it.color])).collect()
 }

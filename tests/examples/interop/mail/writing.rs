@@ -2,13 +2,11 @@
 
 use graph_mail::{
     Attachment, FileAttachment, Importance, ItemAttachment, MailClient, Message, MessageId, Recipient, WellKnownFolder,
-    item_attachment,
 };
-use graph_odata::Field;
 use serde_json::{Value, json};
 
+use super::Mail;
 use super::seen::{counts, data, first, made, newest, person};
-use super::{Mail, raw};
 
 pub(super) async fn send(Mail { ada, bob, .. }: &Mail) -> Value {
     let message = Message::new()
@@ -23,7 +21,7 @@ pub(super) async fn send(Mail { ada, bob, .. }: &Mail) -> Value {
         .attach(FileAttachment::new("table.csv", "a,b\n1,2\n"));
     ada.send(message).await.unwrap();
     let unsaved = Message::new().to("bob@contoso.com").subject("Not kept").text("Nothing\r\nto see");
-    ada.send_unsaved(unsaved).await.unwrap();
+    ada.send(unsaved).save_to_sent_items(false).await.unwrap();
     json!({
         "sent": newest(ada, WellKnownFolder::SentItems, 2).await,
         "own": newest(ada, WellKnownFolder::Inbox, 1).await,
@@ -32,13 +30,13 @@ pub(super) async fn send(Mail { ada, bob, .. }: &Mail) -> Value {
     })
 }
 
-pub(super) async fn upload(Mail { client, ada, bob }: &Mail) -> Value {
+pub(super) async fn upload(Mail { ada, bob, .. }: &Mail) -> Value {
     let draft =
         Message::new().to("bob@contoso.com").subject("Large files").html("<html><body>See below.</body></html>");
     let draft = ada.messages().create(draft).await.unwrap();
     let id = draft.require_id().unwrap();
     for (name, size) in [("large.bin", 7_500_000), ("middle.bin", 3_500_000)] {
-        raw::upload(client, id, name, data(size)).await.unwrap();
+        ada.message(id.clone()).attachments().upload(name, data(size)).await.unwrap();
     }
     ada.message(id.clone()).attachments().create(FileAttachment::new("small.bin", data(70_000))).await.unwrap();
     let seen = made(ada, &ada.message(id.clone()).get().await.unwrap()).await;
@@ -89,9 +87,7 @@ pub(super) async fn item(Mail { ada, .. }: &Mail) -> Value {
 async fn within(mail: &MailClient, message: &MessageId) -> Message {
     let listed = mail.message(message.clone()).attachments().list().await.unwrap().value;
     let attachment = mail.message(message.clone()).attachment(listed[0].id().unwrap().clone());
-    let Attachment::Item(found) =
-        attachment.get().expand(Field::<Attachment, ItemAttachment>::derived() / item_attachment::ITEM).await.unwrap()
-    else {
+    let Attachment::Item(found) = attachment.get_with_item().await.unwrap() else {
         panic!("what is attached is no item");
     };
     found.item.unwrap().read_as().unwrap()
