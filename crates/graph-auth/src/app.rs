@@ -74,7 +74,8 @@ impl App {
         };
         let url = self.authority.url(request.endpoint, leaf)?;
         let token_url = self.authority.url(request.endpoint, "token")?;
-        let audience = Audience { client_id: &self.client_id, token_url: &token_url };
+        let audience =
+            Audience { client_id: &self.client_id, token_url: &token_url, legacy: self.authority.service.is_adfs() };
         let assertion = self.proof.assertion(request, audience).await?;
         let form = match &assertion {
             None => form,
@@ -121,11 +122,13 @@ impl App {
         operation: &'static str,
     ) -> Result<AccessToken> {
         self.authority.concrete()?;
-        let default = request.endpoint.default_scope();
         let scope = match request.scopes {
-            [] => &default,
-            [scope] if scope.ends_with("/.default") => scope,
+            [] => request.endpoint.default_scope(),
+            [scope] if scope.ends_with("/.default") => scope.clone(),
+            // The form of the scope is Entra's own.
+            scopes if !self.authority.service.is_entra() => scopes.join(" "),
             _ => {
+                let default = request.endpoint.default_scope();
                 return Err(Error::credential(format!(
                     "an app without a user asks for one scope, which ends in /.default: ask for {default}, and grant the app its \
                      permissions in its registration"
@@ -135,7 +138,7 @@ impl App {
         let form = self
             .form()?
             .add("grant_type", "client_credentials")
-            .add("scope", scope)
+            .add("scope", &scope)
             .add_if("claims", self.claims(request.claims)?.as_deref());
         Ok(self.redeem(request, operation, form, None).await?.access_token)
     }

@@ -47,12 +47,13 @@ impl Authority {
                 Error::credential(format!("this sign-in service has no endpoint for {leaf}: sign in in another way"))
             });
         }
-        Ok(format!("{}/oauth2/v2.0/{leaf}", self.root(endpoint)?))
+        let version = if self.service.is_adfs() { "" } else { "v2.0/" };
+        Ok(format!("{}/oauth2/{version}{leaf}", self.root(endpoint)?))
     }
 
     /// The address that the tenant's endpoints stand below.
     pub(crate) fn root(&self, endpoint: &Endpoint) -> Result<String> {
-        if self.service.discovered().is_some() {
+        if self.service.discovered().is_some() || self.service.is_adfs() {
             return Ok(self.service.address(endpoint)?.to_owned());
         }
         let allowed = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-');
@@ -89,7 +90,7 @@ impl Authority {
 
     /// Refuses a tenant that stands for many.
     pub(crate) fn concrete(&self) -> Result<()> {
-        if !SHARED.iter().any(|shared| self.tenant.eq_ignore_ascii_case(shared)) {
+        if !is_shared(&self.tenant) {
             return Ok(());
         }
         Err(Error::credential(format!(
@@ -102,6 +103,11 @@ impl Authority {
     pub(crate) fn environment(&self, endpoint: &Endpoint) -> String {
         self.service.environment(endpoint)
     }
+}
+
+/// Whether a tenant stands for many, and so for each account's own.
+pub(crate) fn is_shared(tenant: &str) -> bool {
+    SHARED.iter().any(|shared| shared.eq_ignore_ascii_case(tenant))
 }
 
 #[cfg(test)]

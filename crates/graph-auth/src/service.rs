@@ -59,7 +59,10 @@ enum Kind {
 }
 
 impl SignInService {
-    /// A service at this address (`https://host`), whoever's it is, that has Entra's paths. It is told secrets and codes.
+    /// A service at this address, whoever's it is. It is told secrets and codes.
+    ///
+    /// At `https://host` it has Entra's paths. At `https://host/adfs` it is Active Directory Federation Services, which has its own and
+    /// knows no tenants: what a credential names as one is not sent.
     pub fn trusted(address: impl Into<String>) -> Self {
         Self(Kind::At { address: address.into(), trusted: true })
     }
@@ -177,7 +180,8 @@ impl SignInService {
             return Ok(Arc::clone(found));
         }
         let address = self.address(endpoint)?;
-        let found = OpenIdConfiguration::fetch(http, &format!("{address}/{tenant}/v2.0")).await?;
+        let document = if self.is_adfs() { address.to_owned() } else { format!("{address}/{tenant}/v2.0") };
+        let found = OpenIdConfiguration::fetch(http, &document).await?;
         Ok(Arc::new(found))
     }
 
@@ -210,12 +214,38 @@ impl SignInService {
         }
     }
 
-    /// The host that caches file tokens under.
+    /// Whether it is Active Directory Federation Services: its endpoints stand below `/adfs`.
+    pub(crate) fn is_adfs(&self) -> bool {
+        let address = match &self.0 {
+            Kind::Cloud => return false,
+            Kind::At { address, .. } => address,
+            Kind::OpenId(found) => &found.issuer,
+        };
+        path(address).eq_ignore_ascii_case("adfs")
+    }
+
+    /// What caches call its kind.
+    pub(crate) fn authority_type(&self) -> &'static str {
+        if self.is_adfs() { "ADFS" } else { "MSSTS" }
+    }
+
+    /// Whether it is Entra, or a gateway before it, with what Entra does beyond the standards.
+    pub(crate) fn is_entra(&self) -> bool {
+        match &self.0 {
+            Kind::OpenId(found) => is_microsofts(&host(&found.issuer)),
+            _ => !self.is_adfs(),
+        }
+    }
+
+    /// What caches file tokens under: the host, and the rest of the name where one host is many providers.
     pub(crate) fn environment(&self, endpoint: &Endpoint) -> String {
         match &self.0 {
             Kind::Cloud => host(endpoint.authority()),
             Kind::At { address, .. } => host(address),
-            Kind::OpenId(found) => host(&found.issuer),
+            Kind::OpenId(found) if self.is_entra() || self.is_adfs() || path(&found.issuer).is_empty() => {
+                host(&found.issuer)
+            }
+            Kind::OpenId(found) => format!("{}/{}", host(&found.issuer), path(&found.issuer)),
         }
     }
 }
@@ -230,9 +260,19 @@ impl<T: Into<String>> From<T> for SignInService {
 fn is_known(address: &str) -> bool {
     let host = host(address);
     // Plain http would be let through for the loopback alone.
-    is_secure(&format!("http://{host}"))
-        || ALIASES.iter().any(|aliases| aliases.contains(&host.as_str()))
+    is_secure(&format!("http://{host}")) || is_microsofts(&host)
+}
+
+/// Whether the host is one of Microsoft's sign-in services.
+fn is_microsofts(host: &str) -> bool {
+    ALIASES.iter().any(|aliases| aliases.contains(&host))
         || [CIAM, ".login.microsoft.com"].iter().any(|end| host.ends_with(end))
+}
+
+/// What follows the host in an address, without slashes around it.
+fn path(address: &str) -> &str {
+    let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
+    rest.split_once('/').map_or("", |(_, path)| path).trim_matches('/')
 }
 
 /// Whether two hosts are the same sign-in service.

@@ -84,8 +84,23 @@ impl UnifiedCache {
         })
     }
 
-    /// Keeps a refresh token in the place of the account's old one.
-    pub(crate) fn put_refresh_token(&mut self, owner: &Owner, account: &str, secret: &Secret, family: Option<&str>) {
+    /// What an account's refresh token was granted for, where that is kept.
+    fn granted(&self, owner: &Owner, account: &str) -> &str {
+        let entries = self.0.get(REFRESH_TOKEN).and_then(Value::as_object).into_iter().flat_map(|all| all.values());
+        let mut mine =
+            entries.filter(|entry| owns(owner, entry) && field(entry, "home_account_id").eq_ignore_ascii_case(account));
+        mine.next().map_or("", |entry| field(entry, "target"))
+    }
+
+    /// Keeps a refresh token in the place of the account's old one. `granted` is what it is for, where it is not for all that the account has.
+    pub(crate) fn put_refresh_token(
+        &mut self,
+        owner: &Owner,
+        account: &str,
+        secret: &Secret,
+        family: Option<&str>,
+        granted: Option<&str>,
+    ) {
         let now = now().to_string();
         let same = |entry: &Value| owns(owner, entry) && field(entry, "home_account_id").eq_ignore_ascii_case(account);
         let key = format!("{account}-{}-refreshtoken-{}--", owner.environment, owner.client_id);
@@ -100,8 +115,10 @@ impl UnifiedCache {
                     ("last_modification_time", &now),
                 ],
             );
-            if let Some(family) = family {
-                set(entry, [("family_id", family)]);
+            for (name, value) in [("family_id", family), ("target", granted)] {
+                if let Some(value) = value {
+                    set(entry, [(name, value)]);
+                }
             }
         });
     }
@@ -159,7 +176,7 @@ impl UnifiedCache {
     }
 
     /// Keeps who has signed in.
-    pub(crate) fn put_account(&mut self, owner: &Owner, account: &Account, source: &str) {
+    pub(crate) fn put_account(&mut self, owner: &Owner, account: &Account, authority_type: &str, source: &str) {
         let same = |entry: &Value| {
             same_environment(field(entry, "environment"), &owner.environment)
                 && field(entry, "home_account_id").eq_ignore_ascii_case(&account.home_account_id)
@@ -173,7 +190,7 @@ impl UnifiedCache {
                     ("home_account_id", &account.home_account_id),
                     ("realm", &account.tenant),
                     ("local_account_id", &account.local_account_id),
-                    ("authority_type", "MSSTS"),
+                    ("authority_type", authority_type),
                     ("account_source", source),
                 ],
             );
@@ -288,7 +305,7 @@ mod tests {
         assert_eq!((found.secret.expose(), found.home_account_id.as_str()), ("old", "u.t"));
         assert!(cache.refresh_token(&owner(), Some("someone else")).is_none());
 
-        cache.put_refresh_token(&owner(), "u.t", &Secret::new("new"), Some("1"));
+        cache.put_refresh_token(&owner(), "u.t", &Secret::new("new"), Some("1"), None);
         let after = json_of(&cache);
         let entry = &after["RefreshToken"]["u.t-login.windows.net-refreshtoken-app----"];
         assert_eq!(entry["secret"], "new");
@@ -315,10 +332,10 @@ mod tests {
             name: Some("Ada".into()),
             client_info: None,
         };
-        cache.put_account(&owner(), &account, "device_code");
+        cache.put_account(&owner(), &account, "MSSTS", "device_code");
         (account.username, account.name) = (String::new(), None);
-        cache.put_account(&owner(), &account, "refresh_token");
-        cache.put_refresh_token(&owner(), "U.T", &Secret::new("rt"), None);
+        cache.put_account(&owner(), &account, "MSSTS", "refresh_token");
+        cache.put_refresh_token(&owner(), "U.T", &Secret::new("rt"), None, None);
         let mut json = json_of(&cache);
         let time = json["RefreshToken"]["u.t-login.microsoftonline.com-refreshtoken-app--"]
             .as_object_mut()
@@ -339,8 +356,8 @@ mod tests {
     #[test]
     fn the_account_used_last_is_taken_and_only_the_dead_token_is_removed() {
         let mut cache = UnifiedCache::default();
-        cache.put_refresh_token(&owner(), "a.t", &Secret::new("of a"), None);
-        cache.put_refresh_token(&owner(), "b.t", &Secret::new("of b"), None);
+        cache.put_refresh_token(&owner(), "a.t", &Secret::new("of a"), None, None);
+        cache.put_refresh_token(&owner(), "b.t", &Secret::new("of b"), None, None);
         cache.0[REFRESH_TOKEN]["a.t-login.microsoftonline.com-refreshtoken-app--"]["last_modification_time"] =
             json!("99999999999");
         assert_eq!(cache.refresh_token(&owner(), None).unwrap().secret.expose(), "of a");

@@ -13,6 +13,7 @@ mod drive;
 mod emulator;
 mod entra;
 mod excel;
+mod extension;
 mod facts;
 mod fault;
 mod hosts;

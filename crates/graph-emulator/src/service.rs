@@ -12,6 +12,7 @@ use crate::{
     journal::Journal,
     journal_page,
     limiter::{Limiter, Places, is_outlook},
+    mail::deferred,
     odata::{page, prefer::Prefer, query::Options},
     outcome::Outcome,
     pattern::without_version,
@@ -220,6 +221,7 @@ impl Service {
         }
         let options = Options::parse(request.uri().query().unwrap_or_default())?;
         let mut state = lock(&self.state);
+        deferred::send_due(&mut state, self.clock.now());
         let owner = principal.as_ref().map_or(Ok(None), |principal| owner(&state, &found, principal))?;
         let actor = match &principal {
             Some(Principal::User { id, .. }) => state.user(id),

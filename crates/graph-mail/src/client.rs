@@ -47,16 +47,14 @@ impl MailClient {
     ///
     /// Microsoft's page: [immutable ids](https://learn.microsoft.com/graph/outlook-immutable-id).
     #[must_use]
-    pub fn immutable_ids(mut self) -> Self {
-        self.at = self.at.prefer("IdType=\"ImmutableId\"");
-        self
+    pub fn immutable_ids(&self) -> Self {
+        Self { at: self.at.clone().prefer("IdType=\"ImmutableId\"") }
     }
 
     /// The same mailbox, with bodies of messages as plain text, rather than as they were written.
     #[must_use]
-    pub fn text_bodies(mut self) -> Self {
-        self.at = self.at.prefer("outlook.body-content-type=\"text\"");
-        self
+    pub fn text_bodies(&self) -> Self {
+        Self { at: self.at.clone().prefer("outlook.body-content-type=\"text\"") }
     }
 
     /// The folders at the top of the mailbox.

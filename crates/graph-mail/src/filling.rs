@@ -8,7 +8,10 @@ use graph_odata::{Create, Progress, Resource, Source, UploadSession};
 use graph_transport::{Error, ErrorKind, Result};
 use graph_types::{Attachment, FileAttachment};
 use jiff::Timestamp;
-use std::{collections::VecDeque, sync::PoisonError, time::Duration};
+use std::{collections::VecDeque, ops::RangeInclusive, sync::PoisonError, time::Duration};
+
+/// What stands around a message and its attachments in a request.
+const FRAME: usize = 64;
 
 /// The largest file that Outlook takes.
 const LARGEST_FILE: u64 = 150 << 20;
@@ -22,9 +25,11 @@ pub(crate) struct Filling {
     pub(crate) checkpoint: Option<Told<PendingMessage>>,
 }
 
-/// A message without attachments, and these.
+/// A message with the attachments that travel along with it, and the others.
 pub(crate) struct Parts {
     message: Message,
+    /// How many travel along, and their bytes.
+    along: (usize, u64),
     attachments: VecDeque<Part>,
 }
 
@@ -33,13 +38,40 @@ enum Part {
     Other(Box<Attachment>),
 }
 
+impl Part {
+    /// The bytes whose progress is told.
+    fn length(&self) -> u64 {
+        match self {
+            Self::File(_, content) => content.length(),
+            Self::Other(other) => length(other),
+        }
+    }
+}
+
+/// The bytes of a file.
+fn length(attachment: &Attachment) -> u64 {
+    match attachment {
+        Attachment::File(file) => file.content_bytes.as_ref().map_or(0, |content| content.len() as u64),
+        _ => 0,
+    }
+}
+
 impl Filling {
     /// Takes a message apart.
     ///
     /// # Errors
     /// When a part is larger than what Outlook takes, so that nothing is begun that cannot be finished.
     pub(crate) fn parts(mut message: Message, files: Vec<(FileAttachment, Source)>) -> Result<Parts> {
-        let held = message.attachments.take().unwrap_or_default().into_iter().map(|attachment| match attachment {
+        let mut held = VecDeque::from(message.attachments.take().unwrap_or_default());
+        limit::fits(limit::message(&message), &message).map_err(Error::request)?;
+        let mut room = limit::LARGEST.saturating_sub(limit::measure(&message) + FRAME);
+        let (mut along, mut bytes) = (Vec::new(), 0);
+        while let Some(attachment) = held.pop_front_if(|first| limit::size(first) < room) {
+            room -= limit::size(&attachment);
+            bytes += length(&attachment);
+            along.push(attachment);
+        }
+        let held = held.into_iter().map(|attachment| match attachment {
             Attachment::File(mut file) if file.content_bytes.is_some() => {
                 let content = file.content_bytes.take().unwrap_or_default().into_bytes();
                 Part::File(file, Source::from(content))
@@ -61,27 +93,27 @@ impl Filling {
                 Part::File(..) => {}
             }
         }
-        limit::fits(limit::message(&message), &message).map_err(Error::request)?;
-        Ok(Parts { message, attachments })
+        let along_with = (along.len(), bytes);
+        message.attachments = Some(along).filter(|along| !along.is_empty());
+        Ok(Parts { message, along: along_with, attachments })
     }
 
     /// Makes the draft, or takes the one that was begun, and attaches what is not there yet.
     pub(crate) async fn run(&mut self, parts: Parts, begun: Option<PendingMessage>) -> Result<PendingMessage> {
-        let Parts { message, mut attachments } = parts;
+        let Parts { message, along: (along, mut sent), mut attachments } = parts;
         let mut pending = match begun {
-            Some(pending) => self.found(pending, attachments.len()).await?,
+            Some(pending) => self.found(pending, along..=along + attachments.len()).await?,
             None => {
                 let made = self.drafts.create::<Message>("mail.messages.create", &message);
                 let made = self.limited(made).await?;
-                PendingMessage { draft: made.require_id()?.clone(), attached: 0, upload: None }
+                PendingMessage { draft: made.require_id()?.clone(), attached: along, upload: None }
             }
         };
         self.keep(&pending);
-        let length = |part: &Part| if let Part::File(_, content) = part { content.length() } else { 0 };
-        let total = attachments.iter().map(length).sum();
-        let mut sent: u64 = attachments.drain(..pending.attached).map(|part| length(&part)).sum();
+        let total = sent + attachments.iter().map(Part::length).sum::<u64>();
+        sent += attachments.drain(..pending.attached - along).map(|part| part.length()).sum::<u64>();
         while let Some(part) = attachments.pop_front() {
-            let bytes = length(&part);
+            let bytes = part.length();
             if let Err(error) = self.attach(part, &mut pending, (sent, total)).await {
                 // It may have been attached, and the answer lost.
                 let there = is_unknown(&error)
@@ -98,9 +130,9 @@ impl Filling {
     }
 
     /// A draft that was begun, as it is now.
-    async fn found(&self, mut pending: PendingMessage, parts: usize) -> Result<PendingMessage> {
+    async fn found(&self, mut pending: PendingMessage, possible: RangeInclusive<usize>) -> Result<PendingMessage> {
         let attached = self.count(&pending.draft).await?;
-        if attached < pending.attached || attached > parts {
+        if attached < pending.attached || !possible.contains(&attached) {
             let why = format!(
                 "the draft {} has {attached} attachments, which are not those of this message: it was changed since",
                 pending.draft

@@ -54,8 +54,14 @@ pub(crate) fn attachment(attachment: &Attachment) -> usize {
     }
 }
 
+/// The bytes of an attachment in a request, without encoding a huge file.
+pub(crate) fn size(item: &Attachment) -> usize {
+    let content = attachment(item);
+    if content > LARGEST { content } else { measure(item) + 1 }
+}
+
 /// The length of the JSON.
-fn measure(body: &impl Serialize) -> usize {
+pub(crate) fn measure(body: &impl Serialize) -> usize {
     struct Length(usize);
 
     impl io::Write for Length {

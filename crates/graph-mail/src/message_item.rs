@@ -177,7 +177,7 @@ impl MessageItem {
     /// let draft = mail.messages().create(Message::new().subject("Invoice 7")).await?;
     /// let draft = mail.message(draft.require_id()?);
     /// draft.extensions().create("com.contoso.invoices", &json!({"paid": false, "number": 7})).await?;
-    /// draft.extension("com.contoso.invoices").update().set(Field::new("paid"), true).await?;
+    /// draft.extension("com.contoso.invoices").update().set(Field::<_, bool>::new("paid"), true).await?;
     /// let invoice = draft.extension("com.contoso.invoices").get().await?;
     /// assert_eq!(invoice.extra.get::<bool>("paid"), Some(true));
     /// # Ok(())

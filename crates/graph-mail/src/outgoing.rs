@@ -41,10 +41,10 @@ pub(crate) type Told<T> = Arc<Mutex<dyn FnMut(T) + Send>>;
 /// # let (_emulator, client) = graph_emulator::doctest();
 /// # let mail = graph_mail::MailClient::new(&client);
 /// # let film = vec![7; 5_000_000];
-/// use graph_mail::{FileAttachment, Message, Source};
+/// use graph_mail::{FileAttachment, Message};
 ///
 /// mail.send(Message::new().to("bob@contoso.com").subject("The film").attach(FileAttachment::new("notes.txt", "Enjoy")))
-///     .upload("film.mp4", Source::reader(&film[..], Some(5_000_000)))
+///     .upload("film.mp4", film)
 ///     .progress(|progress| println!("{} of {:?} bytes", progress.bytes, progress.total))
 ///     .await?;
 /// # Ok(())

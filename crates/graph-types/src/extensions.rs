@@ -8,7 +8,8 @@ use serde_json::{Value, json};
 /// What the extensions are called in JSON.
 const TYPE: &str = "#microsoft.graph.openTypeExtension";
 
-/// The open extensions on an item, such as a message. All of them come with the item when they are expanded: `get().expand(message::EXTENSIONS)`.
+/// The open extensions on an item, such as a message. An item comes with those that an expansion names:
+/// `get().expand(message::EXTENSIONS.expand().filter(extension::ID.eq("com.contoso.invoices")))`.
 #[derive(Clone, Debug)]
 pub struct Extensions {
     at: Resource,
@@ -60,7 +61,7 @@ impl ExtensionItem {
         self.at.get("extensions.get")
     }
 
-    /// Changes data of the extension, or adds to it: `update().set(Field::new("colour"), "green")`. What is not named stays.
+    /// Changes data of the extension, or adds to it: `update().set(Field::<_, String>::new("colour"), "green")`. What is not named stays.
     ///
     /// Permission: that to change the item. Microsoft's page:
     /// [update open extension](https://learn.microsoft.com/graph/api/opentypeextension-update).

@@ -185,7 +185,7 @@ impl EmulatorBuilder {
             users: users.iter().zip(passwords).map(entry).collect(),
             token_lifetime: self.token_lifetime.unwrap_or(Duration::from_secs(3600)),
         };
-        let mut state = State { users, ids, urls: Urls::new(self.seed) };
+        let mut state = State { users, ids, urls: Urls::new(self.seed), outgoing: Vec::new() };
         for (owner, events) in events.into_iter().enumerate() {
             for (calendar, event) in events {
                 event.place(&mut state, owner, calendar.as_deref(), now);

@@ -5,7 +5,7 @@ use crate::{
     directory,
     drive::{hash, names, special},
     excel,
-    state::{Byline, Calendars, Content, Drive, Ids, Mailbox, User, identity, seconds},
+    state::{Byline, Calendars, Content, Drive, Ids, Limits, Mailbox, Rights, User, identity, seconds},
 };
 use bytes::Bytes;
 use jiff::Timestamp;
@@ -43,6 +43,8 @@ pub struct UserBuilder {
     files: Vec<(String, Filling)>,
     drive_quota: Option<u64>,
     events: Vec<(Option<String>, EventBuilder)>,
+    rights: Rights,
+    limits: Limits,
 }
 
 /// A password, which `Debug` does not show.
@@ -66,6 +68,8 @@ impl UserBuilder {
             files: Vec::new(),
             drive_quota: None,
             events: Vec::new(),
+            rights: Rights::default(),
+            limits: Limits::default(),
         }
     }
 
@@ -150,6 +154,43 @@ impl UserBuilder {
         self
     }
 
+    /// Lets the user send as if it were the owner of that mailbox who sends: a message may be `from` there. Without it, or
+    /// [`send_on_behalf_of`](Self::send_on_behalf_of), such a message is refused with 403 `ErrorSendAsDenied`.
+    ///
+    /// ```
+    /// use graph_emulator::Emulator;
+    ///
+    /// let emulator = Emulator::builder()
+    ///     .user("ada@contoso.com", |user| user.send_as("team@contoso.com").send_on_behalf_of("chief@contoso.com"))
+    ///     .user("team@contoso.com", |user| user)
+    ///     .build();
+    /// assert_eq!(emulator.users().len(), 2);
+    /// ```
+    pub fn send_as(mut self, address: impl Into<String>) -> Self {
+        self.rights.send_as.push(address.into());
+        self
+    }
+
+    /// Lets the user send on behalf of the owner of that mailbox: a message may be `from` there, and its `sender` is the user.
+    pub fn send_on_behalf_of(mut self, address: impl Into<String>) -> Self {
+        self.rights.on_behalf.push(address.into());
+        self
+    }
+
+    /// How many bytes a message may have, with what is attached; what makes it larger is refused with 400 `ErrorMessageSizeExceeded`. There is
+    /// no limit, if this is not said.
+    pub fn message_size_limit(mut self, bytes: u64) -> Self {
+        self.limits.message = Some(bytes);
+        self
+    }
+
+    /// How many bytes the messages of the mailbox may have together; more is refused with 403 `ErrorQuotaExceeded`, and not delivered. There
+    /// is no limit, if this is not said.
+    pub fn mailbox_quota(mut self, bytes: u64) -> Self {
+        self.limits.quota = Some(bytes);
+        self
+    }
+
     /// An event in the default calendar. The emulator is not built when Graph would refuse to make it.
     pub fn event(mut self, build: impl FnOnce(EventBuilder) -> EventBuilder) -> Self {
         self.events.push((None, build(EventBuilder::default())));
@@ -194,6 +235,7 @@ impl UserBuilder {
                 message.place(&mut mailbox, ids, &folder, (&self.upn, &name), now);
             }
         }
+        mailbox.limits = self.limits;
         let byline = Byline { by: identity(&id, &self.upn, &name), time: seconds(now) };
         let mut drive = Drive::new(ids, &self.upn, &byline);
         drive.quota = self.drive_quota.unwrap_or(drive.quota);
@@ -201,7 +243,7 @@ impl UserBuilder {
             furnish(&mut drive, ids, &path, filling.content(), &byline);
         }
         let calendars = Calendars::new(ids);
-        User { id, upn: self.upn, display_name: name, value, mailbox, calendars, drive }
+        User { id, upn: self.upn, display_name: name, value, mailbox, calendars, drive, rights: self.rights }
     }
 }
 

@@ -1,6 +1,9 @@
 //! The tables of mail: message, mailFolder, attachment and the complex types in them.
 
-use super::{Enum, Kind, OPAQUE, Property, STRING, Type, computed, create, draft, open};
+use super::{
+    Enum, Kind, MULTI_VALUE, OPAQUE, OPEN_EXTENSION, Property, SINGLE_VALUE, STRING, Type, computed, create, draft,
+    open,
+};
 
 static BODY_TYPE: Enum = Enum { name: "bodyType", members: &["text", "html"] };
 static FLAG_STATUS: Enum = Enum { name: "followupFlagStatus", members: &["notFlagged", "complete", "flagged"] };
@@ -69,9 +72,9 @@ pub(crate) static MESSAGE: Type = Type {
         computed("uniqueBody", Kind::Complex(&ITEM_BODY)),
         computed("webLink", Kind::String),
         create("attachments", Kind::Navigation(&ATTACHMENT)),
-        open("extensions", Kind::Collection(&OPAQUE)),
-        open("multiValueExtendedProperties", Kind::Collection(&OPAQUE)),
-        open("singleValueExtendedProperties", Kind::Collection(&OPAQUE)),
+        create("extensions", Kind::Collection(&OPEN_EXTENSION)),
+        open("multiValueExtendedProperties", Kind::Collection(&MULTI_VALUE)),
+        open("singleValueExtendedProperties", Kind::Collection(&SINGLE_VALUE)),
     ],
 };
 

@@ -6,6 +6,7 @@ mod calendar;
 mod drive;
 mod drive_facets;
 mod excel;
+mod extension;
 mod mail;
 mod mailbox;
 mod user;
@@ -13,6 +14,7 @@ mod user;
 pub(crate) use calendar::{CALENDAR, CALENDAR_GROUP, EVENT, MOMENT, SLOT};
 pub(crate) use drive::{DRIVE, DRIVE_ITEM, PERMISSION, RECIPIENT_LIST, REFERENCE, STRINGS, UPLOADABLE, VERSION};
 pub(crate) use excel::{APPLICATION, NAMED_ITEM, RANGE, TABLE, TABLE_COLUMN, TABLE_ROW, TABLE_SORT, WORKSHEET};
+pub(crate) use extension::{MULTI_VALUE, OPEN_EXTENSION, SINGLE_VALUE};
 pub(crate) use mail::{ATTACHMENT, MAIL_FOLDER, MESSAGE, RECIPIENTS};
 pub(crate) use mailbox::{
     CATEGORY, ID_FORMAT, LOCALE, MAILBOX_SETTINGS, MESSAGE_RULE, OVERRIDE, SEARCH_FOLDER, TIME_ZONE, TIPS,
@@ -34,6 +36,8 @@ pub(crate) enum Kind {
     Binary,
     Enum(&'static Enum),
     Complex(&'static Type),
+    /// A complex type that may hold more than its table says: what is written is kept as it is.
+    OpenComplex(&'static Type),
     Collection(&'static Self),
     /// A link to other resources: it can be expanded, but neither filtered nor selected by value here.
     Navigation(&'static Type),
@@ -108,7 +112,7 @@ impl Kind {
             Self::DateTimeOffset => "Edm.DateTimeOffset".into(),
             Self::Binary => "Edm.Binary".into(),
             Self::Enum(kind) => format!("microsoft.graph.{}", kind.name),
-            Self::Complex(kind) => format!("microsoft.graph.{}", kind.name),
+            Self::Complex(kind) | Self::OpenComplex(kind) => format!("microsoft.graph.{}", kind.name),
             Self::Collection(item) => format!("Collection({})", item.name()),
             Self::Navigation(kind) => format!("Collection(microsoft.graph.{})", kind.name),
             Self::Opaque => "Edm.Untyped".into(),

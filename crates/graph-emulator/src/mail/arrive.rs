@@ -5,9 +5,12 @@
 use super::{
     attach, compose,
     conditions::{AUTOMATIC, Asked, LOOP, has_header, people, unnamed},
-    focus, mime, rules, settings,
+    focus, mime, room, rules, settings,
 };
-use crate::state::{Ids, Mailbox, Message, User};
+use crate::{
+    extension,
+    state::{Ids, Mailbox, Message, User},
+};
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
@@ -23,6 +26,9 @@ pub(super) fn deliver(users: &mut [User], ids: &mut Ids, message: &Message, addr
     while let Some(Onward { message, to }) = under_way.pop() {
         for user in users.iter_mut().filter(|user| to.iter().any(|it| it.eq_ignore_ascii_case(&user.upn))) {
             let copy = received(user, ids, &message, now);
+            if room::check(&user.mailbox, 0, &copy).is_err() {
+                continue;
+            }
             under_way.extend(arrive(user, ids, copy, now));
         }
     }
@@ -39,6 +45,8 @@ fn received(user: &User, ids: &mut Ids, message: &Message, now: Timestamp) -> Me
     copy.set("bccRecipients", json!([]));
     copy.set("categories", json!([]));
     copy.set("flag", json!({"flagStatus": "notFlagged"}));
+    // What the author's apps keep stays with the author.
+    extension::strip(&mut copy.value);
     copy.touch(ids, now);
     copy
 }

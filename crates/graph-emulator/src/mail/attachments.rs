@@ -2,9 +2,9 @@
 
 use crate::{
     call::Call,
-    content,
+    content, extension,
     facts::{ATTACHMENT, MESSAGE},
-    mail::{attach, messages, mime},
+    mail::{attach, messages, mime, room},
     odata::{
         bind, eval,
         page::{ATTACHMENTS, Window},
@@ -99,6 +99,7 @@ impl ItemShape {
             Held::File(_) | Held::Reference => return None,
         };
         let mut shown = self.select.apply(message.value.as_object()?, true);
+        extension::hide(&mut shown);
         shown.insert("@odata.type".into(), "#microsoft.graph.message".into());
         if self.select.names("internetMessageHeaders") {
             shown.insert("internetMessageHeaders".into(), message.headers.clone().into());
@@ -226,12 +227,14 @@ pub(crate) fn value(state: &mut State, call: &Call<'_>) -> Answer {
 pub(crate) fn add(state: &mut State, call: &Call<'_>) -> Answer {
     let body = Value::Object(write::object(call.body)?);
     let (mailbox, ids) = call.mailbox(state)?;
-    let id = messages::find(mailbox, call)?.id().to_owned();
+    let mut changed = messages::find(mailbox, call)?.clone();
+    let before = changed.size();
     let attachment = attach::written(&body, ids, call.now)?;
     check_size(&attachment)?;
-    let message = mailbox.message_mut(&id).ok_or_else(Failure::item_not_found)?;
-    message.attachments.push(attachment.clone());
-    message.touch(ids, call.now);
+    changed.attachments.push(attachment.clone());
+    room::check(mailbox, before, &changed)?;
+    changed.touch(ids, call.now);
+    mailbox.replace(changed);
     shown(StatusCode::CREATED, state, call, &attachment, &fragment(call))
 }
 

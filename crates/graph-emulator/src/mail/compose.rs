@@ -1,6 +1,7 @@
 //! Makes messages and applies to them what clients write.
 
 use crate::{
+    extension,
     facts::{MESSAGE, Write},
     mail::{
         attach, conversation,
@@ -78,6 +79,7 @@ pub(crate) fn apply(
     // Everything is checked before anything is changed.
     let checked = write::check(body, &MESSAGE)?;
     let mut attachments = Vec::new();
+    let mut kept = message.value.clone();
     for (property, value) in &checked {
         if property.write == Write::Draft && sent && stage == Stage::Update {
             return Err(Failure::bad(
@@ -93,12 +95,22 @@ pub(crate) fn apply(
                     attachments.push(attach::written(item, ids, now)?);
                 }
             }
+            ("extensions", Value::Array(items)) if stage == Stage::Create => {
+                for item in items {
+                    extension::add(&mut kept, extension::written(item.as_object().unwrap_or(&Map::new()))?)?;
+                }
+            }
+            (name @ ("singleValueExtendedProperties" | "multiValueExtendedProperties"), value) => {
+                extension::merge(&mut kept, name, extension::check(name, value)?);
+            }
             _ => {}
         }
     }
+    message.value = kept;
     for (property, value) in checked {
         match (property.name, property.write) {
-            (_, Write::Never) | ("attachments", _) => {}
+            (_, Write::Never) => {}
+            ("attachments" | "extensions" | "singleValueExtendedProperties" | "multiValueExtendedProperties", _) => {}
             (_, Write::Create) if stage == Stage::Update => {}
             ("internetMessageHeaders", _) => message.headers = value.as_array().cloned().unwrap_or_default(),
             ("flag", _) => merge_flag(message, value, now),
@@ -133,7 +145,16 @@ fn name_recipients(value: &mut Value) {
     }
 }
 
+/// The most headers that JSON can give a message.
+const MOST_HEADERS: usize = 5;
+
 fn check_headers(value: &Value) -> Result<(), Failure> {
+    if value.as_array().is_some_and(|headers| headers.len() > MOST_HEADERS) {
+        return Err(Failure::bad(
+            "InvalidInternetMessageHeaderCollection",
+            format!("Maximum number of headers in one message should be less than or equal to {MOST_HEADERS}."),
+        ));
+    }
     for header in value.as_array().map(Vec::as_slice).unwrap_or_default() {
         let name = header.get("name").and_then(Value::as_str).unwrap_or_default();
         if !name.to_ascii_lowercase().starts_with("x-") {

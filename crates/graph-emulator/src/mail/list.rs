@@ -2,6 +2,7 @@
 
 use crate::{
     call::Call,
+    extension::{self, Expansion},
     facts::MESSAGE,
     mail::{attachments, search_folders::Scope, text},
     odata::{
@@ -25,21 +26,21 @@ pub(crate) struct Shape {
     select: Select,
     /// How expanded attachments are shown.
     attachments: Option<attachments::Shape>,
+    extensions: Expansion,
 }
 
 impl Shape {
     /// Reads `$select` and `$expand`.
     pub(crate) fn of(call: &Call<'_>) -> Result<Self, Failure> {
         let select = Select::parse(call.options.system("$select"), &MESSAGE)?;
-        let mut shape = Self { select, attachments: None };
+        let mut shape = Self { select, attachments: None, extensions: Expansion::default() };
         for expand in Expand::parse(call.options.system("$expand"))? {
             match expand.name.to_ascii_lowercase().as_str() {
                 "attachments" => {
                     shape.attachments =
                         Some(attachments::Shape::of(expand.option("$select"), expand.option("$expand"))?);
                 }
-                // There are none, so nothing is added.
-                "singlevalueextendedproperties" | "multivalueextendedproperties" | "extensions" => {}
+                _ if shape.extensions.take(&expand)? => {}
                 _ => return Err(expand.unknown("message")),
             }
         }
@@ -59,6 +60,8 @@ impl Shape {
     pub(crate) fn show(&self, message: &Message, call: &Call<'_>) -> Map<String, Value> {
         let Some(fields) = message.value.as_object() else { return Map::new() };
         let mut shown = self.select.apply(fields, true);
+        extension::hide(&mut shown);
+        self.extensions.show(&message.value, &mut shown);
         shown.insert("@odata.etag".into(), message.etag().into());
         if call.prefer.immutable {
             shown.insert("id".into(), message.immutable_id.as_str().into());
@@ -132,7 +135,10 @@ pub(crate) fn count(state: &mut State, call: &Call<'_>) -> Answer {
 /// The messages that are asked for, in order. Without a folder, those of all folders that users see.
 fn found<'m>(mailbox: &'m Mailbox, call: &Call<'_>, folder: Option<&str>) -> Result<Vec<&'m Message>, Failure> {
     let options = &call.options;
-    let filter = options.system("$filter").map(|text| bind::bind(&parse::parse(text)?, &MESSAGE)).transpose()?;
+    let filter = options
+        .system("$filter")
+        .map(|text| bind::bind(&parse::parse(&extension::without_prefix(text))?, &MESSAGE))
+        .transpose()?;
     let keys = options.system("$orderby").map(|text| order::parse(text, &MESSAGE)).transpose()?;
     let query = options.system("$search").map(search::outlook).transpose()?;
     if query.is_some() {

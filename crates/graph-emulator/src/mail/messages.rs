@@ -6,7 +6,7 @@ use crate::{
     mail::{
         compose::{self, Stage},
         list::Shape,
-        mime,
+        mime, room,
         search_folders::{self, Scope},
     },
     odata::write,
@@ -80,6 +80,7 @@ pub(crate) fn create(state: &mut State, call: &Call<'_>) -> Answer {
         message.set("parentFolderId", search_folders::refused(&user.mailbox, folder)?);
     }
     compose::create(&mut message, &written, &user.mailbox, ids, now)?;
+    room::check(&user.mailbox, 0, &message)?;
     let id = message.id().to_owned();
     user.mailbox.insert(message);
     shown(StatusCode::CREATED, state, call, &id)
@@ -94,14 +95,9 @@ pub(crate) fn update(state: &mut State, call: &Call<'_>) -> Answer {
     // A refused write must leave no trace, so it is tried on a copy.
     let mut changed = message.clone();
     compose::apply(&mut changed, &body, Stage::Update, ids, call.now)?;
+    room::check(mailbox, message.size(), &changed)?;
     let id = changed.id().to_owned();
-    let message = mailbox.message_mut(&id).ok_or_else(Failure::item_not_found)?;
-    let counted = message.flag("isRead") != changed.flag("isRead");
-    let folder = changed.folder().to_owned();
-    *message = changed;
-    if counted {
-        mailbox.recounted(&folder);
-    }
+    mailbox.replace(changed);
     shown(StatusCode::OK, state, call, &id)
 }
 
@@ -158,6 +154,7 @@ pub(crate) fn copy(state: &mut State, call: &Call<'_>) -> Answer {
     copied.set("parentFolderId", folder);
     copied.set("createdDateTime", compose::seconds(call.now));
     copied.touch(ids, call.now);
+    room::check(mailbox, 0, &copied)?;
     let id = copied.id().to_owned();
     mailbox.insert(copied);
     shown(StatusCode::CREATED, state, call, &id)

@@ -6,10 +6,10 @@ use crate::{
     mail::{
         attach, compose, conversation, messages,
         mime::{self, Written},
-        send, text,
+        room, send, text,
     },
     odata::write,
-    reply::{Answer, Failure, Reply},
+    reply::{Answer, Failure},
     state::{Message, State},
 };
 use http::StatusCode;
@@ -55,15 +55,15 @@ pub(crate) fn forward(state: &mut State, call: &Call<'_>) -> Answer {
 fn draft(state: &mut State, call: &Call<'_>, manner: Manner) -> Answer {
     let message = composed(state, call, manner)?;
     let id = message.id().to_owned();
-    call.mailbox(state)?.0.insert(message);
+    let (mailbox, _) = call.mailbox(state)?;
+    room::check(mailbox, 0, &message)?;
+    mailbox.insert(message);
     messages::shown(StatusCode::CREATED, state, call, &id)
 }
 
 fn at_once(state: &mut State, call: &Call<'_>, manner: Manner) -> Answer {
     let message = composed(state, call, manner)?;
-    let State { users, ids, .. } = state;
-    send::dispatch(users, ids, call.owner(), message, true, call.now)?;
-    Ok(Reply::empty(StatusCode::ACCEPTED))
+    send::submit(state, call.owner(), message, true, call.now)
 }
 
 /// What a client says of an answer.

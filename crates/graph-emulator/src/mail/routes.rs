@@ -4,6 +4,7 @@ use super::{
     attachments, categories, delta, focus, folders, list, messages, reply, rules, send, settings, tips, translate,
 };
 use crate::{
+    extension,
     router::{Route, delete, get, patch, post},
     upload,
 };
@@ -56,6 +57,11 @@ pub(crate) static ROUTES: &[Route] = &[
     get("{owner}/messages/{id}/attachments/{attachment}", attachments::get),
     delete("{owner}/messages/{id}/attachments/{attachment}", attachments::delete),
     get("{owner}/messages/{id}/attachments/{attachment}/$value", attachments::value),
+    get("{owner}/messages/{id}/extensions", extension::list),
+    post("{owner}/messages/{id}/extensions", extension::create),
+    get("{owner}/messages/{id}/extensions/{extension}", extension::get),
+    patch("{owner}/messages/{id}/extensions/{extension}", extension::update),
+    delete("{owner}/messages/{id}/extensions/{extension}", extension::delete),
     post("{owner}/sendMail", send::send_mail),
     post("{owner}/messages/{id}/attachments/createUploadSession", upload::create_for_attachments),
     get("{owner}/mailboxSettings", settings::get),

@@ -1,6 +1,6 @@
 //! Tips about recipients before a message is sent to them.
 
-use super::{arrive, settings};
+use super::{arrive, room, settings};
 use crate::{
     call::Call,
     facts::{Kind, TEXTS, TIPS},
@@ -11,7 +11,7 @@ use crate::{
 use jiff::Timestamp;
 use serde_json::{Map, Value, json};
 
-/// The largest message that a mailbox takes, in bytes.
+/// The largest message that a mailbox takes, in bytes, where nothing else is said.
 const LARGEST: u64 = 36 << 20;
 
 /// `POST …/getMailTips`.
@@ -53,11 +53,14 @@ fn tips(state: &State, asker: &str, address: &str, members: &[&str], now: Timest
             "automaticReplies" => {
                 ("automaticReplies", known.map_or(json!({"message": ""}), |it| replies(it, internal, now)))
             }
-            "mailboxFullStatus" => ("mailboxFull", json!(false)),
+            "mailboxFullStatus" => ("mailboxFull", json!(known.is_some_and(|it| room::is_full(&it.mailbox)))),
             "customMailTip" => ("customMailTip", json!("")),
             "externalMemberCount" => ("externalMemberCount", json!(u8::from(!internal))),
             "totalMemberCount" => ("totalMemberCount", json!(1)),
-            "maxMessageSize" => ("maxMessageSize", json!(LARGEST)),
+            "maxMessageSize" => {
+                let most = known.and_then(|it| it.mailbox.limits.message);
+                ("maxMessageSize", json!(most.unwrap_or(LARGEST)))
+            }
             "deliveryRestriction" => ("deliveryRestricted", json!(false)),
             "moderationStatus" => ("isModerated", json!(false)),
             "recipientScope" => ("recipientScope", json!(if internal { "internal" } else { "external" })),

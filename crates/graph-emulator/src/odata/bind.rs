@@ -157,7 +157,7 @@ impl Binder {
                 count = true;
                 continue;
             }
-            let Kind::Complex(kind) = place.kind else {
+            let (Kind::Complex(kind) | Kind::OpenComplex(kind)) = place.kind else {
                 return Err(Failure::query(format!(
                     "Invalid filter clause: The property '{name}' cannot follow a value of type '{}'.",
                     place.kind.name()

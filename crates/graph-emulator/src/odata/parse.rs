@@ -276,8 +276,10 @@ impl Parser<'_> {
                 self.at -= 1;
                 return Err(self.error());
             };
-            if matches!(name.as_str(), "any" | "all") && self.accept(&Token::Open) {
-                return self.lambda(path, name == "all");
+            // Documented requests have them with a capital, too.
+            let all = name.eq_ignore_ascii_case("all");
+            if (all || name.eq_ignore_ascii_case("any")) && self.accept(&Token::Open) {
+                return self.lambda(path, all);
             }
             path.push(name);
         }

@@ -50,6 +50,7 @@ pub(crate) fn convert(value: &Value, kind: &'static Kind, name: &str) -> Result<
         (Kind::DateTimeOffset, Value::String(text)) if instant(text).is_some() => value.clone(),
         (Kind::Binary, Value::String(text)) if STANDARD.decode(text).is_ok() => value.clone(),
         (Kind::Enum(kind), Value::String(text)) => Value::from(kind.member(text).ok_or_else(wrong)?),
+        (Kind::OpenComplex(_), Value::Object(_)) => value.clone(),
         (Kind::Complex(kind), Value::Object(object)) => {
             let mut checked = Map::new();
             for (property, value) in check(object, kind)? {

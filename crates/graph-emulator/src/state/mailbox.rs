@@ -13,6 +13,16 @@ pub(crate) struct Mailbox {
     index: HashMap<String, u64>,
     changes: Changes,
     pub(crate) setup: Setup,
+    pub(crate) limits: Limits,
+}
+
+/// The most bytes that there may be; none is no limit.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Limits {
+    /// In one message.
+    pub(crate) message: Option<u64>,
+    /// In all messages together.
+    pub(crate) quota: Option<u64>,
 }
 
 /// What a folder holds.
@@ -38,7 +48,7 @@ impl Mailbox {
         }
         let archive = folders.iter().find(|folder| folder.well_known == Some("archive"));
         let setup = Setup::new(ids, archive.map(|folder| folder.id.as_str()).unwrap_or_default());
-        Self { folders, messages: BTreeMap::new(), index: HashMap::new(), changes, setup }
+        Self { folders, messages: BTreeMap::new(), index: HashMap::new(), changes, setup, limits: Limits::default() }
     }
 
     /// What changed, in order.
@@ -185,6 +195,18 @@ impl Mailbox {
         let message = self.messages.get_mut(self.index.get(id)?)?;
         self.changes.message_changed(message.number);
         Some(message)
+    }
+
+    /// Puts a message that was changed in its place. It keeps its ids and its folder.
+    pub(crate) fn replace(&mut self, message: Message) {
+        let Some(before) = self.messages.get(&message.number) else { return };
+        let counted = before.flag("isRead") != message.flag("isRead");
+        let folder = message.folder().to_owned();
+        self.changes.message_changed(message.number);
+        self.messages.insert(message.number, message);
+        if counted {
+            self.recounted(&folder);
+        }
     }
 
     pub(crate) fn insert(&mut self, message: Message) {

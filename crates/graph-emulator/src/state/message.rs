@@ -49,6 +49,15 @@ impl Message {
         }
     }
 
+    /// How many bytes it takes: its texts, and what is attached.
+    pub(crate) fn size(&self) -> u64 {
+        let texts = ["/subject", "/body/content"].into_iter().filter_map(|name| self.value.pointer(name)?.as_str());
+        let kept = ["extensions", "singleValueExtendedProperties", "multiValueExtendedProperties"];
+        let kept = kept.into_iter().filter_map(|name| self.value.get(name)).map(|it| it.to_string().len());
+        let own: usize = texts.map(str::len).sum::<usize>() + kept.sum::<usize>();
+        own as u64 + self.attachments.iter().map(Attachment::size).sum::<u64>()
+    }
+
     pub(crate) fn etag(&self) -> String {
         format!("W/\"{}\"", self.text("changeKey"))
     }

@@ -27,7 +27,7 @@ pub(crate) use drive::Drive;
 pub(crate) use drive_item::{Byline, Content, Item, Standing, Version};
 pub(crate) use folder::{Folder, Search, WELL_KNOWN};
 pub(crate) use ids::{Ids, mix};
-pub(crate) use mailbox::{Counts, Mailbox};
+pub(crate) use mailbox::{Counts, Limits, Mailbox};
 pub(crate) use message::{Message, seconds};
 pub(crate) use setup::Setup;
 pub(crate) use syncs::Syncs;
@@ -48,6 +48,18 @@ pub(crate) struct State {
     pub(crate) ids: Ids,
     /// What pre-authenticated URLs lead to.
     pub(crate) urls: Urls,
+    /// What waits to be sent.
+    pub(crate) outgoing: Vec<Outgoing>,
+}
+
+/// A message that waits among its author's drafts.
+#[derive(Clone, Debug)]
+pub(crate) struct Outgoing {
+    pub(crate) user: usize,
+    /// Its immutable id.
+    pub(crate) message: String,
+    /// Whether it is kept in Sent Items.
+    pub(crate) save: bool,
 }
 
 /// A user of the directory.
@@ -61,6 +73,16 @@ pub(crate) struct User {
     pub(crate) mailbox: Mailbox,
     pub(crate) drive: Drive,
     pub(crate) calendars: Calendars,
+    pub(crate) rights: Rights,
+}
+
+/// In whose name a user may send: addresses.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Rights {
+    /// As if they were this user.
+    pub(crate) send_as: Vec<String>,
+    /// Where it shows who sends.
+    pub(crate) on_behalf: Vec<String>,
 }
 
 impl State {

@@ -4,7 +4,7 @@ use super::{Session, open, opened, session::Purpose};
 use crate::{
     call::Call,
     facts::{ATTACHMENT, Kind},
-    mail::{attach, messages},
+    mail::{attach, messages, room},
     odata::write,
     reply::{Answer, Failure, Reply},
     state::State,
@@ -80,11 +80,14 @@ pub(super) fn finish(
     let State { users, ids, .. } = state;
     let user = users.get_mut(user).ok_or_else(Failure::item_not_found)?;
     // The draft may have been sent or deleted in the meantime.
-    let found = user.mailbox.message_mut(message).ok_or_else(Failure::item_not_found)?;
+    let mut changed = user.mailbox.message(message).ok_or_else(Failure::item_not_found)?.clone();
+    let before = changed.size();
     let attachment = attach::file(fields, bytes, ids, call.now);
     let id = attachment.id().to_owned();
-    found.attachments.push(attachment);
-    found.touch(ids, call.now);
+    changed.attachments.push(attachment);
+    room::check(&user.mailbox, before, &changed)?;
+    changed.touch(ids, call.now);
+    user.mailbox.replace(changed);
     let host = call.hosts.outlook(call.origin);
     Ok(format!("{host}/api/v2.0/Users('{}')/Messages('{message}')/Attachments('{id}')", user.upn))
 }
