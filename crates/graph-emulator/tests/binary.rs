@@ -27,6 +27,8 @@ async fn ready_answering_and_gone() {
             "1",
             "--one-port",
             "--journal",
+            "--starting-at",
+            "2026-03-02T09:30:00Z",
         ])
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
@@ -49,6 +51,8 @@ async fn ready_answering_and_gone() {
     assert_eq!(response.status(), 200);
     let page: Value = serde_json::from_slice(&response.into_body().collect().await.unwrap().to_bytes()).unwrap();
     assert_eq!(page["value"].as_array().unwrap().len(), 3);
+    let newest = page["value"][0]["receivedDateTime"].as_str().unwrap();
+    assert!(newest.starts_with("2026-03-02T0"), "{newest}: the demo's mail goes by the clock that was asked for");
 
     let journal = Request::get(format!("{}/_emulator/journal", ready["authority"].as_str().unwrap()));
     let journal = journal.body(Empty::<Bytes>::new()).unwrap();

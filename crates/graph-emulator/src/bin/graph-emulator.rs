@@ -31,6 +31,9 @@ struct Arguments {
     /// What ids and the demo's mail are drawn from.
     #[arg(long, default_value_t = 0)]
     seed: u64,
+    /// The time that its clock begins with, in RFC 3339; the system's, unless this is said.
+    #[arg(long, value_name = "TIME", value_parser = time)]
+    starting_at: Option<String>,
     /// Answers downloads, uploads and monitors on the same port, and takes a bearer there.
     #[arg(long)]
     one_port: bool,
@@ -59,6 +62,9 @@ async fn run(arguments: Arguments) -> io::Result<()> {
     let mut builder = Emulator::builder().demo().seed(arguments.seed).latency(latency);
     if let Some(size) = arguments.page_size {
         builder = builder.page_size(size);
+    }
+    if let Some(time) = &arguments.starting_at {
+        builder = builder.starting_at(time);
     }
     if arguments.one_port {
         builder = builder.one_port();
@@ -90,6 +96,11 @@ async fn run(arguments: Arguments) -> io::Result<()> {
     stop.wait().await;
     server.shutdown().await;
     Ok(())
+}
+
+/// A time that the emulator's clock can begin with.
+fn time(text: &str) -> Result<String, jiff::Error> {
+    text.parse::<jiff::Timestamp>().map(|_| text.to_owned())
 }
 
 fn about(file: &Path, error: &io::Error) -> io::Error {
