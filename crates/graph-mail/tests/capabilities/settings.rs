@@ -12,9 +12,10 @@ use std::time::Duration;
 
 /// MBX-20: `settings().get()`
 /// MBX-W2: `settings().get().select(…)`
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn settings_are_read_whole_or_in_part() {
-    let (_emulator, mail, _) = two();
+    let (emulator, mail, _) = two();
+    emulator.fault(Fault::cut_body().times(1));
     let all = mail.settings().get().await.unwrap();
     assert_eq!((all.time_zone.as_deref(), all.user_purpose), (Some("UTC"), Some(UserPurpose::User)));
     let archive = mail.folder(WellKnownFolder::Archive).get().await.unwrap();
