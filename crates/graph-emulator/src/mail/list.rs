@@ -1,6 +1,7 @@
 //! Lists of messages: filtered, searched, ordered, paged and shown.
 
 use crate::{
+    calendar::Linked,
     call::Call,
     extension::{self, Expansion},
     facts::MESSAGE,
@@ -13,7 +14,7 @@ use crate::{
         select::{Expand, Select},
     },
     reply::{Answer, Failure, Reply},
-    state::{Mailbox, Message, State},
+    state::{Mailbox, Message, State, User},
 };
 use serde_json::{Map, Value};
 
@@ -27,19 +28,22 @@ pub(crate) struct Shape {
     /// How expanded attachments are shown.
     attachments: Option<attachments::Shape>,
     extensions: Expansion,
+    /// How the events are shown that messages are about.
+    event: Option<Linked>,
 }
 
 impl Shape {
     /// Reads `$select` and `$expand`.
     pub(crate) fn of(call: &Call<'_>) -> Result<Self, Failure> {
         let select = Select::parse(call.options.system("$select"), &MESSAGE)?;
-        let mut shape = Self { select, attachments: None, extensions: Expansion::default() };
+        let mut shape = Self { select, attachments: None, extensions: Expansion::default(), event: None };
         for expand in Expand::parse(call.options.system("$expand"))? {
             match expand.name.to_ascii_lowercase().as_str() {
                 "attachments" => {
                     shape.attachments =
                         Some(attachments::Shape::of(expand.option("$select"), expand.option("$expand"))?);
                 }
+                "microsoft.graph.eventmessage/event" => shape.event = Some(Linked::of(&expand, call)?),
                 _ if shape.extensions.take(&expand)? => {}
                 _ => return Err(expand.unknown("message")),
             }
@@ -54,6 +58,16 @@ impl Shape {
             (true, true) => "(attachments())".into(),
             _ => self.select.context(),
         }
+    }
+
+    /// The message as the client wants to see it, with the event that it is about if that was asked for.
+    pub(crate) fn show_of(&self, user: &User, message: &Message, call: &Call<'_>) -> Map<String, Value> {
+        let mut shown = self.show(message, call);
+        if let (Some(linked), Some(meeting)) = (&self.event, &message.meeting) {
+            let event = user.calendars.meeting(meeting).map(|event| linked.show(event, call));
+            shown.insert("event".into(), event.unwrap_or_default());
+        }
+        shown
     }
 
     /// The message as the client wants to see it.
@@ -91,13 +105,13 @@ pub(crate) fn list(state: &mut State, call: &Call<'_>) -> Answer {
     let window = Window::of(&call.options, OUTLOOK, call.page_cap())?;
     let counted = call.options.count()?;
     let folder = call.params.first().cloned();
-    let (mailbox, _) = call.mailbox(state)?;
-    let found = found(mailbox, call, folder.as_deref())?;
+    let user = state.users.get(call.owner()).ok_or_else(Failure::item_not_found)?;
+    let found = found(&user.mailbox, call, folder.as_deref())?;
     let value: Vec<Value> = found
         .iter()
         .skip(window.skip)
         .take(window.size)
-        .map(|message| Value::Object(shape.show(message, call)))
+        .map(|message| Value::Object(shape.show_of(user, message, call)))
         .collect();
     let (total, next) = (found.len(), window.next(&call.options, found.len()));
     let fragment = match folder {

@@ -40,9 +40,9 @@ fn not_found(id: &str) -> Failure {
 /// An answer with one message.
 pub(crate) fn shown(status: StatusCode, state: &mut State, call: &Call<'_>, id: &str) -> Answer {
     let shape = Shape::of(call)?;
-    let (mailbox, _) = call.mailbox(state)?;
-    let message = mailbox.message(id).ok_or_else(Failure::item_not_found)?;
-    let mut view = shape.show(message, call);
+    let user = state.users.get(call.owner()).ok_or_else(Failure::item_not_found)?;
+    let message = user.mailbox.message(id).ok_or_else(Failure::item_not_found)?;
+    let mut view = shape.show_of(user, message, call);
     let etag = message.etag();
     let shown_id = view.get("id").and_then(Value::as_str).unwrap_or_default().to_owned();
     let context = call.owned_context(state, &format!("messages{}/$entity", shape.context()));
