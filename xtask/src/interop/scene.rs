@@ -151,10 +151,19 @@ impl Scene {
         self.scripts.join(subject.name()).join(file)
     }
 
-    /// Node looks for packages beside the script and above.
+    /// A script for Node, with the others of its subject beside it. Node looks for packages beside a script and above.
     fn staged(&self, subject: Subject, file: &str) -> Result<PathBuf, String> {
-        let copy = self.tools.node_folder().join(file);
-        fs::copy(self.script(subject, file), &copy).map_err(|error| format!("{}: {error}", copy.display()))?;
-        Ok(copy)
+        let (from, to) = (self.scripts.join(subject.name()), self.tools.node_folder().join(subject.name()));
+        let copied = fs::create_dir_all(&to).and_then(|()| {
+            for entry in fs::read_dir(&from)? {
+                let entry = entry?;
+                if entry.path().extension().is_some_and(|extension| extension == "mjs") {
+                    fs::copy(entry.path(), to.join(entry.file_name()))?;
+                }
+            }
+            Ok(())
+        });
+        copied.map_err(|error| format!("{} to {}: {error}", from.display(), to.display()))?;
+        Ok(to.join(file))
     }
 }

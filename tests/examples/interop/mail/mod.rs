@@ -6,6 +6,7 @@ mod answering;
 mod organising;
 mod reading;
 mod seen;
+mod standing;
 mod writing;
 
 use graph_mail::{Client, HttpClient, MailClient};
@@ -45,12 +46,16 @@ pub(crate) async fn step(step: &str) {
         "upload" => writing::upload(&mail).await,
         "inline" => writing::inline(&mail).await,
         "item" => writing::item(&mail).await,
+        "headers" => writing::headers(&mail).await,
+        "later" => writing::later(&mail).await,
+        "extensions" => writing::extensions(&mail).await,
         "drafted" => answering::drafted(&mail).await,
         "answered" => answering::answered(&mail).await,
         "organise" => organising::organise(&mail).await,
         "batch" => organising::batch(&mail).await,
-        "settings" => organising::settings(&mail).await,
-        "categories" => organising::categories(&mail).await,
+        "settings" => standing::settings(&mail).await,
+        "categories" => standing::categories(&mail).await,
+        "rules" => standing::rules(&mail).await,
         _ => panic!("no step of mail is called {step:?}"),
     };
     println!("{seen}");

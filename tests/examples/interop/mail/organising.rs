@@ -1,9 +1,8 @@
-//! Order in the mailbox: letters moved, marked and sorted, many at once; automatic replies; the mailbox's categories.
+//! Order in the mailbox: letters moved, marked and sorted, many at once.
 
 use graph_mail::{
-    AutomaticRepliesSetting, AutomaticRepliesStatus, CategoryColor, DateTimeTimeZone, ExternalAudienceScope,
-    FollowupFlag, FollowupFlagStatus, MailClient, Message, MessageId, WellKnownFolder, jiff::civil::date, mail_folder,
-    mailbox_settings, message, outlook_category,
+    DateTimeTimeZone, FollowupFlag, FollowupFlagStatus, MailClient, Message, MessageId, WellKnownFolder,
+    jiff::civil::date, mail_folder, message,
 };
 use graph_odata::Batch;
 use serde_json::{Value, json};
@@ -81,53 +80,4 @@ pub(super) async fn batch(Mail { client, ada, .. }: &Mail) -> Value {
         "refused": [refused.status().map(|it| it.as_u16()), refused.code()],
         "after": answers.take(after).unwrap().is_read,
     })
-}
-
-/// Automatic replies.
-pub(super) async fn settings(Mail { ada, .. }: &Mail) -> Value {
-    let before = ada.settings().get().await.unwrap();
-    let away = |text: &str| AutomaticRepliesSetting::always(text);
-    let at = |day| DateTimeTimeZone::new(date(2040, 3, day).at(7, 0, 0, 0), "UTC");
-    let mut seen = json!({});
-    for (name, replies) in [
-        ("always", away("Away.").external(ExternalAudienceScope::ContactsOnly, "Away, dear customer.")),
-        ("scheduled", away("Away for a week.").external(ExternalAudienceScope::All, "Away.").between(at(9), at(16))),
-        ("off", AutomaticRepliesSetting::disabled()),
-    ] {
-        ada.settings().update().set(mailbox_settings::AUTOMATIC_REPLIES_SETTING, replies).await.unwrap();
-        seen[name] = replies_of(ada.settings().automatic_replies().await.unwrap());
-    }
-    let replies = replies_of(before.automatic_replies_setting.unwrap());
-    seen["before"] = json!([replies, before.time_zone, before.working_hours]);
-    seen
-}
-
-fn replies_of(replies: AutomaticRepliesSetting) -> Value {
-    let is_scheduled = replies.status == Some(AutomaticRepliesStatus::Scheduled);
-    let at =
-        |it: Option<DateTimeTimeZone>| is_scheduled.then(|| it.unwrap().to_zoned().unwrap().timestamp().to_string());
-    json!({
-        "status": replies.status, "audience": replies.external_audience, "internal": replies.internal_reply_message,
-        "external": replies.external_reply_message, "from": at(replies.scheduled_start_date_time),
-        "to": at(replies.scheduled_end_date_time),
-    })
-}
-
-/// The mailbox's own categories.
-pub(super) async fn categories(Mail { ada, .. }: &Mail) -> Value {
-    let before = known(ada).await;
-    let made = ada.categories().create("Bridges", CategoryColor::GREEN).await.unwrap();
-    let after = known(ada).await;
-    let item = ada.category(made.id.unwrap());
-    item.update().set(outlook_category::COLOR, CategoryColor::DARK_BLUE).await.unwrap();
-    let changed = item.get().await.unwrap();
-    item.delete().await.unwrap();
-    let changed = json!([changed.display_name, changed.color]);
-    json!({ "before": before, "made": after, "changed": changed, "deleted": known(ada).await })
-}
-
-async fn known(mail: &MailClient) -> Value {
-    let mut found = mail.categories().list().items().try_collect().await.unwrap();
-    found.sort_by(|left, right| left.display_name.cmp(&right.display_name));
-    found.iter().map(|it| json!([it.display_name, it.color])).collect()
 }

@@ -1,12 +1,13 @@
-//! Letters: sent with small files, with large ones, with a picture in the text and with another letter.
+//! Letters: sent with files, pictures and other letters, with lines of their own, later, and with data of one's own.
 
 use graph_mail::{
-    Attachment, FileAttachment, Importance, ItemAttachment, MailClient, Message, MessageId, Recipient, WellKnownFolder,
+    Attachment, ExtendedProperty, Field, FileAttachment, Importance, ItemAttachment, MailClient, Message, MessageId,
+    OpenTypeExtension, Recipient, WellKnownFolder, message,
 };
 use serde_json::{Value, json};
 
 use super::Mail;
-use super::seen::{counts, data, first, made, newest, person};
+use super::seen::{counts, data, first, ids, made, newest, person};
 
 pub(super) async fn send(Mail { ada, bob, .. }: &Mail) -> Value {
     let message = Message::new()
@@ -91,4 +92,72 @@ async fn within(mail: &MailClient, message: &MessageId) -> Message {
         panic!("what is attached is no item");
     };
     found.item.unwrap().read_as().unwrap()
+}
+
+/// Lines of one's own in the head, receipts, and whom answers go to.
+pub(super) async fn headers(Mail { ada, bob, .. }: &Mail) -> Value {
+    let message = Message::new()
+        .to("bob@contoso.com")
+        .reply_to(Recipient::new("eve@contoso.com").name("The office"))
+        .subject("With a head")
+        .html("<html><body>Look above.</body></html>")
+        .header("x-project", "Lighthouse")
+        .header("X-Round", "2")
+        .request_read_receipt()
+        .request_delivery_receipt();
+    ada.send(message).await.unwrap();
+    let sent = first(&ada.folder(WellKnownFolder::SentItems), 1).await.remove(0);
+    let came = first(&bob.inbox(), 1).await.remove(0);
+    let head = bob.message(came.require_id().unwrap().clone()).get().select(message::INTERNET_MESSAGE_HEADERS);
+    let head = head.await.unwrap().internet_message_headers.unwrap_or_default();
+    let mut own: Vec<(String, String)> = head.into_iter().map(|it| (it.name.unwrap(), it.value.unwrap())).collect();
+    own.retain(|(name, _)| name.to_lowercase().starts_with("x-"));
+    own.sort();
+    let both = [&sent, &came];
+    let reply_to = both.map(|it| it.reply_to.iter().flatten().map(person).collect::<Value>());
+    let receipts = both.map(|it| (it.is_read_receipt_requested, it.is_delivery_receipt_requested));
+    json!({ "own": own, "replyTo": reply_to, "receipts": receipts })
+}
+
+/// A letter that waits.
+pub(super) async fn later(Mail { ada, bob, .. }: &Mail) -> Value {
+    let message = Message::new()
+        .to("bob@contoso.com")
+        .subject("Not before tomorrow")
+        .html("<html><body>Good morning.</body></html>")
+        .deliver_at("2040-03-03T09:00:00Z".parse().unwrap());
+    ada.send(message).await.unwrap();
+    json!({
+        "bob": newest(bob, WellKnownFolder::Inbox, 1).await,
+        "sent": newest(ada, WellKnownFolder::SentItems, 1).await,
+        "counts": counts(ada).await,
+    })
+}
+
+/// Data of one's own at a message: an open extension and an extended property.
+pub(super) async fn extensions(Mail { ada, .. }: &Mail) -> Value {
+    const NAME: &str = "Com.Contoso.Bridge";
+    let span = Field::<OpenTypeExtension, i32>::named("span").unwrap();
+    let property = ExtendedProperty::<String>::named("66f5a359-4659-4830-9070-00047ec6ac6e".parse().unwrap(), "Bridge");
+    let id = first(&ada.inbox(), 1).await.remove(0).id.unwrap();
+    let item = ada.message(id);
+    let made = item.extensions().create(NAME, &json!({ "span": 42, "names": ["A", "B"] })).await.unwrap();
+    item.extension(NAME).update().set(span, 43).await.unwrap();
+    let read = item.extension(NAME).get().await.unwrap();
+    let own = vec![property.with("Harbour")];
+    item.update().set(message::SINGLE_VALUE_EXTENDED_PROPERTIES, own).await.unwrap();
+    let is_harbour = property.on(message::SINGLE_VALUE_EXTENDED_PROPERTIES, |value| value.eq("Harbour"));
+    let found = ada.messages().list().filter(is_harbour).await.unwrap().value;
+    let itself = message::SINGLE_VALUE_EXTENDED_PROPERTIES.expand().filter(property.itself());
+    let shown = item.get().expand(itself).await.unwrap().single_value_extended_properties.unwrap();
+    item.extension(NAME).delete().await.unwrap();
+    let left = item.get().query("$expand", format!("extensions($filter=id eq '{NAME}')")).await.unwrap();
+    let data = |it: &OpenTypeExtension, name: &str| it.extra.get::<Value>(name);
+    json!({
+        "made": [json!(made.extension_name), json!(data(&made, "span")), json!(data(&made, "names"))],
+        "changed": [data(&read, "span"), data(&read, "names")],
+        "found": ids(&found),
+        "shown": shown.iter().map(|it| json!([it.id, it.value])).collect::<Value>(),
+        "left": left.extensions.unwrap_or_default().len(),
+    })
 }

@@ -12,6 +12,10 @@ const CHANGES: &str = "two rounds of changes in a folder: ids, subjects, what is
 const SENDING: &str = "two letters sent, one with two files and one not kept: Sent Items, two inboxes, counts";
 const UPLOADS: &str = "a draft with files of 7.5 and 3.5 MB through upload sessions, sent: sizes, hashes";
 const ANSWERS: &str = "a reply, a reply to all and a forward, sent at once: recipients, bodies, files";
+const MIME: &str = "12 messages as MIME: lengths, hashes";
+const REPLIES: &str = "automatic replies, always, at times, off: all of the setting; working hours";
+const CATEGORIES: &str = "the mailbox's categories: one made, its colour changed, deleted";
+const RULES: &str = "a rule made, at work on what comes, turned off, deleted: its parts, what became of two letters";
 const ORDER: &str = "letters moved, copied, deleted, deleted for good, marked, flagged, sorted: states, counts";
 
 pub(super) const ROWS: &[Row] = &[
@@ -30,9 +34,11 @@ pub(super) const ROWS: &[Row] = &[
         "drafted",
     ),
     same(PythonO365, ORDER, "organise"),
-    same(PythonO365, "12 messages as MIME, which Python's parser understands: lengths, hashes", "mime"),
-    same(PythonO365, "automatic replies: always, at times, off", "settings"),
-    same(PythonO365, "the mailbox's categories: made, changed, deleted", "categories"),
+    same(PythonO365, "12 messages as MIME, which Python's own parser understands: lengths, hashes", "mime"),
+    same(PythonO365, "lines of one's own in the head, receipts, whom answers go to: both copies", "headers"),
+    same(PythonO365, "a letter that waits for a time: what is where meanwhile", "later"),
+    same(PythonO365, REPLIES, "settings"),
+    same(PythonO365, CATEGORIES, "categories"),
     same(GraphClient, FOLDERS, "folders"),
     same(GraphClient, LISTINGS, "listing"),
     same(GraphClient, FILTERS, "filters"),
@@ -48,6 +54,15 @@ pub(super) const ROWS: &[Row] = &[
     same(GraphClient, UPLOADS, "upload"),
     same(GraphClient, ANSWERS, "answered"),
     same(GraphClient, ORDER, "organise"),
+    same(GraphClient, MIME, "mime"),
+    same(
+        GraphClient,
+        "an open extension and an extended property: made, changed, found by, shown, deleted",
+        "extensions",
+    ),
+    same(GraphClient, REPLIES, "settings"),
+    same(GraphClient, CATEGORIES, "categories"),
+    same(GraphClient, RULES, "rules"),
     same(MsgraphSdk, FOLDERS, "folders"),
     same(MsgraphSdk, LISTINGS, "listing"),
     same(MsgraphSdk, FILTERS, "filters"),
@@ -57,4 +72,8 @@ pub(super) const ROWS: &[Row] = &[
     same(MsgraphSdk, SENDING, "send"),
     same(MsgraphSdk, ANSWERS, "answered"),
     same(MsgraphSdk, ORDER, "organise"),
+    same(MsgraphSdk, MIME, "mime"),
+    same(MsgraphSdk, REPLIES, "settings"),
+    same(MsgraphSdk, CATEGORIES, "categories"),
+    same(MsgraphSdk, RULES, "rules"),
 ];
