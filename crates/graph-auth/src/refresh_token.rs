@@ -58,7 +58,8 @@ impl RefreshToken {
 
     /// Keeps the newest refresh token here. By default it is kept in memory.
     ///
-    /// What the store holds for this app counts as this person's, and comes before the token given: see [`Store`].
+    /// What the store holds for this app counts as this person's, and comes before the token given: see [`Store`]. Where it may hold the
+    /// sign-ins of others, say whose this is by [`account`](Self::account).
     #[must_use]
     pub fn store(mut self, store: impl Store + 'static) -> Self {
         self.session.keep_in(store);
@@ -74,7 +75,7 @@ impl RefreshToken {
 }
 
 credential!(RefreshToken {
-    person, client_secret, client_assertion, certificate, origin, authority, continuous_access_evaluation("On"),
+    account, person, client_secret, client_assertion, certificate, origin, authority, continuous_access_evaluation("On"),
 });
 
 impl TokenProvider for RefreshToken {

@@ -22,6 +22,8 @@ pub(crate) struct Session {
     store: Arc<dyn Store>,
     /// The user name or id of the only account that may be signed in here.
     choice: Option<String>,
+    /// The name to sign in by, where the program gives it: no other's sign-in is taken from the store. The account need not go by it.
+    name: Option<String>,
     memory: Mutex<Memory>,
 }
 
@@ -64,7 +66,7 @@ enum Refusal {
 
 impl Session {
     pub(crate) fn new(store: impl Store + 'static) -> Self {
-        Self { store: Arc::new(store), choice: None, memory: Mutex::default() }
+        Self { store: Arc::new(store), choice: None, name: None, memory: Mutex::default() }
     }
 
     /// Keeps the sign-in elsewhere from now on.
@@ -75,6 +77,11 @@ impl Session {
     /// Lets this account alone be signed in here.
     pub(crate) fn choose(&mut self, who: impl Into<String>) {
         self.choice = Some(who.into());
+    }
+
+    /// Signs in by this name, whatever the account's own is.
+    pub(crate) fn signs_in_as(&mut self, name: impl Into<String>) {
+        self.name = Some(name.into());
     }
 
     /// The name under which the account that was chosen signs in, when it was chosen by name.
@@ -172,7 +179,12 @@ impl Session {
         source: &str,
     ) -> Result<()> {
         let owner = owner(app, request);
-        let account = Account::of(answer, app.authority.tenant(), &owner.environment);
+        let mut account = Account::of(answer, app.authority.tenant(), &owner.environment);
+        if let (Some(account), Some(name), None) = (&mut account, &self.name, used)
+            && account.username.is_empty()
+        {
+            account.username.clone_from(name);
+        }
         let home = self.admit(account.as_ref(), used.is_some())?;
         let token = answer.refresh_token.as_ref().or(used);
         // A refresh that names no scopes gives what the sign-in was for, and not what this request is.
@@ -211,7 +223,7 @@ impl Session {
         if let Some(known) = &self.memory().account {
             return Ok(Whose::Of(known.clone()));
         }
-        let Some(choice) = &self.choice else { return Ok(Whose::Anyones) };
+        let Some(choice) = self.choice.as_ref().or(self.name.as_ref()) else { return Ok(Whose::Anyones) };
         Ok(cache.account(owner, choice)?.map_or(Whose::Nobodys, |account| Whose::Of(account.home_account_id)))
     }
 

@@ -50,11 +50,14 @@ impl UsernamePassword {
         username: impl Into<String>,
         password: impl Into<Secret>,
     ) -> Self {
+        let username = username.into();
+        let mut session = Session::new(MemoryStore::default());
+        session.signs_in_as(&username);
         Self {
             app: App { continuous_access_evaluation: true, ..App::new(tenant, client_id) },
-            username: username.into(),
+            username,
             password: password.into(),
-            session: Session::new(MemoryStore::default()),
+            session,
             cache: TokenCache::default(),
         }
     }

@@ -2,7 +2,7 @@
 
 use crate::bench::Bench;
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
-use graph_auth::{DeviceCode, MemoryStore, TokenProvider};
+use graph_auth::{DeviceCode, MemoryStore, RefreshToken, TokenProvider, UsernamePassword};
 use graph_transport::testing::Scripted;
 use serde_json::{Map, Value, json};
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -140,6 +140,39 @@ async fn a_new_token_touches_nobody_elses() {
                 assert_eq!(after.1[key] == *entry, !same, "{whose:?} {key}");
             }
         }
+    }
+}
+
+/// Eve is nobody's account here, and everybody else has signed in to the same app.
+#[tokio::test]
+async fn a_newcomer_is_taken_for_nobody_who_is_there() {
+    let eve = Whose { app: "app-1", person: "eve", tenant: "organizations" };
+    for number in 0..2 {
+        let store = full();
+        let before = section(&store, "AccessToken");
+        let bench = Bench::new(Scripted::default().json(200, &eve.granted("of eve")).json(200, &eve.granted("again")));
+        let credential = || -> Box<dyn TokenProvider> {
+            let store = store.clone();
+            match number {
+                0 => Box::new(UsernamePassword::new(eve.tenant, eve.app, "eve@contoso.com", "p4ss").store(store)),
+                _ => Box::new(RefreshToken::new(eve.tenant, eve.app, "of eve's own").account(eve.home()).store(store)),
+            }
+        };
+        assert_eq!(bench.text(&*credential()).await, "of eve");
+        assert!(
+            bench.bodies()[0].contains(["&username=eve%40contoso.com&", "refresh_token=of%20eve%27s%20own&"][number])
+        );
+        // Another run goes on with what is now hers in the store.
+        let next = credential();
+        let old = bench.token(&*next).await.unwrap();
+        assert_eq!((old.secret().expose(), bench.bodies().len()), ("of eve", 1));
+        let mut request = bench.request();
+        request.refused = Some(&old);
+        assert_eq!(next.token(request).await.unwrap().secret().expose(), "again");
+        assert!(bench.bodies()[1].contains("refresh_token=next%20of%20app-1%20for%20eve&"), "{:?}", bench.bodies());
+        let after = section(&store, "AccessToken");
+        assert_eq!(after.len(), before.len() + 1);
+        assert!(before.iter().all(|(key, entry)| after.get(key) == Some(entry)));
     }
 }
 
