@@ -88,12 +88,14 @@ async fn requests_on_the_wire() {
     golden!("messages.send", "", |mail| mail.message("AAMk=").send());
     golden!("folders.list", r#"{"value":[]}"#, |mail| mail.folders().list().select(mail_folder::DISPLAY_NAME));
     golden!("folders.create", "{}", |mail| mail.inbox().child_folders().create("Invoices"));
-    golden!("send", "", |mail| mail.send_unsaved(
-        Message::new()
-            .to("ada@contoso.com")
-            .cc("bob@contoso.com")
-            .subject("Hi")
-            .text("Hello")
-            .attach(FileAttachment::new("a.txt", "hi").content_type("text/plain")),
-    ));
+    golden!("send", "", |mail| mail
+        .send(
+            Message::new()
+                .to("ada@contoso.com")
+                .cc("bob@contoso.com")
+                .subject("Hi")
+                .text("Hello")
+                .attach(FileAttachment::new("a.txt", "hi").content_type("text/plain")),
+        )
+        .save_to_sent_items(false));
 }

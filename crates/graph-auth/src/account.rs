@@ -1,6 +1,9 @@
 //! [`Account`]: who has signed in, as the token answer tells it.
 
-use crate::token_answer::{TokenAnswer, object, text};
+use crate::{
+    authority::is_shared,
+    token_answer::{TokenAnswer, object, text},
+};
 use base64::{
     Engine,
     alphabet::URL_SAFE,
@@ -27,7 +30,7 @@ pub struct Account {
     pub local_account_id: String,
     /// The tenant of this sign-in.
     pub tenant: String,
-    /// The host of the sign-in service, and so the cloud.
+    /// The host of the sign-in service, and so the cloud. With the rest of the issuer's name where one host is many providers.
     pub environment: String,
     /// The name to sign in with, such as `ada@contoso.com`. Empty when the service does not tell it. It may change: key nothing by it.
     pub username: String,
@@ -70,7 +73,8 @@ impl Account {
         Some(Self {
             home_account_id,
             local_account_id: oid.or(subject).or(uid).unwrap_or_default(),
-            tenant: tid.or(utid).unwrap_or_else(|| tenant.to_owned()),
+            // Where the account is at home need not be where it has signed in.
+            tenant: tid.or_else(|| utid.filter(|_| is_shared(tenant))).unwrap_or_else(|| tenant.to_owned()),
             environment: environment.to_owned(),
             username: ["preferred_username", "upn", "email"]
                 .into_iter()
@@ -123,6 +127,12 @@ mod tests {
         assert_eq!(account(None, Some(r#"{"sub":"s","upn":"ada"}"#)).unwrap().username, "ada");
         let bare = account(Some(r#"{"uid":"u","utid":"t"}"#), None).unwrap();
         assert_eq!((bare.local_account_id.as_str(), bare.tenant.as_str(), bare.username.as_str()), ("u", "t", ""));
+        let answer = |tenant: &str| {
+            let mut answer = TokenAnswer::read(br#"{"access_token":"t"}"#).unwrap();
+            answer.client_info = Some(encode(r#"{"uid":"u","utid":"home"}"#));
+            Account::of(&answer, tenant, "login.example").unwrap().tenant
+        };
+        assert_eq!((answer("common"), answer("guest")), ("home".into(), "guest".into()));
         assert_eq!(account(None, None), None);
         assert_eq!(account(Some("["), Some("{}")), None);
     }

@@ -24,6 +24,8 @@ pub(crate) struct App {
     pub(crate) client_id: String,
     pub(crate) proof: Proof,
     pub(crate) continuous_access_evaluation: bool,
+    /// Where a single-page app's pages are from.
+    pub(crate) origin: Option<String>,
 }
 
 impl App {
@@ -33,6 +35,7 @@ impl App {
             client_id: client_id.into(),
             proof: Proof::default(),
             continuous_access_evaluation: false,
+            origin: None,
         }
     }
 
@@ -74,7 +77,8 @@ impl App {
         };
         let url = self.authority.url(request.endpoint, leaf)?;
         let token_url = self.authority.url(request.endpoint, "token")?;
-        let audience = Audience { client_id: &self.client_id, token_url: &token_url };
+        let audience =
+            Audience { client_id: &self.client_id, token_url: &token_url, legacy: self.authority.service.is_adfs() };
         let assertion = self.proof.assertion(request, audience).await?;
         let form = match &assertion {
             None => form,
@@ -91,6 +95,10 @@ impl App {
                 call.header("authorization", basic(&self.client_id, secret).expose())
             }
             _ => call,
+        };
+        let call = match self.origin.as_deref().map(origin).transpose()? {
+            Some(origin) => call.header("origin", origin),
+            None => call,
         };
         match (request.http.execute(call).await, assertion) {
             (Ok(answer), _) => Ok(answer.into_body()),
@@ -121,11 +129,13 @@ impl App {
         operation: &'static str,
     ) -> Result<AccessToken> {
         self.authority.concrete()?;
-        let default = request.endpoint.default_scope();
         let scope = match request.scopes {
-            [] => &default,
-            [scope] if scope.ends_with("/.default") => scope,
+            [] => request.endpoint.default_scope(),
+            [scope] if scope.ends_with("/.default") => scope.clone(),
+            // The form of the scope is Entra's own.
+            scopes if !self.authority.service.is_entra() => scopes.join(" "),
             _ => {
+                let default = request.endpoint.default_scope();
                 return Err(Error::credential(format!(
                     "an app without a user asks for one scope, which ends in /.default: ask for {default}, and grant the app its \
                      permissions in its registration"
@@ -135,7 +145,7 @@ impl App {
         let form = self
             .form()?
             .add("grant_type", "client_credentials")
-            .add("scope", scope)
+            .add("scope", &scope)
             .add_if("claims", self.claims(request.claims)?.as_deref());
         Ok(self.redeem(request, operation, form, None).await?.access_token)
     }
@@ -166,6 +176,19 @@ impl App {
             .field("tenant", &self.authority.tenant())
             .field("client_id", &self.client_id)
             .finish_non_exhaustive()
+    }
+}
+
+/// An origin without the slash that addresses may end with; anything more is another page's business.
+fn origin(text: &str) -> Result<&str> {
+    let origin = text.strip_suffix('/').unwrap_or(text);
+    match origin.split_once("://") {
+        Some((scheme, host)) if !scheme.is_empty() && !host.is_empty() && !host.contains(['/', '?', '#', ' ']) => {
+            Ok(origin)
+        }
+        _ => Err(Error::credential(
+            "the origin must be a scheme and a host, such as https://app.example: leave the path of the redirect address out",
+        )),
     }
 }
 

@@ -2,10 +2,7 @@
 //!
 //! Invariant: a URL is built only from a tenant that is one path segment, and only for https or the loopback.
 
-use crate::{
-    openid_configuration::host,
-    service::{SignInService, same_environment},
-};
+use crate::{hosts::same_environment, openid_configuration::host, service::SignInService};
 use graph_transport::{Endpoint, Error, Result};
 #[cfg(feature = "id-token")]
 use {crate::openid_configuration::OpenIdConfiguration, graph_transport::HttpClient, std::sync::Arc};
@@ -47,12 +44,13 @@ impl Authority {
                 Error::credential(format!("this sign-in service has no endpoint for {leaf}: sign in in another way"))
             });
         }
-        Ok(format!("{}/oauth2/v2.0/{leaf}", self.root(endpoint)?))
+        let version = if self.service.is_adfs() { "" } else { "v2.0/" };
+        Ok(format!("{}/oauth2/{version}{leaf}", self.root(endpoint)?))
     }
 
     /// The address that the tenant's endpoints stand below.
     pub(crate) fn root(&self, endpoint: &Endpoint) -> Result<String> {
-        if self.service.discovered().is_some() {
+        if self.service.discovered().is_some() || self.service.is_adfs() {
             return Ok(self.service.address(endpoint)?.to_owned());
         }
         let allowed = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-');
@@ -89,7 +87,7 @@ impl Authority {
 
     /// Refuses a tenant that stands for many.
     pub(crate) fn concrete(&self) -> Result<()> {
-        if !SHARED.iter().any(|shared| self.tenant.eq_ignore_ascii_case(shared)) {
+        if !is_shared(&self.tenant) {
             return Ok(());
         }
         Err(Error::credential(format!(
@@ -102,6 +100,11 @@ impl Authority {
     pub(crate) fn environment(&self, endpoint: &Endpoint) -> String {
         self.service.environment(endpoint)
     }
+}
+
+/// Whether a tenant stands for many, and so for each account's own.
+pub(crate) fn is_shared(tenant: &str) -> bool {
+    SHARED.iter().any(|shared| shared.eq_ignore_ascii_case(tenant))
 }
 
 #[cfg(test)]

@@ -168,7 +168,7 @@ impl AuthorizationCode {
     /// # Errors
     /// When the tenant cannot be used, or the sign-in service is none of Microsoft's.
     pub fn admin_consent_url(&self, endpoint: &Endpoint, scopes: &[String], state: &Secret) -> Result<String> {
-        if self.app.authority.service.discovered().is_some() {
+        if self.app.authority.service.discovered().is_some() || self.app.authority.service.is_adfs() {
             return Err(Error::credential("admin consent is Microsoft's own: this sign-in service has no page for it"));
         }
         let default = endpoint.default_scope();
@@ -203,7 +203,7 @@ impl AuthorizationCode {
 }
 
 credential!(AuthorizationCode {
-    client_secret, client_assertion, certificate, store, account, person, page, authority,
+    client_secret, client_assertion, certificate, store, account, person, page, origin, authority,
     continuous_access_evaluation("On"),
 });
 

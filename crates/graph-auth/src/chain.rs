@@ -41,7 +41,7 @@ impl Chain {
     }
 
     /// What most programs want: the [`Environment`], a [`ManagedIdentity`] (user-assigned, when `AZURE_CLIENT_ID` names it), and whoever is
-    /// signed in to the Azure CLI.
+    /// signed in to the Azure CLI or else to the Azure Developer CLI.
     pub fn standard() -> Self {
         let identity = match crate::Variables::default().get("AZURE_CLIENT_ID") {
             Some(id) => ManagedIdentity::new().client_id(id),
@@ -49,7 +49,7 @@ impl Chain {
         };
         let chain = Self::new().then(Environment::new()).then(identity);
         #[cfg(feature = "azure-cli")]
-        let chain = chain.then(crate::AzureCli::new());
+        let chain = chain.then(crate::AzureCli::new()).then(crate::AzureDeveloperCli::new());
         chain
     }
 

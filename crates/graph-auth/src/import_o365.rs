@@ -50,7 +50,7 @@ pub fn import_o365(text: &str, client_id: &str) -> Result<Secret> {
     if let Some(token) = secret("refresh_token") {
         let owner = Owner { environment: ENVIRONMENT.to_owned(), client_id: client_id.to_owned() };
         let mut cache = UnifiedCache::default();
-        cache.put_refresh_token(&owner, "", &Secret::new(token), None);
+        cache.put_refresh_token(&owner, "", &Secret::new(token), None, None);
         return Ok(cache.to_secret());
     }
     if secret("access_token").is_some() {

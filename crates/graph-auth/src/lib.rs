@@ -8,6 +8,8 @@ mod authority;
 mod authorization_code;
 #[cfg(feature = "azure-cli")]
 mod azure_cli;
+#[cfg(feature = "azure-cli")]
+mod azure_developer_cli;
 #[cfg(feature = "certificate")]
 mod certificate;
 mod chain;
@@ -18,6 +20,8 @@ mod client_certificate;
 mod client_secret;
 mod code_flow;
 mod credential;
+#[cfg(feature = "azure-cli")]
+mod developer_tool;
 mod device_code;
 mod device_flow;
 mod device_prompt;
@@ -26,6 +30,7 @@ mod environment;
 mod form;
 mod grant;
 mod hints;
+mod hosts;
 #[cfg(feature = "id-token")]
 mod id_token;
 mod import_o365;
@@ -58,6 +63,8 @@ pub use assertion::Assertion;
 pub use authorization_code::{AuthorizationCode, SignedIn};
 #[cfg(feature = "azure-cli")]
 pub use azure_cli::AzureCli;
+#[cfg(feature = "azure-cli")]
+pub use azure_developer_cli::AzureDeveloperCli;
 #[cfg(feature = "certificate")]
 pub use certificate::Certificate;
 pub use chain::Chain;

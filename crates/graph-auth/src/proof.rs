@@ -23,6 +23,8 @@ pub(crate) enum Proof {
 pub(crate) struct Audience<'a> {
     pub(crate) client_id: &'a str,
     pub(crate) token_url: &'a str,
+    /// Whether whom it is for knows the older form of signatures alone.
+    pub(crate) legacy: bool,
 }
 
 impl Proof {

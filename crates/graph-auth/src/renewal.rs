@@ -87,7 +87,8 @@ async fn stored(
     Ok(Some(token))
 }
 
-/// Adds what an answer brought beside the refresh token. `home` is whose it is, as far as that is known.
+/// Adds what an answer brought beside the refresh token. `home` is whose it is, as far as that is known, and `asked` whether the service
+/// was told the request's scopes.
 pub(crate) fn put(
     cache: &mut UnifiedCache,
     app: &App,
@@ -95,6 +96,7 @@ pub(crate) fn put(
     owner: &Owner,
     home: &str,
     answer: &TokenAnswer,
+    asked: bool,
 ) {
     let wanted = wanted(app, request);
     let account = Account::of(answer, wanted.tenant, &owner.environment);
@@ -102,7 +104,14 @@ pub(crate) fn put(
         cache.put_identity(owner, account, answer.id_token.as_ref());
     }
     cache.put_app(owner, answer.family.as_deref());
-    cache.put_access_token(owner, home, account.as_ref().map(|account| account.tenant.as_str()), &wanted, answer);
+    cache.put_access_token(
+        owner,
+        home,
+        account.as_ref().map(|account| account.tenant.as_str()),
+        &wanted,
+        answer,
+        asked,
+    );
 }
 
 fn wanted<'r>(app: &'r App, request: &TokenRequest<'r>) -> Wanted<'r> {

@@ -5,26 +5,12 @@
 use crate::{
     code_flow::with_query,
     form::Form,
+    hosts::{CIAM, is_known, is_microsofts, path, same_environment},
     openid_configuration::{OPERATION, OpenIdConfiguration, host, is_secure},
     sign_in_error::explain,
 };
 use graph_transport::{Cloud, Endpoint, Error, HttpClient, Method, Request, Result};
 use std::sync::Arc;
-
-/// Names of one and the same sign-in service. Caches that other libraries wrote may use any of them.
-const ALIASES: [&[&str]; 8] = [
-    &["login.microsoftonline.com", "login.windows.net", "login.microsoft.com", "sts.windows.net"],
-    &["login.partner.microsoftonline.cn", "login.chinacloudapi.cn"],
-    &["login.microsoftonline.us", "login.usgovcloudapi.net"],
-    &["login-us.microsoftonline.com"],
-    &["login.microsoftonline.de"],
-    &["login.sovcloud-identity.fr"],
-    &["login.sovcloud-identity.de"],
-    &["login.sovcloud-identity.sg"],
-];
-
-/// Where the tenants of external identities each have a host of their own.
-const CIAM: &str = ".ciamlogin.com";
 
 /// A sign-in service to ask instead of the cloud's own: what the `authority` of a credential takes.
 ///
@@ -59,7 +45,10 @@ enum Kind {
 }
 
 impl SignInService {
-    /// A service at this address (`https://host`), whoever's it is, that has Entra's paths. It is told secrets and codes.
+    /// A service at this address, whoever's it is. It is told secrets and codes.
+    ///
+    /// At `https://host` it has Entra's paths. At `https://host/adfs` it is Active Directory Federation Services, which has its own and
+    /// knows no tenants: what a credential names as one is not sent.
     pub fn trusted(address: impl Into<String>) -> Self {
         Self(Kind::At { address: address.into(), trusted: true })
     }
@@ -177,7 +166,8 @@ impl SignInService {
             return Ok(Arc::clone(found));
         }
         let address = self.address(endpoint)?;
-        let found = OpenIdConfiguration::fetch(http, &format!("{address}/{tenant}/v2.0")).await?;
+        let document = if self.is_adfs() { address.to_owned() } else { format!("{address}/{tenant}/v2.0") };
+        let found = OpenIdConfiguration::fetch(http, &document).await?;
         Ok(Arc::new(found))
     }
 
@@ -210,12 +200,38 @@ impl SignInService {
         }
     }
 
-    /// The host that caches file tokens under.
+    /// Whether it is Active Directory Federation Services: its endpoints stand below `/adfs`.
+    pub(crate) fn is_adfs(&self) -> bool {
+        let address = match &self.0 {
+            Kind::Cloud => return false,
+            Kind::At { address, .. } => address,
+            Kind::OpenId(found) => &found.issuer,
+        };
+        path(address).eq_ignore_ascii_case("adfs")
+    }
+
+    /// What caches call its kind.
+    pub(crate) fn authority_type(&self) -> &'static str {
+        if self.is_adfs() { "ADFS" } else { "MSSTS" }
+    }
+
+    /// Whether it is Entra, or a gateway before it, with what Entra does beyond the standards.
+    pub(crate) fn is_entra(&self) -> bool {
+        match &self.0 {
+            Kind::OpenId(found) => is_microsofts(&host(&found.issuer)),
+            _ => !self.is_adfs(),
+        }
+    }
+
+    /// What caches file tokens under: the host, and the rest of the name where one host is many providers.
     pub(crate) fn environment(&self, endpoint: &Endpoint) -> String {
         match &self.0 {
             Kind::Cloud => host(endpoint.authority()),
             Kind::At { address, .. } => host(address),
-            Kind::OpenId(found) => host(&found.issuer),
+            Kind::OpenId(found) if self.is_entra() || self.is_adfs() || path(&found.issuer).is_empty() => {
+                host(&found.issuer)
+            }
+            Kind::OpenId(found) => format!("{}/{}", host(&found.issuer), path(&found.issuer)),
         }
     }
 }
@@ -226,39 +242,9 @@ impl<T: Into<String>> From<T> for SignInService {
     }
 }
 
-/// Whether the address is one of Microsoft's sign-in services, or on this machine.
-fn is_known(address: &str) -> bool {
-    let host = host(address);
-    // Plain http would be let through for the loopback alone.
-    is_secure(&format!("http://{host}"))
-        || ALIASES.iter().any(|aliases| aliases.contains(&host.as_str()))
-        || [CIAM, ".login.microsoft.com"].iter().any(|end| host.ends_with(end))
-}
-
-/// Whether two hosts are the same sign-in service.
-pub(crate) fn same_environment(one: &str, other: &str) -> bool {
-    let has = |aliases: &[&str], host: &str| aliases.iter().any(|alias| alias.eq_ignore_ascii_case(host));
-    one.eq_ignore_ascii_case(other) || ALIASES.iter().any(|aliases| has(aliases, one) && has(aliases, other))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn one_service_has_many_names() {
-        assert!(same_environment("login.microsoftonline.com", "LOGIN.windows.net"));
-        assert!(same_environment("localhost:1", "localhost:1"));
-        assert!(!same_environment("login.microsoftonline.com", "login.microsoftonline.us"));
-        assert!(!same_environment("login-us.microsoftonline.com", "login.microsoftonline.us"));
-    }
-
-    #[test]
-    fn every_clouds_own_service_is_known() {
-        for cloud in Cloud::ALL {
-            assert!(is_known(cloud.authority), "{}", cloud.authority);
-        }
-    }
 
     #[test]
     fn a_stranger_needs_an_explicit_yes() {

@@ -6,8 +6,9 @@
 use crate::{
     Account, SignInError, Store,
     app::{App, Leaf},
-    hints, renewal,
-    service::same_environment,
+    hints,
+    hosts::same_environment,
+    renewal,
     sign_in_error::{self, SignInNeeded},
     store_update::{read, update},
     token_answer::TokenAnswer,
@@ -123,7 +124,7 @@ impl Session {
     ) -> Result<AccessToken> {
         let owner = owner(app, request);
         // Elsewhere than at Entra a refresh may not ask for more than was granted; without scopes it asks for just that.
-        let scopes = app.authority.service.discovered().is_none().then(|| app.user_scopes(request));
+        let scopes = app.authority.service.is_entra().then(|| app.user_scopes(request));
         let mut tried: Vec<Secret> = Vec::new();
         let mut refused = None;
         while let Some(token) = self.candidate(&owner, given, &tried).await? {
@@ -174,16 +175,21 @@ impl Session {
         let account = Account::of(answer, app.authority.tenant(), &owner.environment);
         let home = self.admit(account.as_ref(), used.is_some())?;
         let token = answer.refresh_token.as_ref().or(used);
+        // A refresh that names no scopes gives what the sign-in was for, and not what this request is.
+        let entra = app.authority.service.is_entra();
+        let asked = used.is_none() || entra;
+        let told = answer.scope.as_deref().unwrap_or_default();
+        let granted = (used.is_none() && !entra).then(|| format!("{told} {}", app.user_scopes(request)));
         let change = |cache: &mut UnifiedCache| {
             if let Some(used) = used {
                 cache.adopt(&owner, &home, used);
             }
             if let Some(token) = token {
-                cache.put_refresh_token(&owner, &home, token, answer.family.as_deref());
+                cache.put_refresh_token(&owner, &home, token, answer.family.as_deref(), granted.as_deref());
             }
-            renewal::put(cache, app, request, &owner, &home, answer);
+            renewal::put(cache, app, request, &owner, &home, answer, asked);
             if let Some(account) = &account {
-                cache.put_account(&owner, account, source);
+                cache.put_account(&owner, account, app.authority.service.authority_type(), source);
             }
         };
         let saved = update(&*self.store, change).await;

@@ -5,12 +5,13 @@
 
 mod access_tokens;
 mod accounts;
+mod refresh_tokens;
 mod target;
 
 pub(crate) use access_tokens::Wanted;
 pub(crate) use accounts::only;
 
-use crate::{account::Account, service::same_environment};
+use crate::{account::Account, hosts::same_environment};
 use graph_transport::{Error, Result, Secret};
 use serde_json::{Map, Value, json};
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -30,12 +31,6 @@ pub(crate) struct UnifiedCache(Map<String, Value>);
 pub(crate) struct Owner {
     pub(crate) environment: String,
     pub(crate) client_id: String,
-}
-
-/// A refresh token and the account it belongs to.
-pub(crate) struct Found {
-    pub(crate) secret: Secret,
-    pub(crate) home_account_id: String,
 }
 
 impl UnifiedCache {
@@ -67,56 +62,6 @@ impl UnifiedCache {
         ids.sort_unstable();
         ids.dedup();
         ids
-    }
-
-    /// The refresh token of `owner`: of this account, or else of the one that was used last.
-    pub(crate) fn refresh_token(&self, owner: &Owner, account: Option<&str>) -> Option<Found> {
-        let entries = self.0.get(REFRESH_TOKEN)?.as_object()?.values();
-        let mine = entries.filter(|entry| {
-            owns(owner, entry)
-                && account.is_none_or(|account| field(entry, "home_account_id").eq_ignore_ascii_case(account))
-                && !field(entry, "secret").is_empty()
-        });
-        let last = mine.max_by_key(|entry| field(entry, "last_modification_time").parse::<u64>().unwrap_or(0))?;
-        Some(Found {
-            secret: Secret::new(field(last, "secret")),
-            home_account_id: field(last, "home_account_id").to_owned(),
-        })
-    }
-
-    /// Keeps a refresh token in the place of the account's old one.
-    pub(crate) fn put_refresh_token(&mut self, owner: &Owner, account: &str, secret: &Secret, family: Option<&str>) {
-        let now = now().to_string();
-        let same = |entry: &Value| owns(owner, entry) && field(entry, "home_account_id").eq_ignore_ascii_case(account);
-        let key = format!("{account}-{}-refreshtoken-{}--", owner.environment, owner.client_id);
-        self.upsert(REFRESH_TOKEN, &key, owner, same, |entry| {
-            set(
-                entry,
-                [
-                    ("credential_type", REFRESH_TOKEN),
-                    ("secret", secret.expose()),
-                    ("home_account_id", account),
-                    ("client_id", &owner.client_id),
-                    ("last_modification_time", &now),
-                ],
-            );
-            if let Some(family) = family {
-                set(entry, [("family_id", family)]);
-            }
-        });
-    }
-
-    /// Gives a refresh token that was kept without an account to the one that it turned out to be of.
-    pub(crate) fn adopt(&mut self, owner: &Owner, account: &str, secret: &Secret) {
-        let entries = self.0.get_mut(REFRESH_TOKEN).and_then(Value::as_object_mut);
-        for entry in entries.into_iter().flat_map(|entries| entries.values_mut()) {
-            if owns(owner, entry)
-                && field(entry, "home_account_id").is_empty()
-                && field(entry, "secret") == secret.expose()
-            {
-                entry["home_account_id"] = json!(account);
-            }
-        }
     }
 
     /// Keeps the id token of an account in a tenant.
@@ -159,7 +104,7 @@ impl UnifiedCache {
     }
 
     /// Keeps who has signed in.
-    pub(crate) fn put_account(&mut self, owner: &Owner, account: &Account, source: &str) {
+    pub(crate) fn put_account(&mut self, owner: &Owner, account: &Account, authority_type: &str, source: &str) {
         let same = |entry: &Value| {
             same_environment(field(entry, "environment"), &owner.environment)
                 && field(entry, "home_account_id").eq_ignore_ascii_case(&account.home_account_id)
@@ -173,7 +118,7 @@ impl UnifiedCache {
                     ("home_account_id", &account.home_account_id),
                     ("realm", &account.tenant),
                     ("local_account_id", &account.local_account_id),
-                    ("authority_type", "MSSTS"),
+                    ("authority_type", authority_type),
                     ("account_source", source),
                 ],
             );
@@ -187,13 +132,6 @@ impl UnifiedCache {
                 }
             }
         });
-    }
-
-    /// Forgets a refresh token, unless a newer one has taken its place.
-    pub(crate) fn remove_refresh_token(&mut self, owner: &Owner, secret: &Secret) {
-        if let Some(Value::Object(entries)) = self.0.get_mut(REFRESH_TOKEN) {
-            entries.retain(|_, entry| !owns(owner, entry) || field(entry, "secret") != secret.expose());
-        }
     }
 
     /// Changes the entry that is the `same`, or a new one.
@@ -288,7 +226,7 @@ mod tests {
         assert_eq!((found.secret.expose(), found.home_account_id.as_str()), ("old", "u.t"));
         assert!(cache.refresh_token(&owner(), Some("someone else")).is_none());
 
-        cache.put_refresh_token(&owner(), "u.t", &Secret::new("new"), Some("1"));
+        cache.put_refresh_token(&owner(), "u.t", &Secret::new("new"), Some("1"), None);
         let after = json_of(&cache);
         let entry = &after["RefreshToken"]["u.t-login.windows.net-refreshtoken-app----"];
         assert_eq!(entry["secret"], "new");
@@ -315,10 +253,10 @@ mod tests {
             name: Some("Ada".into()),
             client_info: None,
         };
-        cache.put_account(&owner(), &account, "device_code");
+        cache.put_account(&owner(), &account, "MSSTS", "device_code");
         (account.username, account.name) = (String::new(), None);
-        cache.put_account(&owner(), &account, "refresh_token");
-        cache.put_refresh_token(&owner(), "U.T", &Secret::new("rt"), None);
+        cache.put_account(&owner(), &account, "MSSTS", "refresh_token");
+        cache.put_refresh_token(&owner(), "U.T", &Secret::new("rt"), None, None);
         let mut json = json_of(&cache);
         let time = json["RefreshToken"]["u.t-login.microsoftonline.com-refreshtoken-app--"]
             .as_object_mut()
@@ -339,8 +277,8 @@ mod tests {
     #[test]
     fn the_account_used_last_is_taken_and_only_the_dead_token_is_removed() {
         let mut cache = UnifiedCache::default();
-        cache.put_refresh_token(&owner(), "a.t", &Secret::new("of a"), None);
-        cache.put_refresh_token(&owner(), "b.t", &Secret::new("of b"), None);
+        cache.put_refresh_token(&owner(), "a.t", &Secret::new("of a"), None, None);
+        cache.put_refresh_token(&owner(), "b.t", &Secret::new("of b"), None, None);
         cache.0[REFRESH_TOKEN]["a.t-login.microsoftonline.com-refreshtoken-app--"]["last_modification_time"] =
             json!("99999999999");
         assert_eq!(cache.refresh_token(&owner(), None).unwrap().secret.expose(), "of a");

@@ -2,10 +2,12 @@
 
 use crate::{
     Emulator,
+    entra::SERVER_THUMBPRINT,
     outcome::{Given, Outcome},
 };
-use graph_transport::{Body, BoxFuture, Transport, TransportError, TransportErrorKind};
+use graph_transport::{Body, BoxFuture, Thumbprint, Transport, TransportError, TransportErrorKind};
 use http::{HeaderValue, Request, Response, StatusCode, header};
+use std::sync::Arc;
 
 impl Transport for Emulator {
     fn send(&self, request: Request<Body>) -> BoxFuture<'_, Result<Response<Body>, TransportError>> {
@@ -19,6 +21,15 @@ impl Transport for Emulator {
             let bytes = body.bytes().await?;
             in_memory(self.service().handle(&Request::from_parts(parts, bytes), &origin)).await
         })
+    }
+
+    /// In memory nobody shows a certificate: the one that [`identity_environment`](Emulator::identity_environment) names is taken to be ours.
+    fn pinned(&self, server: Thumbprint) -> Result<Arc<dyn Transport>, TransportError> {
+        if server.to_string() == SERVER_THUMBPRINT {
+            return Ok(Arc::new(self.clone()));
+        }
+        let told = format!("the emulator's certificate has the thumbprint {SERVER_THUMBPRINT}, and not {server}");
+        Err(TransportError::new(TransportErrorKind::Untrusted, told))
     }
 }
 

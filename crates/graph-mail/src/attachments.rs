@@ -1,8 +1,8 @@
 //! Attachments of a message: [`Attachments`] is all of them, [`AttachmentItem`] one.
 
 use crate::limit;
-use graph_odata::{Create, Delete, Download, Get, List, Resource};
-use graph_types::{Attachment, AttachmentId};
+use graph_odata::{Create, Delete, Download, Get, List, Resource, Source, Upload};
+use graph_types::{Attachment, AttachmentId, FileAttachment};
 
 /// What is attached to a message.
 #[derive(Clone, Debug)]
@@ -22,13 +22,37 @@ impl Attachments {
         self.at.list("mail.attachments.list")
     }
 
-    /// Attaches something to a draft. It must fit into one request of 4 MB, which a file of 3 MB does.
+    /// Attaches something to a draft. It must fit into one request of 4 MB, which a file of 3 MB does; [`upload`](Self::upload) takes larger
+    /// ones.
     ///
     /// Permission: `Mail.ReadWrite`. Microsoft's page: [add attachment](https://learn.microsoft.com/graph/api/message-post-attachments).
     pub fn create(&self, attachment: impl Into<Attachment>) -> Create<Attachment> {
-        let attachment = attachment.into();
-        let content = limit::attachment(&attachment);
-        limit::create(&self.at, "mail.attachments.create", content, &attachment)
+        limit::attach(&self.at, "mail.attachments.create", &attachment.into())
+    }
+
+    /// Attaches a file of up to 150 MB to a draft: in one request, or from 3 MB on in an upload session, whose progress is told and which
+    /// goes on after a cut or in another process. The file is its name, or a [`FileAttachment::named`] with what else there is to say.
+    ///
+    /// Permission: `Mail.ReadWrite`. Microsoft's page: [large attachments](https://learn.microsoft.com/graph/outlook-large-attachments).
+    ///
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> graph_mail::Result<()> {
+    /// # let (_emulator, client) = graph_emulator::doctest();
+    /// # let mail = graph_mail::MailClient::new(&client);
+    /// # let content = vec![7; 3_500_000];
+    /// use graph_mail::{FileAttachment, Message};
+    ///
+    /// let draft = mail.messages().create(Message::new().to("bob@contoso.com")).await?;
+    /// let film = FileAttachment::named("film.mp4").content_type("video/mp4");
+    /// let upload = mail.message(draft.require_id()?).attachments().upload(film, content);
+    /// let id = upload.progress(|progress| println!("{} bytes", progress.bytes)).await?;
+    /// println!("attached as {id}");
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn upload(&self, file: impl Into<FileAttachment>, content: impl Into<Source>) -> Upload<AttachmentId> {
+        self.at.attach("mail.attachments.upload", &graph_types::AttachmentItem::from(&file.into()), content)
     }
 }
 
@@ -48,6 +72,13 @@ impl AttachmentItem {
     /// Permission: `Mail.Read`. Microsoft's page: [get attachment](https://learn.microsoft.com/graph/api/attachment-get).
     pub fn get(&self) -> Get<Attachment> {
         self.at.get("mail.attachments.get")
+    }
+
+    /// Reads an attached item with the item itself: `read_as::<Message>()` on it gives a message.
+    ///
+    /// Permission: `Mail.Read`. Microsoft's page: [get attachment](https://learn.microsoft.com/graph/api/attachment-get).
+    pub fn get_with_item(&self) -> Get<Attachment> {
+        self.get().query("$expand", "microsoft.graph.itemAttachment/item")
     }
 
     /// Reads the attachment's bytes as they are: a file's own, or an item in its MIME form.

@@ -1,11 +1,12 @@
 //! [`MailClient`]: a mailbox, and the way to everything in it.
 
 use crate::{
-    Categories, CategoryItem, ConvertIdResult, ExchangeIdFormat, FocusedOverrideItem, FocusedOverrides, FolderItem,
-    Folders, InferenceClassificationOverrideId, MailFolderId, MailTips, MailTipsType, Message, MessageId, MessageItem,
-    MessageRuleId, Messages, OutlookCategoryId, RuleItem, Rules, Settings, WellKnownFolder, ids, send, tips,
+    Categories, CategoryItem, FocusedOverrideItem, FocusedOverrides, FolderItem, Folders,
+    InferenceClassificationOverrideId, MailFolderId, Message, MessageId, MessageItem, MessageRuleId, Messages,
+    Outgoing, OutlookCategoryId, RuleItem, Rules, Settings, WellKnownFolder, mime,
 };
-use graph_odata::{Flags, Invoke, Page, Resource};
+use bytes::Bytes;
+use graph_odata::{Invoke, Resource};
 use graph_transport::Client;
 use graph_types::Owner;
 
@@ -27,7 +28,7 @@ use graph_types::Owner;
 /// ```
 #[derive(Clone, Debug)]
 pub struct MailClient {
-    at: Resource,
+    pub(crate) at: Resource,
 }
 
 impl MailClient {
@@ -41,21 +42,10 @@ impl MailClient {
         Self { at: Resource::new(client, owner.into().mailbox()) }
     }
 
-    /// The same mailbox, with ids that stay when an item moves within it. They are asked for in every request from here on; ids of the one kind
-    /// do for the other, too, and [`translate_ids`](Self::translate_ids) makes the one from the other.
-    ///
-    /// Microsoft's page: [immutable ids](https://learn.microsoft.com/graph/outlook-immutable-id).
-    #[must_use]
-    pub fn immutable_ids(mut self) -> Self {
-        self.at = self.at.prefer("IdType=\"ImmutableId\"");
-        self
-    }
-
     /// The same mailbox, with bodies of messages as plain text, rather than as they were written.
     #[must_use]
-    pub fn text_bodies(mut self) -> Self {
-        self.at = self.at.prefer("outlook.body-content-type=\"text\"");
-        self
+    pub fn text_bodies(&self) -> Self {
+        Self { at: self.at.clone().prefer("outlook.body-content-type=\"text\"") }
     }
 
     /// The folders at the top of the mailbox.
@@ -75,7 +65,7 @@ impl MailClient {
 
     /// The messages of all folders, Deleted Items included.
     pub fn messages(&self) -> Messages {
-        Messages::new(&self.at)
+        Messages::new(&self.at, &self.at)
     }
 
     /// A message by id, wherever it lies.
@@ -84,11 +74,13 @@ impl MailClient {
     }
 
     /// How the user has set the mailbox up.
+    #[doc(alias = "mailboxSettings")]
     pub fn settings(&self) -> Settings {
         Settings::new(&self.at)
     }
 
     /// The rules of the Inbox.
+    #[doc(alias = "messageRules")]
     pub fn rules(&self) -> Rules {
         Rules::new(&self.at)
     }
@@ -99,6 +91,7 @@ impl MailClient {
     }
 
     /// The categories that the user may put items into.
+    #[doc(alias = "masterCategories")]
     pub fn categories(&self) -> Categories {
         Categories::new(&self.at)
     }
@@ -109,6 +102,7 @@ impl MailClient {
     }
 
     /// The senders whose messages always go to the same part of the Inbox.
+    #[doc(alias = "inferenceClassification")]
     pub fn focused_overrides(&self) -> FocusedOverrides {
         FocusedOverrides::new(&self.at)
     }
@@ -118,72 +112,14 @@ impl MailClient {
         FocusedOverrideItem::new(&self.at, &id.into())
     }
 
-    /// Asks what there is to know of recipients before a message is sent to them: automatic replies, full mailboxes, the largest message
-    /// that they take. A recipient of whom nothing can be told has an `error` of its own among the answers.
-    ///
-    /// Permission: `Mail.Read`. Microsoft's page: [getMailTips](https://learn.microsoft.com/graph/api/user-getmailtips).
-    ///
-    /// ```
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> graph_mail::Result<()> {
-    /// # let (_emulator, client) = graph_emulator::doctest();
-    /// # let mail = graph_mail::MailClient::new(&client);
-    /// use graph_mail::MailTipsType;
-    ///
-    /// let asked = MailTipsType::AutomaticReplies | MailTipsType::MaxMessageSize;
-    /// for tips in mail.tips(["bob@contoso.com"], asked).await?.value {
-    ///     println!("at most {} bytes", tips.max_message_size.unwrap_or_default());
-    /// }
-    /// # Ok(())
-    /// # }
-    /// ```
-    #[doc(alias = "getMailTips")]
-    pub fn tips(
-        &self,
-        addresses: impl IntoIterator<Item = impl Into<String>>,
-        asked: impl Into<Flags<MailTipsType>>,
-    ) -> Invoke<Page<MailTips>> {
-        tips::tips(&self.at, addresses, &asked.into())
-    }
-
-    /// Writes ids in another format, a thousand at most. An id that cannot be converted has `error_details` among the answers, and the others
-    /// are converted all the same.
-    ///
-    /// Permission: `User.ReadBasic.All`. Microsoft's page:
-    /// [translateExchangeIds](https://learn.microsoft.com/graph/api/user-translateexchangeids).
-    ///
-    /// ```
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> graph_mail::Result<()> {
-    /// # let (_emulator, client) = graph_emulator::doctest();
-    /// # let mail = graph_mail::MailClient::new(&client);
-    /// use graph_mail::{ExchangeIdFormat, message};
-    ///
-    /// let newest = mail.inbox().messages().list().select(message::ID).await?.value;
-    /// let ids = newest.iter().filter_map(|message| message.id.as_ref());
-    /// for id in mail.translate_ids(ids, ExchangeIdFormat::RestId, ExchangeIdFormat::RestImmutableEntryId).await?.value {
-    ///     println!("{} stays {}", id.source_id.unwrap_or_default(), id.target_id.unwrap_or_default());
-    /// }
-    /// # Ok(())
-    /// # }
-    /// ```
-    #[doc(alias = "translateExchangeIds")]
-    pub fn translate_ids(
-        &self,
-        ids: impl IntoIterator<Item = impl AsRef<str>>,
-        from: ExchangeIdFormat,
-        to: ExchangeIdFormat,
-    ) -> Invoke<Page<ConvertIdResult>> {
-        ids::translate(&self.at, ids, &from, &to)
-    }
-
-    /// Sends a message at once, without a draft, and keeps a copy in Sent Items. With its files it must fit into one request of
-    /// 4 MB. The service accepts it with 202: it is on its way, not delivered.
+    /// Sends a message, and keeps a copy in Sent Items: in one request if it fits, otherwise as a draft whose files follow one by one, with
+    /// progress and resumption. See [`Outgoing`]. The service accepts it with 202: it is on its way, not delivered.
     ///
     /// Throttled or not sent at all, it is tried again; once the service may have accepted it, it is not, so that nobody gets it
     /// twice.
     ///
-    /// Permission: `Mail.Send`. Microsoft's page: [sendMail](https://learn.microsoft.com/graph/api/user-sendmail).
+    /// Permission: `Mail.Send`, and `Mail.ReadWrite` for what is larger than 4 MB. Microsoft's page:
+    /// [sendMail](https://learn.microsoft.com/graph/api/user-sendmail).
     ///
     /// ```
     /// # #[tokio::main(flavor = "current_thread")]
@@ -203,16 +139,25 @@ impl MailClient {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn send(&self, message: Message) -> Invoke<()> {
-        send::send(&self.at, &message, true)
+    pub fn send(&self, message: Message) -> Outgoing<()> {
+        Outgoing::send(&self.at, message)
     }
 
-    /// Sends a message as [`send`](Self::send) does, and keeps no copy of it in Sent Items.
+    /// Sends a message from its MIME form, as an `.eml` file holds it. It takes 3 MB, and a copy is always kept in Sent Items.
     ///
-    /// Permission: `Mail.Send`. Microsoft's page: [sendMail](https://learn.microsoft.com/graph/api/user-sendmail).
-    #[doc(alias = "saveToSentItems")]
-    pub fn send_unsaved(&self, message: Message) -> Invoke<()> {
-        send::send(&self.at, &message, false)
+    /// Permission: `Mail.Send`. Microsoft's page: [send MIME](https://learn.microsoft.com/graph/outlook-send-mime-message).
+    ///
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> graph_mail::Result<()> {
+    /// # let (_emulator, client) = graph_emulator::doctest();
+    /// # let mail = graph_mail::MailClient::new(&client);
+    /// mail.send_mime("To: bob@contoso.com\r\nSubject: Hi\r\n\r\nSee you at noon.\r\n").await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn send_mime(&self, mime: impl Into<Bytes>) -> Invoke<()> {
+        mime::post(&self.at.join("sendMail"), "mail.send_mime", &mime.into())
     }
 }
 

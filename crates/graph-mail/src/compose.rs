@@ -1,7 +1,11 @@
 //! Writing a message: setters that read like its head.
 
 use crate::{InternetMessageHeader, Message};
-use graph_types::{Attachment, FollowupFlag, Importance, ItemBody, OutlookItem, Recipient};
+use graph_types::{
+    Attachment, ExtendedProperty, FollowupFlag, Importance, ItemBody, OutlookItem, Recipient,
+    SingleValueLegacyExtendedProperty,
+};
+use jiff::{Timestamp, Unit};
 
 impl Message {
     /// An empty message.
@@ -106,11 +110,53 @@ impl Message {
         self
     }
 
-    /// Attaches a file or an item.
+    /// Asks the recipients' systems to say when the message has been read.
+    #[must_use]
+    pub fn request_read_receipt(mut self) -> Self {
+        self.is_read_receipt_requested = Some(true);
+        self
+    }
+
+    /// Asks the recipients' systems to say when the message has arrived.
+    #[must_use]
+    pub fn request_delivery_receipt(mut self) -> Self {
+        self.is_delivery_receipt_requested = Some(true);
+        self
+    }
+
+    /// Holds the message back until then: it waits with the service, and this program need not run.
+    #[doc(alias = "PidTagDeferredSendTime")]
+    #[must_use]
+    pub fn deliver_at(self, time: Timestamp) -> Self {
+        let time = time.round(Unit::Second).unwrap_or(time);
+        self.extended(ExtendedProperty::<Timestamp>::tagged(0x3FEF).with(time))
+    }
+
+    /// Adds a MAPI property: `extended(ExtendedProperty::<String>::named(set, "Colour").with("Green"))`.
+    #[must_use]
+    pub fn extended(mut self, property: SingleValueLegacyExtendedProperty) -> Self {
+        self.single_value_extended_properties.get_or_insert_default().push(property);
+        self
+    }
+
+    /// Attaches a file or an item. See [`Outgoing::upload`](crate::Outgoing::upload) for files that are not in memory.
     #[must_use]
     pub fn attach(mut self, attachment: impl Into<Attachment>) -> Self {
         self.attachments.get_or_insert_default().push(attachment.into());
         self
+    }
+}
+
+impl Message {
+    /// Whether the text shows files that are part of it, as pictures are, which [`has_attachments`](Self::has_attachments) leaves out.
+    pub fn has_inline_files(&self) -> bool {
+        let content = self.body.as_ref().and_then(|body| body.content.as_deref()).unwrap_or_default();
+        // Written so, or in capitals, and with any quotes or none.
+        content.match_indices(['c', 'C']).any(|(at, _)| {
+            let begins = |end: usize| content.get(at..end).is_some_and(|text| text.eq_ignore_ascii_case("cid:"));
+            begins(at + 4)
+                && content.get(..at).is_some_and(|before| before.trim_end_matches(['"', '\'']).ends_with('='))
+        })
     }
 }
 
@@ -145,6 +191,9 @@ mod tests {
             .header("x-b", "2")
             .category("Blue category")
             .flag(FollowupFlag::flagged())
+            .request_read_receipt()
+            .request_delivery_receipt()
+            .deliver_at("2026-01-02T03:04:05.6Z".parse().unwrap())
             .attach(ItemAttachment::new("Forwarded", Message::new().subject("S")));
         let expected = json!({
             "from": {"emailAddress": {"address": "sales@contoso.com"}},
@@ -152,6 +201,8 @@ mod tests {
             "internetMessageHeaders": [{"name": "x-a", "value": "1"}, {"name": "x-b", "value": "2"}],
             "categories": ["Blue category"],
             "flag": {"flagStatus": "flagged"},
+            "isReadReceiptRequested": true, "isDeliveryReceiptRequested": true,
+            "singleValueExtendedProperties": [{"id": "SystemTime 0x3FEF", "value": "2026-01-02T03:04:06Z"}],
             "attachments": [{
                 "@odata.type": "#microsoft.graph.itemAttachment", "name": "Forwarded",
                 "item": {"@odata.type": "#microsoft.graph.message", "subject": "S"},
@@ -175,5 +226,20 @@ mod tests {
             }],
         });
         assert_eq!(to_value(&message).unwrap(), expected);
+    }
+
+    #[test]
+    fn what_the_text_shows_is_seen() {
+        for (html, shown) in [
+            ("<img src=\"cid:a\">", true),
+            ("<IMG SRC=CID:a>", true),
+            ("<img src='cid:a'>", true),
+            ("acid: yes, cid:no", false),
+            ("<img src=\"https://x/a.png\">", false),
+            ("ä=ä", false),
+        ] {
+            assert_eq!(Message::new().html(html).has_inline_files(), shown, "{html}");
+        }
+        assert!(!Message::new().has_inline_files());
     }
 }

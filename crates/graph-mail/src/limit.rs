@@ -7,31 +7,34 @@ use serde::Serialize;
 use std::io;
 
 /// 4 MiB, the request's JSON with files as base64 in it. Beyond it the service answers 413.
-const LARGEST: usize = 4 * 1024 * 1024;
+pub(crate) const LARGEST: usize = 4 * 1024 * 1024;
 
-/// Why `body`, which carries at least `content` bytes, cannot be sent in one request; `None` when it can.
+/// Whether `body`, which carries at least `content` bytes, can be sent in one request.
 ///
 /// Adding up costs nothing, so a huge file is refused untouched. What comes near the limit is measured, without being kept.
-pub(crate) fn excess(content: usize, body: &impl Serialize) -> Option<String> {
+///
+/// # Errors
+/// Why not.
+pub(crate) fn fits(content: usize, body: &impl Serialize) -> Result<(), String> {
     let size = match content {
         // JSON's escapes and the rest of an item do not double it.
-        small if small < LARGEST / 2 => return None,
+        small if small < LARGEST / 2 => return Ok(()),
         large if large > LARGEST => large,
         _ => measure(body),
     };
-    (size > LARGEST).then(|| {
-        format!(
-            "this makes a request of at least {size} bytes, and Graph takes {LARGEST}, which is about 3 MB of files: \
-             attach less, or shorten the text"
-        )
-    })
+    if size <= LARGEST {
+        return Ok(());
+    }
+    Err(format!(
+        "this makes a request of at least {size} bytes, and Graph takes {LARGEST}, which is about 3 MB of files"
+    ))
 }
 
-/// Adds `item`, which carries at least `content` bytes, to a collection, unless it is too large.
-pub(crate) fn create<T: Serialize>(at: &Resource, operation: &'static str, content: usize, item: &T) -> Create<T> {
-    match excess(content, item) {
-        None => at.create(operation, item),
-        Some(reason) => at.create(operation, &()).invalid(reason),
+/// Adds an attachment to a collection, unless it is too large.
+pub(crate) fn attach(at: &Resource, operation: &'static str, item: &Attachment) -> Create<Attachment> {
+    match fits(attachment(item), item) {
+        Ok(()) => at.create(operation, item),
+        Err(reason) => at.create(operation, &()).invalid(format!("{reason}: upload(name, content) takes larger ones")),
     }
 }
 
@@ -51,8 +54,14 @@ pub(crate) fn attachment(attachment: &Attachment) -> usize {
     }
 }
 
+/// The bytes of an attachment in a request, without encoding a huge file.
+pub(crate) fn size(item: &Attachment) -> usize {
+    let content = attachment(item);
+    if content > LARGEST { content } else { measure(item) + 1 }
+}
+
 /// The length of the JSON.
-fn measure(body: &impl Serialize) -> usize {
+pub(crate) fn measure(body: &impl Serialize) -> usize {
     struct Length(usize);
 
     impl io::Write for Length {
@@ -74,7 +83,7 @@ fn measure(body: &impl Serialize) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use crate::{FileAttachment, ItemAttachment, Message, client::tests::mail};
+    use crate::{FileAttachment, Message, client::tests::mail};
 
     /// `sendMail` with a text of `length` bytes, and the length of its body.
     fn sent(length: usize) -> usize {
@@ -91,22 +100,19 @@ mod tests {
 
     #[tokio::test]
     async fn what_is_too_large_is_refused_with_its_size_the_limit_and_what_to_do() {
-        let files = || FileAttachment::new("a.bin", vec![0; 3 * 1024 * 1024]);
-        let error = mail().send(Message::new().to("a@b").attach(files())).await.unwrap_err();
+        let (mail, files) = (mail(), || FileAttachment::new("a.bin", vec![0; 3 * 1024 * 1024]));
+        let request = mail.send(Message::new().to("a@b").attach(files())).into_request();
         assert_eq!(
-            error.to_string(),
-            "mail.send: this makes a request of at least 4194468 bytes, and Graph takes 4194304, which is about 3 MB \
-             of files: attach less, or shorten the text"
+            request.check().unwrap_err().to_string(),
+            "this makes a request of at least 4194468 bytes, and Graph takes 4194304, which is about 3 MB of files: \
+             await it by itself, outside of a batch: then it is made as a draft, filled file by file"
         );
-        let mail = mail();
-        let within = ItemAttachment::new("Forwarded", Message::new().attach(files()));
-        for refused in [
-            mail.send_unsaved(Message::new().text("x".repeat(20_000_000))).await.map(drop),
-            mail.messages().create(Message::new().attach(within)).await.map(drop),
-            mail.message("m").attachments().create(files()).await.map(drop),
-        ] {
+        let error = mail.message("m").attachments().create(files()).await.unwrap_err().to_string();
+        assert!(error.ends_with("3 MB of files: upload(name, content) takes larger ones"), "{error}");
+        let text = Message::new().text("x".repeat(20_000_000));
+        for refused in [mail.send(text.clone()).await, mail.messages().create(text).await.map(drop)] {
             let error = refused.unwrap_err().to_string();
-            assert!(error.contains(" bytes, and Graph takes 4194304"), "{error}");
+            assert!(error.contains("at least 20000000 bytes, and Graph takes 4194304"), "{error}");
         }
     }
 }

@@ -56,7 +56,7 @@ mod words;
 
 pub use self::bytes::{
     Conflict, Content, Download, Monitor, OperationState, OperationStatus, Progress, Saved, Source, Start, Upload,
-    UploadSession,
+    UploadSession, file_name,
 };
 pub use arithmetic::{Arithmetic, Number};
 pub use batch::{Answers, Batch, Handle, HandleId};

@@ -6,7 +6,7 @@ use crate::{
     Count, Create, Delete, Delta, Download, Get, Invoke, List, Path, Start, Update,
     bytes::{Source, Upload},
 };
-use graph_transport::{Client, Method, Request};
+use graph_transport::{Body, Client, Method, Request};
 use serde::{Serialize, de::DeserializeOwned};
 
 /// An address below the service root, with the client that reaches it and what its requests always say.
@@ -187,6 +187,12 @@ impl Resource {
         self.telling(Invoke::request(&self.client, request))
     }
 
+    /// Posts content of another kind than JSON to it.
+    pub fn post<R>(&self, operation: &'static str, media_type: &'static str, content: impl Into<Body>) -> Invoke<R> {
+        let request = Request::new(operation, Method::POST, self.path.clone()).content(media_type, content);
+        self.telling(Invoke::request(&self.client, request))
+    }
+
     /// Begins an action of it that goes on after its answer.
     pub fn start(&self, operation: &'static str, action: &str, parameters: &(impl Serialize + ?Sized)) -> Start {
         self.telling(Start::new(&self.client, operation, self.path.clone().join(action), parameters))
@@ -204,6 +210,16 @@ impl Resource {
         source: impl Into<Source>,
     ) -> Upload<T> {
         Upload::to_drive(&self.client, operation, self.path.clone(), source)
+    }
+
+    /// Attaches a file to it, the attachments of an Outlook item. See [`Upload::to_attachments`].
+    pub fn attach<T: From<String>>(
+        &self,
+        operation: &'static str,
+        attachment: &impl Serialize,
+        source: impl Into<Source>,
+    ) -> Upload<T> {
+        Upload::to_attachments(&self.client, operation, self.path.clone(), attachment, source)
     }
 }
 
@@ -227,6 +243,7 @@ mod tests {
             (item.delete::<Value>("t.delete").into_request(), "DELETE /me/things/x%2Fy", "2"),
             (item.invoke::<()>("t.act", "act", &json!({})).into_request(), "POST /me/things/x%2Fy/act", "2"),
             (item.invoke_bare::<()>("t.act", "act").into_request(), "POST /me/things/x%2Fy/act", "2"),
+            (item.post::<()>("t.post", "text/plain", "x").into_request(), "POST /me/things/x%2Fy", "2"),
             (item.start("t.copy", "copy", &json!({})).into_request(), "POST /me/things/x%2Fy/copy", "2"),
             (item.download("t.content", "$value").into_request(), "GET /me/things/x%2Fy/$value", "2"),
             (item.call("cell", "row=1").get::<Value>("t.get").into_request(), "GET /me/things/x%2Fy/cell(row=1)", "2"),

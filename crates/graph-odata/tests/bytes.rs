@@ -502,11 +502,27 @@ async fn outlooks_dialect() {
     let attachments = Path::new("/me/messages/m/attachments");
     let attachment = json!({"attachmentType": "file", "name": "a.bin"});
     let stream = Source::reader(std::io::Cursor::new(whole.clone()), None);
-    let id = Upload::to_attachments(&drive.client(), "mail.attachments.upload", attachments, &attachment, stream);
+    let client = drive.client();
+    let id = Upload::<String>::to_attachments(&client, "t.attach", attachments.clone(), &attachment, stream);
     assert_eq!(id.await.unwrap(), "AAMkX=");
     assert!(drive.state().content == whole);
     let body = json!({"AttachmentItem": {"attachmentType": "file", "name": "a.bin", "size": 7_000_000}});
     assert_eq!(drive.state().bodies, [body]);
+
+    // A small one goes in one request, with all that is said of it, and the answer is the attachment.
+    let transport = Scripted::default().json(201, r#"{"id":"AAMkY="}"#);
+    let logo = json!({"attachmentType": "file", "name": "logo.png", "isInline": true, "contentId": "logo"});
+    let client = scripted(transport.clone());
+    let id = Upload::<String>::to_attachments(&client, "t.attach", attachments, &logo, "bytes").await.unwrap();
+    assert_eq!(id, "AAMkY=");
+    let [sent] = &transport.received()[..] else { unreachable!("one request") };
+    assert_eq!((sent.method.as_str(), sent.uri.path()), ("POST", "/v1.0/me/messages/m/attachments"));
+    let sent: serde_json::Value = serde_json::from_slice(&sent.body).unwrap();
+    let expected = json!({
+        "@odata.type": "#microsoft.graph.fileAttachment", "name": "logo.png", "isInline": true, "contentId": "logo",
+        "contentBytes": "Ynl0ZXM=",
+    });
+    assert_eq!(sent, expected);
 }
 
 fn scripted(transport: Scripted) -> Client {

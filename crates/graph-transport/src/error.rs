@@ -164,9 +164,14 @@ impl Error {
 
     /// The same failure, and that there is no time left to wait as long as the service asks: for what makes attempts of its own.
     #[must_use]
-    pub fn too_late(mut self, wait: Duration) -> Self {
-        let told = self.0.message.trim_end_matches('.');
-        let message = format!("{told}; the next try, in {:.1} s, would come too late", wait.as_secs_f64());
+    pub fn too_late(self, wait: Duration) -> Self {
+        self.with_note(format_args!("the next try, in {:.1} s, would come too late", wait.as_secs_f64()))
+    }
+
+    /// The same failure, and what follows from it: what is left behind, or what to do. For what makes several calls of one.
+    #[must_use]
+    pub fn with_note(mut self, note: impl fmt::Display) -> Self {
+        let message = format!("{}; {note}", self.0.message.trim_end_matches('.'));
         self.repr().message = message.into_boxed_str();
         self
     }
@@ -182,11 +187,8 @@ impl Error {
     }
 
     /// A refusal of a token that could not be replaced: the service's facts, and why there is no other token.
-    pub(crate) fn without_another_token(mut self, reason: &Self) -> Self {
-        let message =
-            format!("{}; and there is no other token: {}", self.0.message.trim_end_matches('.'), reason.0.message);
-        self.repr().message = message.into_boxed_str();
-        self
+    pub(crate) fn without_another_token(self, reason: &Self) -> Self {
+        self.with_note(format_args!("and there is no other token: {}", reason.0.message))
     }
 
     /// Where it happened and how often it was tried. What an inner call has said already stays.

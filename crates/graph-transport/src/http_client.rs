@@ -1,6 +1,6 @@
 //! [`HttpClient`]: sends requests, retries them and tells errors; it knows no credential.
 
-use crate::{Backoff, BoxFuture, Observer, Request, Response, Result, RetryPolicy, Transport, pipeline};
+use crate::{Backoff, BoxFuture, Observer, Request, Response, Result, RetryPolicy, Thumbprint, Transport, pipeline};
 use bytes::Bytes;
 use http::HeaderValue;
 use std::{sync::Arc, time::Duration};
@@ -71,6 +71,17 @@ impl HttpClient {
         self.user_agent = HeaderValue::try_from(format!("{name} {own}"))
             .map_err(|_| crate::Error::request("the user agent holds what HTTP does not allow in headers"))?;
         Ok(self)
+    }
+
+    /// This client for the one server whose certificate has this thumbprint, in place of those that the transport trusts otherwise.
+    ///
+    /// For endpoints that vouch for themselves, as those inside a cluster do. A server with another certificate fails the call with
+    /// [`ErrorKind::Connect`](crate::ErrorKind::Connect) before anything of the request is sent; so does plain http.
+    ///
+    /// # Errors
+    /// When the transport cannot do that: see [`Transport::pinned`].
+    pub fn pinned(&self, server: Thumbprint) -> Result<Self> {
+        Ok(Self { transport: self.transport.pinned(server)?, ..self.clone() })
     }
 
     /// Sends a request to an absolute URL and reads its whole answer. No token is added.

@@ -7,16 +7,25 @@ mod failure;
 mod proxy;
 mod trust;
 mod tunnel;
+mod verifier;
 
 pub use builder::HyperTransportBuilder;
 pub use proxy::Proxy;
 
-use crate::{Body, BoxFuture, Result, Transport, TransportError, TransportErrorKind};
+use crate::{Body, BoxFuture, Result, Thumbprint, Transport, TransportError, TransportErrorKind};
 use dial::Connector;
 use http::{StatusCode, uri::Authority};
 use http_body_util::BodyExt;
-use hyper_util::client::legacy::{Client, connect::capture_connection};
-use std::{fmt, future::ready};
+use hyper_util::{
+    client::legacy::{Client, connect::capture_connection},
+    rt::{TokioExecutor, TokioTimer},
+};
+use std::{fmt, future::ready, sync::Arc, time::Duration};
+
+/// How long an idle connection is kept: less than the front ends do, so that a dying one is not picked.
+const IDLE: Duration = Duration::from_secs(60);
+/// How often a silent HTTP/2 connection is asked whether it is alive.
+const PING: Duration = Duration::from_secs(30);
 
 /// Sends requests over the network: HTTP/1.1 or HTTP/2 as the server offers, TLS 1.2 or 1.3, plain http for the loopback's sake.
 ///
@@ -28,6 +37,9 @@ use std::{fmt, future::ready};
 #[derive(Clone)]
 pub struct HyperTransport {
     client: Client<Connector, Body>,
+    connector: Connector,
+    /// Whether servers are known by a certificate, which plain http does not show.
+    pinned: bool,
 }
 
 impl HyperTransport {
@@ -44,6 +56,18 @@ impl HyperTransport {
     pub fn builder() -> HyperTransportBuilder {
         HyperTransportBuilder::default()
     }
+
+    /// A pool of such connections.
+    fn over(connector: Connector, pinned: bool) -> Self {
+        let client = Client::builder(TokioExecutor::new())
+            .pool_idle_timeout(IDLE)
+            .pool_timer(TokioTimer::new())
+            .timer(TokioTimer::new())
+            .http2_keep_alive_interval(PING)
+            .http2_adaptive_window(true)
+            .build(connector.clone());
+        Self { client, connector, pinned }
+    }
 }
 
 impl Transport for HyperTransport {
@@ -51,6 +75,10 @@ impl Transport for HyperTransport {
         if !matches!(request.uri().scheme_str(), Some("https" | "http")) {
             let told = "the address is not an absolute http(s) URL";
             return Box::pin(ready(Err(TransportError::new(TransportErrorKind::Request, told))));
+        }
+        if self.pinned && request.uri().scheme_str() != Some("https") {
+            let told = "a server that is known by its certificate is asked over https alone";
+            return Box::pin(ready(Err(TransportError::new(TransportErrorKind::Untrusted, told))));
         }
         let server = request.uri().authority().cloned();
         let used = capture_connection(&mut request);
@@ -66,6 +94,12 @@ impl Transport for HyperTransport {
             }
             Ok(response.map(|body| Body::stream(body.map_err(|error| failure::within_answer(&error)))))
         })
+    }
+
+    fn pinned(&self, server: Thumbprint) -> Result<Arc<dyn Transport>, TransportError> {
+        let tls =
+            trust::pinned(server).map_err(|error| TransportError::new(TransportErrorKind::Request, error.message()))?;
+        Ok(Arc::new(Self::over(self.connector.believing(tls), true)))
     }
 }
 

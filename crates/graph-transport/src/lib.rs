@@ -26,6 +26,7 @@ mod service_error;
 mod telemetry;
 pub mod testing;
 mod throttle;
+mod thumbprint;
 mod token;
 mod token_cache;
 #[cfg(feature = "tower")]
@@ -51,6 +52,7 @@ pub use secret::Secret;
 pub use service_error::ServiceError;
 pub use telemetry::Operation;
 pub use throttle::{Limits, Scope};
+pub use thumbprint::Thumbprint;
 pub use token::{AccessToken, StaticToken, TokenProvider, TokenRequest};
 pub use token_cache::{Cached, TokenCache};
 #[cfg(feature = "tower")]

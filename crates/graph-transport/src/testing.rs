@@ -2,7 +2,7 @@
 //!
 //! The emulator tells whether a call *works*; these tell exactly what one attempt looks like.
 
-use crate::{Body, BoxFuture, Operation, Transport, TransportError, TransportErrorKind};
+use crate::{Body, BoxFuture, Operation, Thumbprint, Transport, TransportError, TransportErrorKind};
 use bytes::Bytes;
 use http::{HeaderMap, Method, StatusCode, Uri};
 use std::{
@@ -24,17 +24,20 @@ pub struct Received {
     pub body: Bytes,
     /// The call that the request belongs to.
     pub operation: Option<Operation>,
+    /// The certificate that its server had to show, when it was [pinned](Transport::pinned).
+    pub pinned: Option<Thumbprint>,
 }
 
 impl Received {
     /// Notes a request. Its body is read on the side when it is at hand, so that nothing changes for who sends it.
-    fn of(request: &http::Request<Body>) -> Self {
+    fn of(request: &http::Request<Body>, pinned: Option<Thumbprint>) -> Self {
         Self {
             method: request.method().clone(),
             uri: request.uri().clone(),
             headers: request.headers().clone(),
             body: request.body().as_bytes().map(Bytes::copy_from_slice).unwrap_or_default(),
             operation: request.extensions().get().cloned(),
+            pinned,
         }
     }
 }
@@ -56,7 +59,10 @@ type Answer = Result<http::Response<Bytes>, TransportError>;
 /// # }
 /// ```
 #[derive(Clone, Debug, Default)]
-pub struct Scripted(Arc<Mutex<Script>>);
+pub struct Scripted {
+    script: Arc<Mutex<Script>>,
+    pinned: Option<Thumbprint>,
+}
 
 #[derive(Debug, Default)]
 struct Script {
@@ -103,19 +109,24 @@ impl Scripted {
     }
 
     fn script(&self) -> std::sync::MutexGuard<'_, Script> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.script.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 impl Transport for Scripted {
     fn send(&self, request: http::Request<Body>) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         let mut script = self.script();
-        script.received.push(Received::of(&request));
+        script.received.push(Received::of(&request, self.pinned));
         let answer = script
             .answers
             .pop_front()
             .unwrap_or_else(|| Err(TransportError::new(TransportErrorKind::Request, "the script has no answer left")));
         Box::pin(std::future::ready(answer.map(|response| response.map(Body::from))))
+    }
+
+    /// Whoever the server is: what it had to show is noted.
+    fn pinned(&self, server: Thumbprint) -> Result<Arc<dyn Transport>, TransportError> {
+        Ok(Arc::new(Self { pinned: Some(server), ..self.clone() }))
     }
 }
 
@@ -136,12 +147,13 @@ impl Transport for Scripted {
 pub struct Capture {
     inner: Arc<dyn Transport>,
     received: Arc<Mutex<Vec<Received>>>,
+    pinned: Option<Thumbprint>,
 }
 
 impl Capture {
     /// Keeps what `inner` is sent.
     pub fn new(inner: impl Transport + 'static) -> Self {
-        Self { inner: Arc::new(inner), received: Arc::default() }
+        Self { inner: Arc::new(inner), received: Arc::default(), pinned: None }
     }
 
     /// What was sent so far.
@@ -152,7 +164,12 @@ impl Capture {
 
 impl Transport for Capture {
     fn send(&self, request: http::Request<Body>) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
-        self.received.lock().unwrap_or_else(PoisonError::into_inner).push(Received::of(&request));
+        self.received.lock().unwrap_or_else(PoisonError::into_inner).push(Received::of(&request, self.pinned));
         self.inner.send(request)
+    }
+
+    fn pinned(&self, server: Thumbprint) -> Result<Arc<dyn Transport>, TransportError> {
+        let inner = self.inner.pinned(server)?;
+        Ok(Arc::new(Self { inner, pinned: Some(server), ..self.clone() }))
     }
 }

@@ -3,7 +3,7 @@
 //! Invariant: everything above sees `http` types and [`Body`] alone, so hyper, a proxy of your own and an emulator in
 //! memory are interchangeable.
 
-use crate::Body;
+use crate::{Body, Thumbprint};
 use std::{fmt, pin::Pin, sync::Arc};
 
 /// A boxed future: what the object-safe traits of this crate return.
@@ -16,11 +16,29 @@ pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 pub trait Transport: fmt::Debug + Send + Sync {
     /// Sends `request`. The response may be returned as soon as its head is there; the body is read as it arrives.
     fn send(&self, request: http::Request<Body>) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>>;
+
+    /// The same network for servers that show this certificate, whoever issued it and whatever names are in it: requests to any other
+    /// fail with [`Untrusted`](TransportErrorKind::Untrusted) before a byte of them is sent.
+    ///
+    /// # Errors
+    /// When the transport cannot know a server by that, as without a method of its own. It never sends unpinned instead.
+    fn pinned(&self, server: Thumbprint) -> Result<Arc<dyn Transport>, TransportError> {
+        Err(TransportError::new(
+            TransportErrorKind::Request,
+            format!(
+                "the transport cannot hold a server to its certificate, which must have the thumbprint {server}: use HyperTransport, or                  write Transport::pinned for it"
+            ),
+        ))
+    }
 }
 
 impl<T: Transport + ?Sized> Transport for Arc<T> {
     fn send(&self, request: http::Request<Body>) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         (**self).send(request)
+    }
+
+    fn pinned(&self, server: Thumbprint) -> Result<Arc<dyn Transport>, TransportError> {
+        (**self).pinned(server)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Making attachments: files from bytes or from disk, and whole items.
 
-use crate::{FileAttachment, ItemAttachment, OutlookItem};
+use crate::{AttachmentItem, AttachmentType, FileAttachment, ItemAttachment, OutlookItem};
 use bytes::Bytes;
 use graph_odata::{Binary, Error, Result};
 use std::path::Path;
@@ -9,6 +9,11 @@ impl FileAttachment {
     /// A file from bytes at hand.
     pub fn new(name: impl Into<String>, content: impl Into<Bytes>) -> Self {
         Self { name: Some(name.into()), content_bytes: Some(Binary::from(content)), ..Self::default() }
+    }
+
+    /// What is to be said of a file whose bytes come apart: its name, and by the setters its media type and where it is shown.
+    pub fn named(name: impl Into<String>) -> Self {
+        Self { name: Some(name.into()), ..Self::default() }
     }
 
     /// A file from disk, under its own name.
@@ -37,6 +42,34 @@ impl FileAttachment {
         self.content_id = Some(content_id.into());
         self.is_inline = Some(true);
         self
+    }
+}
+
+impl From<&str> for FileAttachment {
+    /// See [`FileAttachment::named`].
+    fn from(name: &str) -> Self {
+        Self::named(name)
+    }
+}
+
+impl From<String> for FileAttachment {
+    /// See [`FileAttachment::named`].
+    fn from(name: String) -> Self {
+        Self::named(name)
+    }
+}
+
+impl From<&FileAttachment> for AttachmentItem {
+    /// What a session is told of the file before its bytes.
+    fn from(file: &FileAttachment) -> Self {
+        Self {
+            attachment_type: Some(AttachmentType::File),
+            name: file.name.clone(),
+            content_type: file.content_type.clone(),
+            content_id: file.content_id.clone(),
+            is_inline: file.is_inline,
+            ..Self::default()
+        }
     }
 }
 

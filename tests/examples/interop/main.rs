@@ -1,4 +1,4 @@
-//! Our client's part in `cargo xtask interop auth`: `interop STEP` takes one step among programs that others wrote.
+//! Our client's part in `cargo xtask interop`: `interop SUBJECT STEP` takes one step among programs that others wrote.
 //!
 //! A step that fails panics where it stands.
 #![allow(
@@ -10,6 +10,8 @@
 
 mod cache;
 mod certificate;
+mod mail;
+
 mod many;
 mod page;
 mod provider;
@@ -22,13 +24,19 @@ use scene::Scene;
 
 #[tokio::main]
 async fn main() {
-    let mut arguments = std::env::args().skip(1);
-    let step = arguments.next().unwrap_or_default();
-    if step == "certificate" {
-        return certificate::write(&arguments.next().unwrap());
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match arguments.as_slice() {
+        ["certificate", file] => certificate::write(file),
+        ["auth", step] => auth(Arc::new(Scene::read()), step).await,
+        ["mail", step] => mail::step(step).await,
+        _ => panic!("no step is called {arguments:?}"),
     }
-    let scene = Arc::new(Scene::read());
-    match step.as_str() {
+}
+
+/// Signing in.
+async fn auth(scene: Arc<Scene>, step: &str) {
+    match step {
         "provider-code" => provider::code(&scene).await,
         "provider-device" => provider::device(&scene).await,
         "provider-secret" => provider::secret(&scene).await,

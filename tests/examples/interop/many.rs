@@ -25,7 +25,7 @@ pub(crate) async fn processes(scene: &Scene) {
     let before = refreshes(scene).await;
     let spawn = |_| {
         let mut command = Command::new(current_exe().unwrap());
-        command.arg("many-process").stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap()
+        command.args(["auth", "many-process"]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap()
     };
     let mut children: Vec<Child> = (0..PROCESSES).map(spawn).collect();
     // All at once, when all are there.

@@ -1,11 +1,11 @@
-//! `interop`: the project beside programs that others wrote. `interop auth` is about signing in: our client at servers of others, clients
-//! of others at the emulator, and stores that both use.
+//! `interop`: the project beside programs that others wrote, subject by subject: [`rows`] has what is shown of each.
 //!
 //! What is needed is brought by the ordinary clients of its registry, in the versions that [`tools`] pins, and lives below `target/`.
 //!
 //! Invariant: nothing that was started here still runs at the end.
 
 mod build;
+mod compare;
 mod process;
 mod rows;
 mod scene;
@@ -16,23 +16,16 @@ mod tools;
 use std::path::Path;
 use std::time::Instant;
 
-use clap::ValueEnum;
-
 use crate::Problems;
 use rows::Row;
+pub(crate) use rows::Subject;
 use scene::Scene;
 use tools::Missing;
 
-/// What to show.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub(crate) enum Subject {
-    /// Signing in.
-    Auth,
-}
-
 /// How a row ended.
 enum Outcome {
-    Ok,
+    /// With what there is to say of it.
+    Ok(String),
     Failed(String),
     Skipped(String),
 }
@@ -45,18 +38,16 @@ struct Done {
     seconds: f64,
 }
 
-/// Runs the rows whose text has `only` in it. When `strict`, what could have been brought and was not counts as failed.
-pub(crate) fn run(root: &Path, subject: Subject, strict: bool, only: Option<&str>) -> Result<String, Problems> {
-    let rows = match subject {
-        Subject::Auth => rows::AUTH,
-    };
-    let wanted = |row: &&Row| only.is_none_or(|word| row.text().to_lowercase().contains(&word.to_lowercase()));
-    let chosen: Vec<&Row> = rows.iter().filter(wanted).collect();
+/// Runs the subjects' rows whose text has `only` in it. When `strict`, what could have been brought and was not counts as failed.
+pub(crate) fn run(root: &Path, subjects: &[Subject], strict: bool, only: Option<&str>) -> Result<String, Problems> {
+    let wanted = |row: &Row| only.is_none_or(|word| row.text().to_lowercase().contains(&word.to_lowercase()));
+    let rows = subjects.iter().flat_map(|subject| subject.rows().iter().map(move |row| (*subject, row)));
+    let chosen: Vec<(Subject, &Row)> = rows.filter(|(_, row)| wanted(row)).collect();
     if chosen.is_empty() {
         return Err(vec![format!("no row has {:?} in it", only.unwrap_or_default())]);
     }
     let mut scene = Scene::new(root).map_err(|problem| vec![problem])?;
-    let done: Vec<Done> = chosen.into_iter().map(|row| play(&mut scene, row, strict)).collect();
+    let done: Vec<Done> = chosen.into_iter().map(|(subject, row)| play(&mut scene, subject, row, strict)).collect();
     drop(scene);
     let left = process::end_leftovers();
     let printed = table::table(&done);
@@ -73,11 +64,11 @@ pub(crate) fn run(root: &Path, subject: Subject, strict: bool, only: Option<&str
     Err(problems)
 }
 
-fn play(scene: &mut Scene, row: &'static Row, strict: bool) -> Done {
+fn play(scene: &mut Scene, subject: Subject, row: &'static Row, strict: bool) -> Done {
     let began = Instant::now();
     eprintln!("{} ...", row.text());
     let (version, outcome) = match scene.ready(row.with) {
-        Ok(version) => (version, scene.play(row).map_or_else(Outcome::Failed, |()| Outcome::Ok)),
+        Ok(version) => (version, scene.play(subject, row).map_or_else(Outcome::Failed, Outcome::Ok)),
         Err(Missing::Failed(why)) if strict => (String::new(), Outcome::Failed(why)),
         Err(Missing::Failed(why) | Missing::Impossible(why)) => (String::new(), Outcome::Skipped(why)),
     };

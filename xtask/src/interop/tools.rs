@@ -15,9 +15,10 @@ use super::process::run;
 const PATIENCE: Duration = Duration::from_secs(300);
 
 /// From npm, in these versions.
-const NPM: &[(&str, &str)] = &[("@azure/msal-node", "7.2.3"), ("oidc-provider", "9.13.3")];
+const NPM: &[(&str, &str)] =
+    &[("@azure/msal-node", "7.2.3"), ("@microsoft/microsoft-graph-client", "3.0.7"), ("oidc-provider", "9.13.3")];
 /// From PyPI, in these versions.
-const PYPI: &[(&str, &str)] = &[("msal", "1.39.0")];
+const PYPI: &[(&str, &str)] = &[("O365", "2.1.10"), ("msal", "1.39.0"), ("msgraph-sdk", "1.65.0")];
 /// Programs, and the distribution's packages that have them.
 const APT: &[(&str, &[&str])] = &[
     ("python3", &["python3", "python3-venv"]),
@@ -32,10 +33,35 @@ const APT: &[(&str, &[&str])] = &[
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Tool {
     Chromium,
+    GraphClient,
     MsalNode,
     MsalPython,
+    MsgraphSdk,
     OidcProvider,
+    PythonO365,
     Redis,
+}
+
+/// Where a tool comes from.
+#[derive(Clone, Copy)]
+enum Source {
+    Npm(&'static str),
+    Pypi(&'static str),
+    /// The distribution's programs; the first one's version is the tool's.
+    Programs(&'static [&'static str]),
+}
+
+/// A script, and what runs it.
+pub(super) struct Script {
+    pub(super) file: &'static str,
+    pub(super) runs: Runtime,
+}
+
+/// What runs a script.
+pub(super) enum Runtime {
+    Node,
+    /// A Python that has this package.
+    Python(&'static str),
 }
 
 /// Why a tool is not there.
@@ -48,14 +74,35 @@ pub(super) enum Missing {
 }
 
 impl Tool {
-    pub(super) fn name(self) -> &'static str {
+    /// The name for people, where it comes from, and the script that drives it.
+    const fn facts(self) -> (&'static str, Source, &'static str) {
         match self {
-            Self::Chromium => "Chromium",
-            Self::MsalNode => "MSAL Node",
-            Self::MsalPython => "MSAL Python",
-            Self::OidcProvider => "oidc-provider",
-            Self::Redis => "Redis",
+            Self::Chromium => ("Chromium", Source::Programs(&["chromedriver", "chromium"]), ""),
+            Self::GraphClient => {
+                ("microsoft-graph-client", Source::Npm("@microsoft/microsoft-graph-client"), "graph_client.mjs")
+            }
+            Self::MsalNode => ("MSAL Node", Source::Npm("@azure/msal-node"), "msal_node.mjs"),
+            Self::MsalPython => ("MSAL Python", Source::Pypi("msal"), "msal_python.py"),
+            Self::MsgraphSdk => ("msgraph-sdk", Source::Pypi("msgraph-sdk"), "msgraph_sdk.py"),
+            Self::OidcProvider => ("oidc-provider", Source::Npm("oidc-provider"), ""),
+            Self::PythonO365 => ("python-o365", Source::Pypi("O365"), "python_o365.py"),
+            Self::Redis => ("Redis", Source::Programs(&["redis-server"]), ""),
         }
+    }
+
+    pub(super) fn name(self) -> &'static str {
+        self.facts().0
+    }
+
+    /// The script that drives it, in the folder of each subject. What serves, or is a tool of ours, has none.
+    pub(super) fn script(self) -> Option<Script> {
+        let (_, source, file) = self.facts();
+        let runs = match source {
+            Source::Npm(_) => Runtime::Node,
+            Source::Pypi(package) => Runtime::Python(package),
+            Source::Programs(_) => return None,
+        };
+        (!file.is_empty()).then_some(Script { file, runs })
     }
 }
 
@@ -71,18 +118,19 @@ impl Tools {
 
     /// Brings a tool, unless it is there. Gives its version.
     pub(super) fn ready(&self, tool: Tool) -> Result<String, Missing> {
-        match tool {
-            Tool::Chromium => program("chromedriver").and_then(|_| program("chromium")).map(|file| version(&file)),
-            Tool::MsalNode => self.node("@azure/msal-node"),
-            Tool::MsalPython => self.python("msal"),
-            Tool::OidcProvider => self.node("oidc-provider"),
-            Tool::Redis => program("redis-server").map(|file| version(&file)),
+        match tool.facts().1 {
+            Source::Npm(package) => self.node(package),
+            Source::Pypi(package) => self.python(package),
+            Source::Programs(names) => {
+                let files = names.iter().map(|name| program(name)).collect::<Result<Vec<_>, _>>()?;
+                Ok(files.first().map(|file| version(file)).unwrap_or_default())
+            }
         }
     }
 
-    /// The Python that has the packages.
-    pub(super) fn python_program(&self) -> PathBuf {
-        self.folder.join("python/bin/python")
+    /// The Python that has a package. Each has one of its own: packages may want different versions of what both need.
+    pub(super) fn python_program(&self, package: &str) -> PathBuf {
+        self.folder.join("pypi").join(package).join("bin/python")
     }
 
     /// Where scripts for Node have to stand to find the packages.
@@ -92,7 +140,7 @@ impl Tools {
 
     fn python(&self, package: &str) -> Result<String, Missing> {
         let version = pinned(PYPI, package)?;
-        let (venv, python) = (self.folder.join("python"), self.python_program());
+        let (venv, python) = (self.folder.join("pypi").join(package), self.python_program(package));
         let has = format!("from importlib.metadata import version as v; assert v({package:?}) == {version:?}");
         let is_there = || run(Command::new(&python).args(["-c", &has]), PATIENCE).is_ok();
         if !is_there() {

@@ -117,8 +117,8 @@ impl Certificate {
         self
     }
 
-    /// Signs as older services want it (RS256, with the certificate's SHA-1 thumbprint), instead of PS256 with SHA-256: for Active
-    /// Directory Federation Services.
+    /// Signs as older services want it (RS256, with the certificate's SHA-1 thumbprint), instead of PS256 with SHA-256. Active Directory
+    /// Federation Services at an address that ends in `/adfs` get that in any case.
     #[must_use]
     pub fn legacy(mut self) -> Self {
         self.legacy = true;

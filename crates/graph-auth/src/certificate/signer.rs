@@ -72,7 +72,7 @@ impl Signer {
     fn sign(&self, to: Audience<'_>, now: Timestamp) -> Result<Secret> {
         let Certificate { chain, key, sends_chain, legacy, .. } = &self.certificate;
         let own = chain.first().map(Vec::as_slice).unwrap_or_default();
-        let (algorithm, mut header) = if *legacy {
+        let (algorithm, mut header) = if *legacy || to.legacy {
             let thumbprint = digest::digest(&digest::SHA1_FOR_LEGACY_USE_ONLY, own);
             (Algorithm::RS256, json!({ "alg": "RS256", "typ": "JWT", "x5t": URL_SAFE_NO_PAD.encode(thumbprint) }))
         } else {
@@ -112,7 +112,8 @@ mod tests {
     use super::*;
     use rcgen::{CertificateParams, KeyPair, PKCS_RSA_SHA256, date_time_ymd};
 
-    const TO: Audience<'_> = Audience { client_id: "app", token_url: "https://login.example/t/oauth2/v2.0/token" };
+    const TO: Audience<'_> =
+        Audience { client_id: "app", token_url: "https://login.example/t/oauth2/v2.0/token", legacy: false };
 
     fn signer() -> Signer {
         let key = KeyPair::generate_for(&PKCS_RSA_SHA256).unwrap();

@@ -27,11 +27,11 @@ const TEMPLATE: &str = "{identity-endpoint}";
 const PROBE: Duration = Duration::from_secs(1);
 
 /// Signs in as the machine or service itself, without any secret: on Azure's virtual machines, App Service, Functions, Container Apps,
-/// Machine Learning, Cloud Shell, and on servers that Azure Arc manages.
+/// Machine Learning, Cloud Shell, Service Fabric, and on servers that Azure Arc manages.
 ///
 /// Where the program runs is found out by the variables that each of these sets. The identity has the *application* permissions that
-/// an administrator has assigned to it; there is no page for that, they are assigned by a script. Service Fabric is recognised and refused, since its
-/// endpoint is trusted by a certificate's thumbprint, which this SDK's transport does not do.
+/// an administrator has assigned to it; there is no page for that, they are assigned by a script. Service Fabric's endpoint is known by its
+/// certificate's thumbprint alone, so there the transport must be able to [pin](graph_transport::Transport::pinned) it, as `HyperTransport` is.
 ///
 /// A proxy must leave the machine's own addresses alone: put `169.254.169.254` into `NO_PROXY`. See Microsoft's page on
 /// [managed identities](https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/overview).
@@ -120,8 +120,8 @@ impl ManagedIdentity {
             probe(&source, request.http).await?;
             self.probed.store(true, Relaxed);
         }
-        let call = || source.request(&resource, chosen);
-        let http = request.http.clone().retry(Patience::of(&source));
+        let call = || source.request(&resource, chosen, request.refused);
+        let http = source.client(request.http)?.retry(Patience::of(&source));
         let answer = match http.execute(call()).await {
             Err(error) if matches!(source, Source::Arc { .. }) && error.is_unauthorized() => {
                 let key = source.arc_key(&error)?;
@@ -130,8 +130,14 @@ impl ManagedIdentity {
                 http.execute(proven).await.map_err(|error| source.explain(error, &secret))
             }
             answer => answer.map_err(|error| source.explain(error, &source.secrets())),
-        };
-        self.read(&source, chosen, &answer?)
+        }?;
+        if answer.status().is_redirection() {
+            return Err(Error::credential(format!(
+                "{} answered with a redirect, which is not followed: check the variable that names its endpoint",
+                source.place()
+            )));
+        }
+        self.read(&source, chosen, &answer)
     }
 
     fn read(

@@ -5,10 +5,11 @@
 use super::{Chosen, OPERATION, TEMPLATE, arc};
 use crate::{
     Variables,
+    digest::sha256,
     form::{Form, encoded},
     sign_in_error::conceal,
 };
-use graph_transport::{Error, Method, Request, Result, Secret};
+use graph_transport::{AccessToken, Error, ErrorKind, HttpClient, Method, Request, Result, Secret, Thumbprint};
 use std::{
     net::IpAddr,
     path::{Path, PathBuf},
@@ -17,6 +18,8 @@ use std::{
 /// The metadata service of virtual machines, and the path of tokens there.
 const IMDS: &str = "http://169.254.169.254";
 const IMDS_PATH: &str = "/metadata/identity/oauth2/token";
+/// The variable that names the certificate of Service Fabric's endpoint.
+const THUMBPRINT: &str = "IDENTITY_SERVER_THUMBPRINT";
 
 pub(super) enum Source {
     Imds { endpoint: String },
@@ -24,6 +27,7 @@ pub(super) enum Source {
     MachineLearning { endpoint: String, secret: Secret, default: Option<String> },
     CloudShell { endpoint: String },
     Arc { endpoint: String, keys: PathBuf },
+    ServiceFabric { endpoint: String, secret: Secret, server: Thumbprint },
 }
 
 impl Source {
@@ -32,13 +36,15 @@ impl Source {
         let get = |name| variables.get(name);
         let endpoint = get("IDENTITY_ENDPOINT");
         let source = match (endpoint, get("IDENTITY_HEADER"), get("MSI_ENDPOINT"), get("MSI_SECRET")) {
-            (Some(_), Some(_), ..) if get("IDENTITY_SERVER_THUMBPRINT").is_some() => {
-                return Err(Error::credential(
-                    "managed identities of Service Fabric are not supported: their endpoint is trusted by its certificate's thumbprint, \
-                     which this SDK does not check. Use a certificate or a federated credential there",
-                ));
-            }
-            (Some(endpoint), Some(header), ..) => Self::AppService { endpoint, header: Secret::new(header) },
+            (Some(endpoint), Some(header), ..) => match get(THUMBPRINT) {
+                Some(text) => {
+                    let server = text
+                        .parse()
+                        .map_err(|error: Error| Error::credential(format!("{THUMBPRINT}: {}", error.message())))?;
+                    Self::ServiceFabric { endpoint, secret: Secret::new(header), server }
+                }
+                None => Self::AppService { endpoint, header: Secret::new(header) },
+            },
             (_, _, Some(endpoint), Some(secret)) => {
                 let default = get("DEFAULT_IDENTITY_CLIENT_ID");
                 Self::MachineLearning { endpoint, secret: Secret::new(secret), default }
@@ -73,6 +79,8 @@ impl Source {
             // Its key must not leave the machine.
             _ if matches!(self, Self::Arc { .. }) && !loopback => Err(wrong("not on this machine")),
             Some("https") => Ok(()),
+            // What it is known by is shown over https alone.
+            _ if matches!(self, Self::ServiceFabric { .. }) => Err(wrong("not https")),
             Some("http") if near => Ok(()),
             _ => Err(wrong("neither https nor on this machine")),
         }
@@ -84,7 +92,8 @@ impl Source {
             | Self::AppService { endpoint, .. }
             | Self::MachineLearning { endpoint, .. }
             | Self::CloudShell { endpoint }
-            | Self::Arc { endpoint, .. } => endpoint,
+            | Self::Arc { endpoint, .. }
+            | Self::ServiceFabric { endpoint, .. } => endpoint,
         }
     }
 
@@ -96,6 +105,7 @@ impl Source {
             Self::MachineLearning { .. } => "Azure Machine Learning",
             Self::CloudShell { .. } => "Cloud Shell",
             Self::Arc { .. } => "Azure Arc",
+            Self::ServiceFabric { .. } => "Service Fabric",
         }
     }
 
@@ -118,6 +128,11 @@ impl Source {
                     "Cloud Shell has one identity, the signed-in user's: do not choose another",
                 ));
             }
+            (Self::ServiceFabric { .. }, _) => {
+                return Err(Error::credential(
+                    "Service Fabric gives the identity that the application's manifest names: do not choose another",
+                ));
+            }
             (_, Chosen::Client(_)) => "client_id",
             (_, Chosen::Object(_)) => "object_id",
             (Self::AppService { .. }, Chosen::Resource(_)) => "mi_res_id",
@@ -126,7 +141,21 @@ impl Source {
         Ok((name, chosen.id()))
     }
 
-    pub(super) fn request(&self, resource: &str, selector: Option<(&'static str, &str)>) -> Request {
+    /// What asks there: a client that holds the server to its certificate, where that is what it is known by.
+    pub(super) fn client(&self, http: &HttpClient) -> Result<HttpClient> {
+        match self {
+            Self::ServiceFabric { server, .. } => http.pinned(*server).map_err(|error| self.explain(error, &[])),
+            _ => Ok(http.clone()),
+        }
+    }
+
+    /// The request for a token, other than the one that was `refused`.
+    pub(super) fn request(
+        &self,
+        resource: &str,
+        selector: Option<(&'static str, &str)>,
+        refused: Option<&AccessToken>,
+    ) -> Request {
         let get = |version: &str| {
             let joint = if self.endpoint().contains('?') { '&' } else { '?' };
             let mut url = format!("{}{joint}api-version={version}&resource={}", self.endpoint(), encoded(resource));
@@ -137,18 +166,27 @@ impl Source {
             if let Some((name, id)) = selector.or(default) {
                 url = format!("{url}&{name}={}", encoded(id));
             }
+            // These keep tokens too, and would give the same one again.
+            if let (Self::AppService { .. } | Self::ServiceFabric { .. }, Some(refused)) = (self, refused) {
+                let digest = sha256(refused.secret().expose().as_bytes());
+                let digits: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+                url = format!("{url}&token_sha256_to_refresh={digits}");
+            }
             Request::to_url(OPERATION, Method::GET, url, TEMPLATE)
         };
-        match self {
+        let call = match self {
             Self::Imds { .. } => get("2018-02-01").header("metadata", "true"),
             Self::AppService { header, .. } => get("2019-08-01").header("x-identity-header", header.expose()),
             Self::MachineLearning { secret, .. } => get("2017-09-01").header("secret", secret.expose()),
             Self::Arc { .. } => get("2020-06-01").header("metadata", "true"),
+            Self::ServiceFabric { secret, .. } => get("2019-07-01-preview").header("secret", secret.expose()),
             Self::CloudShell { endpoint } => Request::to_url(OPERATION, Method::POST, endpoint.as_str(), TEMPLATE)
                 .header("metadata", "true")
                 .content("application/x-www-form-urlencoded", Form::default().add("resource", resource).into_text())
                 .idempotent(true),
-        }
+        };
+        // What proves the program is for this address, and for none that it leads to.
+        call.keep_redirects()
     }
 
     pub(super) fn probe_url(&self) -> String {
@@ -163,20 +201,25 @@ impl Source {
 
     pub(super) fn secrets(&self) -> Vec<&Secret> {
         match self {
-            Self::AppService { header: secret, .. } | Self::MachineLearning { secret, .. } => vec![secret],
+            Self::AppService { header: secret, .. }
+            | Self::MachineLearning { secret, .. }
+            | Self::ServiceFabric { secret, .. } => vec![secret],
             _ => Vec::new(),
         }
     }
 
     /// The failure in words that say what to do.
     pub(super) fn explain(&self, error: Error, secrets: &[&Secret]) -> Error {
-        if error.kind() == graph_transport::ErrorKind::Request {
+        if error.kind() == ErrorKind::Request {
             return Error::credential(conceal(error.message(), secrets));
         }
         let reason = conceal(error.message(), secrets);
         let hint = match error.status().map(|status| status.as_u16()) {
             Some(400) => ": assign a managed identity to it, and check the id if you chose one",
             Some(401 | 403) => ": run as a user that may use the identity",
+            None if matches!(self, Self::ServiceFabric { .. }) && !error.is_transient() => {
+                ": compare IDENTITY_SERVER_THUMBPRINT with the certificate of the node's endpoint"
+            }
             _ => "",
         };
         let message = format!("{} gave no token: {}{hint}", self.place(), reason.trim_end_matches('.'));
@@ -195,11 +238,14 @@ mod tests {
 
     #[test]
     fn each_place_is_known_by_what_it_sets() {
-        let (identity, header) = (("IDENTITY_ENDPOINT", "http://127.0.0.1:1/"), ("IDENTITY_HEADER", "h"));
+        let (identity, header) = (("IDENTITY_ENDPOINT", "https://127.0.0.1:1/"), ("IDENTITY_HEADER", "h"));
         let (msi, secret, imds) =
             (("MSI_ENDPOINT", "http://127.0.0.1:2/"), ("MSI_SECRET", "s"), ("IMDS_ENDPOINT", "x"));
+        let thumbprint = ("IDENTITY_SERVER_THUMBPRINT", "00:112233445566778899 aabbccddeeff01234567");
         let none = ("X", "");
         for (set, place) in [
+            ([identity, header, thumbprint, secret], "Service Fabric"),
+            ([identity, thumbprint, imds, none], "Azure Arc"),
             ([identity, header, msi, secret], "App Service"),
             ([msi, secret, none, none], "Azure Machine Learning"),
             ([msi, none, none, none], "Cloud Shell"),

@@ -3,13 +3,12 @@
 //! Invariant: only tokens of a person are looked at, and those of one account; a token that the app got for itself never acts for someone.
 
 use super::{ACCESS_TOKEN, Owner, UnifiedCache, field, now, owns, set, take_object, target};
-use crate::token_answer::TokenAnswer;
+use crate::{authority::is_shared, digest::sha256, token_answer::TokenAnswer};
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use graph_transport::AccessToken;
 use serde_json::{Value, json};
 use std::time::Duration;
 
-/// Tenants that stand for an account's own.
-const HOMES: [&str; 3] = ["common", "organizations", "consumers"];
 /// How long before its end a token is due when its issuer does not say when.
 const AHEAD: u64 = 300;
 /// Says that a token may end at any time, since who asked for it answers claims challenges. MSAL has no word for it.
@@ -66,8 +65,9 @@ impl UnifiedCache {
         Some((token, field(newest, "home_account_id").to_owned()))
     }
 
-    /// Keeps a token in the place of the one before. Those of this app that have ended go, and those that it serves for: libraries that
-    /// find several tokens for one request take none of them.
+    /// Keeps a token in the place of the one before. `asked` says whether it was asked for with the scopes that are wanted. Those of this
+    /// app that have ended go, and those that it serves for: libraries that find several tokens for one request take none of them. One that
+    /// was got for claims stays beside a newer one without.
     pub(crate) fn put_access_token(
         &mut self,
         owner: &Owner,
@@ -75,31 +75,43 @@ impl UnifiedCache {
         realm: Option<&str>,
         wanted: &Wanted<'_>,
         answer: &TokenAnswer,
+        asked: bool,
     ) {
         // Without an account it would pass for a token of the app's own.
         if home.is_empty() || answer.lifetime.is_zero() {
             return;
         }
         let now = now();
-        // What was asked for is part of it: to ask again would bring nothing else.
+        // What was asked for is part of it: to ask again would bring nothing else. Who was not asked gives what the sign-in was for.
         let granted = answer.scope.as_deref().unwrap_or_default();
-        let scopes = target::written(granted.split_whitespace().chain(wanted.scopes.split_whitespace()));
+        let beside = match asked {
+            true => wanted.scopes.as_str(),
+            false => self.granted(owner, home),
+        };
+        let scopes = target::written(granted.split_whitespace().chain(beside.split_whitespace()));
+        if scopes.is_empty() {
+            return;
+        }
         let realm = match realm {
-            // Domains stay as they are: which tenant they are of is known to the service alone.
-            Some(realm) if !wanted.tenant.contains('.') => realm,
-            None if stands_for_homes(wanted.tenant) => tenant_of(home),
-            _ => wanted.tenant,
+            // What was signed in to, and never what an answer says of its account: that may be at home elsewhere.
+            _ if !is_shared(wanted.tenant) => wanted.tenant,
+            Some(realm) => realm,
+            None => tenant_of(home),
         };
         let served = |entry: &Value| {
             owns(owner, entry)
+                && (wanted.claims.is_some() || !has_claims(entry))
                 && field(entry, "home_account_id").eq_ignore_ascii_case(home)
                 && field(entry, "realm").eq_ignore_ascii_case(realm)
                 && target::covers(&scopes, field(entry, "target"), &wanted.resource)
         };
         let same = |entry: &Value| served(entry) && target::covers(field(entry, "target"), &scopes, &wanted.resource);
         let mut entries = take_object(&mut self.0, ACCESS_TOKEN);
+        let mut place = false;
         entries.retain(|_, entry| {
-            !owns(owner, entry) || time(entry, "expires_on") > now && (same(entry) || !served(entry))
+            // Of those that are the same, one is changed below.
+            let stays = !served(entry) || same(entry) && !std::mem::replace(&mut place, true);
+            !owns(owner, entry) || time(entry, "expires_on") > now && stays
         });
         self.0.insert(ACCESS_TOKEN.into(), Value::Object(entries));
         let key = format!("{home}-{}-accesstoken-{}-{realm}-{scopes}", owner.environment, owner.client_id);
@@ -121,10 +133,12 @@ impl UnifiedCache {
                     ("extended_expires_on", &answer.extended_lifetime.map_or(ends.clone(), after)),
                 ],
             );
-            entry.remove("requestedClaimsHash");
+            let digest = |claims: &str| URL_SAFE_NO_PAD.encode(sha256(claims.as_bytes()));
             for (name, value) in [
                 ("refresh_on", answer.refresh_in.map(after)),
                 ("requestedClaims", wanted.claims.map(str::to_owned)),
+                // By this others tell tokens with claims from those without.
+                ("requestedClaimsHash", wanted.claims.map(digest)),
                 (CAPABILITY, wanted.capable.then(|| CAPABLE.to_owned())),
             ] {
                 match value {
@@ -136,14 +150,15 @@ impl UnifiedCache {
     }
 }
 
+/// Whether a token was got for claims.
+fn has_claims(entry: &Value) -> bool {
+    ["requestedClaims", "requestedClaimsHash"].iter().any(|name| !field(entry, name).is_empty())
+}
+
 /// Whether a token of `realm` is one that signing `home` in to `tenant` brings.
 fn is_of(tenant: &str, home: &str, realm: &str) -> bool {
     realm.eq_ignore_ascii_case(tenant)
-        || (stands_for_homes(tenant) && (realm.eq_ignore_ascii_case(tenant_of(home)) || stands_for_homes(realm)))
-}
-
-fn stands_for_homes(tenant: &str) -> bool {
-    HOMES.iter().any(|any| any.eq_ignore_ascii_case(tenant))
+        || (is_shared(tenant) && (realm.eq_ignore_ascii_case(tenant_of(home)) || is_shared(realm)))
 }
 
 /// The tenant that an account's id names.

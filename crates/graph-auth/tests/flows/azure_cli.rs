@@ -1,8 +1,8 @@
-//! Whoever is signed in to the Azure CLI, of which a script plays the part.
+//! Whoever is signed in to the Azure CLI or the Azure Developer CLI, of which a script plays the part.
 #![cfg(unix)]
 
 use crate::bench::Bench;
-use graph_auth::{AzureCli, Interaction, SignInError, TokenProvider};
+use graph_auth::{AzureCli, AzureDeveloperCli, Interaction, SignInError, TokenProvider};
 use graph_transport::testing::Scripted;
 use std::{fs, os::unix::fs::PermissionsExt, path::PathBuf, time::Duration};
 
@@ -23,6 +23,10 @@ impl Program {
 
     fn credential(&self) -> AzureCli {
         AzureCli::new().program(&self.0).timeout(Duration::from_secs(60))
+    }
+
+    fn developer(&self) -> AzureDeveloperCli {
+        AzureDeveloperCli::new().program(&self.0).timeout(Duration::from_secs(60))
     }
 }
 
@@ -47,6 +51,39 @@ async fn the_program_is_asked_in_plain_words() {
         bench().text(&credential).await,
         "account get-access-token --output json --scope https://graph.microsoft.com/.default --tenant contoso.com in /"
     );
+}
+
+#[tokio::test]
+async fn the_developers_program_is_asked_in_its_own_words() {
+    let program = Program::new("azd", r#"printf '{"token":"%s","expiresOn":"2100-01-01T00:00:00Z"}' "$* in $PWD""#);
+    let credential = program.developer().tenant("contoso.com");
+    assert_eq!(
+        bench().text(&credential).await,
+        "auth token --no-prompt --output json --scope https://graph.microsoft.com/.default --tenant-id contoso.com in /"
+    );
+    for tenant in ["", "--debug", "a;b", "a b"] {
+        let error = bench().error(&program.developer().tenant(tenant)).await;
+        assert!(error.contains("the tenant cannot be given to the Azure Developer CLI"), "{tenant}: {error}");
+    }
+    assert!(bench().error(&AzureDeveloperCli::new().program("/no/such/azd")).await.contains("its program `azd`"));
+    for (script, words, interaction) in [
+        // Among its answers in JSON it may tell on either side.
+        ("echo 'ERROR: not logged in, run `azd auth login` to login t0ken' >&2; exit 1", "run `azd auth login`", true),
+        (
+            r#"echo '{"type":"consoleMessage","data":{"message":"run `azd auth login` t0ken"}}'; exit 1"#,
+            "nobody is",
+            true,
+        ),
+        ("echo 'AADSTS70043: t0ken' >&2; exit 1", "the Azure Developer CLI was refused a token: AADSTS70043", true),
+        ("echo t0ken; exit 3", "failed with code 3: run `azd auth token`", false),
+        (r#"echo '{"accessToken":"t0ken"}'"#, "the Azure Developer CLI's answer is not a token's", false),
+    ] {
+        let program = Program::new("azd-fails", script);
+        let error = bench().token(&program.developer()).await.unwrap_err();
+        let all = format!("{error} {error:?}");
+        assert!(all.contains(words) && !all.contains("t0ken"), "{all}");
+        assert_eq!(SignInError::of(&error).unwrap().needs_sign_in(), interaction, "{all}");
+    }
 }
 
 #[tokio::test]

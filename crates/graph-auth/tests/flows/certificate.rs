@@ -9,7 +9,7 @@ use base64::{
     Engine,
     engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD},
 };
-use graph_auth::{Certificate, ClientCertificate, OnBehalfOf};
+use graph_auth::{Certificate, ClientCertificate, OnBehalfOf, SignInService};
 use graph_transport::{Result, testing::Scripted};
 use rcgen::{CertificateParams, DnType, KeyPair, PKCS_ECDSA_P256_SHA256, PKCS_RSA_SHA256, PublicKeyData};
 use serde_json::Value;
@@ -86,6 +86,14 @@ async fn chains_and_older_services() {
     let (header, _) = opened(&bodies[1], &RSA_PKCS1_2048_8192_SHA256);
     let thumbprint = URL_SAFE_NO_PAD.encode(digest::digest(&digest::SHA1_FOR_LEGACY_USE_ONLY, OWN.0.der()));
     assert_eq!(header, serde_json::json!({ "alg": "RS256", "typ": "JWT", "x5t": thumbprint }));
+
+    let bench = Bench::new(script());
+    let certificate = Certificate::from_pem(pem()).unwrap();
+    let service = SignInService::trusted("https://fs.contoso.com/adfs");
+    bench.text(&ClientCertificate::new("adfs", APP, certificate).authority(service)).await;
+    let (header, claims) = opened(&bench.bodies()[0], &RSA_PKCS1_2048_8192_SHA256);
+    assert_eq!(header["x5t"], thumbprint, "federation services know no other");
+    assert_eq!(claims["aud"], "https://fs.contoso.com/adfs/oauth2/token");
 }
 
 #[tokio::test]

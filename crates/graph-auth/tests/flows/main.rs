@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a helper's failure is the test's")]
 
 mod accounts;
+mod adfs;
 mod assertion;
 mod authorities;
 mod authorization_code;
@@ -28,7 +29,9 @@ mod managed_identity;
 mod on_behalf_of;
 mod password;
 mod refresh_token;
+mod single_page;
 mod store;
+mod store_apart;
 #[cfg(feature = "encrypted")]
 mod store_encrypted;
 mod store_env;

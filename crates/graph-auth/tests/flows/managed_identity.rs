@@ -2,7 +2,9 @@
 
 use crate::bench::Bench;
 use graph_auth::{ManagedIdentity, TokenProvider, Variables};
-use graph_transport::{Method, TransportErrorKind, testing::Scripted};
+use graph_transport::{
+    Body, BoxFuture, HttpClient, Method, Transport, TransportError, TransportErrorKind, testing::Scripted,
+};
 use std::time::Duration;
 use tokio::time::Instant;
 
@@ -15,6 +17,11 @@ const MACHINE_LEARNING: [(&str, &str); 3] = [
     ("MSI_ENDPOINT", "http://127.0.0.1:42/token"),
     ("MSI_SECRET", "m5i-secret"),
     ("DEFAULT_IDENTITY_CLIENT_ID", "default-id"),
+];
+const SERVICE_FABRIC: [(&str, &str); 3] = [
+    ("IDENTITY_ENDPOINT", "https://10.0.0.4:2377/metadata/identity/oauth2/token"),
+    ("IDENTITY_HEADER", "fabr1c-secret"),
+    ("IDENTITY_SERVER_THUMBPRINT", "00:11:22:33:44 5566778899aabbccddeeff01234567"),
 ];
 const CLOUD_SHELL: [(&str, &str); 1] = [("MSI_ENDPOINT", "http://localhost:50342/oauth2/token")];
 const RESOURCE: &str = "resource=https%3A%2F%2Fgraph.microsoft.com";
@@ -153,14 +160,111 @@ async fn failures_say_what_to_do_and_no_secret() {
         let all = format!("{error} {error:?} {:?} {:?}", error.service_error(), identity(APP_SERVICE));
         assert!(all.contains("403") && all.contains("[redacted]") && !all.contains("h3ader-t0ken"), "{all}");
     }
-    let fabric = [APP_SERVICE[0], APP_SERVICE[1], ("IDENTITY_SERVER_THUMBPRINT", "00")];
     let nothing = Bench::new(Scripted::default());
-    assert!(nothing.error(&identity(fabric)).await.contains("Service Fabric are not supported"));
     let strange = [("IDENTITY_ENDPOINT", "http://identity.example/"), APP_SERVICE[1]];
     assert!(nothing.error(&identity(strange)).await.contains("neither https nor on this machine"));
     let nothing = nothing.scopes(&["Mail.Read"]);
     assert!(nothing.error(&identity(APP_SERVICE)).await.contains("asks for one scope, which ends in /.default"));
     assert!(nothing.transport.received().is_empty());
+}
+
+#[tokio::test(start_paused = true)]
+async fn service_fabric_is_asked_through_a_pinned_server() {
+    let bench = Bench::new(Scripted::default().json(200, &GRANTED.replace("\"3600\"", "3600")));
+    assert_eq!(bench.text(&identity(SERVICE_FABRIC)).await, "t1");
+    let sent = &bench.transport.received()[0];
+    assert_eq!(
+        sent.uri.to_string(),
+        format!("https://10.0.0.4:2377/metadata/identity/oauth2/token?api-version=2019-07-01-preview&{RESOURCE}")
+    );
+    assert_eq!(sent.headers["secret"], "fabr1c-secret");
+    assert_eq!(sent.pinned.unwrap().to_string(), "00112233445566778899AABBCCDDEEFF01234567");
+
+    let nothing = Bench::new(Scripted::default());
+    let error = nothing.error(&identity(SERVICE_FABRIC).client_id("c")).await;
+    assert!(error.contains("the application's manifest names: do not choose another"), "{error}");
+    let with = |at: usize, value| {
+        let mut variables = SERVICE_FABRIC;
+        variables[at].1 = value;
+        identity(variables)
+    };
+    let error = nothing.error(&with(0, "http://127.0.0.1:2377/x")).await;
+    assert!(error.contains("Service Fabric's endpoint is not https"), "{error}");
+    let error = nothing.error(&with(2, "00112233")).await;
+    assert!(error.starts_with("IDENTITY_SERVER_THUMBPRINT: a certificate's thumbprint is its SHA-1"), "{error}");
+    assert!(nothing.transport.received().is_empty());
+}
+
+/// A transport that knows nothing of certificates.
+#[derive(Debug)]
+struct Plain(Scripted);
+
+impl Transport for Plain {
+    fn send(&self, request: http::Request<Body>) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
+        self.0.send(request)
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn service_fabric_needs_a_transport_that_can_pin_and_an_endpoint_that_is_the_one() {
+    let script = Scripted::default().json(200, GRANTED);
+    let plain = Bench::over(HttpClient::new(Plain(script.clone())));
+    let error = plain.error(&identity(SERVICE_FABRIC)).await;
+    assert!(error.starts_with("the transport cannot hold a server to its certificate"), "{error}");
+    assert!(script.received().is_empty());
+
+    let bench = Bench::new(Scripted::default().fail(TransportErrorKind::Untrusted));
+    let error = bench.error(&identity(SERVICE_FABRIC)).await;
+    assert!(
+        error.contains("Service Fabric gave no token: scripted failure: compare IDENTITY_SERVER_THUMBPRINT"),
+        "{error}"
+    );
+    assert_eq!(bench.transport.received().len(), 1, "not tried again");
+}
+
+#[tokio::test(start_paused = true)]
+async fn no_secret_follows_a_redirect() {
+    for variables in [Variables::from(APP_SERVICE), MACHINE_LEARNING.into(), CLOUD_SHELL.into(), SERVICE_FABRIC.into()]
+    {
+        for status in [302, 307] {
+            let redirect = [("location", "https://elsewhere.example/")];
+            let bench = Bench::new(Scripted::default().answer(status, &redirect, "").json(200, GRANTED));
+            let error = bench.error(&identity(variables.clone())).await;
+            assert!(error.contains("answered with a redirect, which is not followed"), "{error}");
+            assert_eq!(bench.transport.received().len(), 1);
+        }
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn after_a_claims_challenge_no_cache_gives_the_same_token() {
+    let script = || Scripted::default().json(200, GRANTED).json(200, &GRANTED.replace("t1", "t2"));
+    // SHA-256 of "t1".
+    let revoked = "&token_sha256_to_refresh=628b49d96dcde97a430dd4f597705899e09a968f793491e4b704cae33a40dc02";
+    for (variables, names) in [
+        (Variables::from(APP_SERVICE), true),
+        (SERVICE_FABRIC.into(), true),
+        // These have no word for it.
+        (MACHINE_LEARNING.into(), false),
+    ] {
+        let bench = Bench::new(script());
+        let credential = identity(variables);
+        let old = bench.token(&credential).await.unwrap();
+        let mut request = bench.request();
+        (request.refused, request.claims) = (Some(&old), Some(r#"{"access_token":{"nbf":{"essential":true}}}"#));
+        assert_eq!(credential.token(request).await.unwrap().secret().expose(), "t2");
+        assert_eq!(bench.text(&credential).await, "t2", "and from then on");
+        let sent = bench.transport.received();
+        assert!(!sent[0].uri.to_string().contains("sha256"));
+        assert_eq!(sent[1].uri.to_string().ends_with(revoked), names, "{}", sent[1].uri);
+    }
+    // Claims alone, of a caller that keeps its tokens itself.
+    let bench = Bench::new(script());
+    let credential = identity(APP_SERVICE);
+    bench.text(&credential).await;
+    let mut request = bench.request();
+    request.claims = Some("{}");
+    assert_eq!(credential.token(request).await.unwrap().secret().expose(), "t2");
 }
 
 #[tokio::test(start_paused = true)]

@@ -31,6 +31,9 @@ struct Arguments {
     /// What ids and the demo's mail are drawn from.
     #[arg(long, default_value_t = 0)]
     seed: u64,
+    /// The time that its clock begins with, in RFC 3339; the system's, unless this is said.
+    #[arg(long, value_name = "TIME", value_parser = time)]
+    starting_at: Option<String>,
     /// Answers downloads, uploads and monitors on the same port, and takes a bearer there.
     #[arg(long)]
     one_port: bool,
@@ -60,6 +63,9 @@ async fn run(arguments: Arguments) -> io::Result<()> {
     if let Some(size) = arguments.page_size {
         builder = builder.page_size(size);
     }
+    if let Some(time) = &arguments.starting_at {
+        builder = builder.starting_at(time);
+    }
     if arguments.one_port {
         builder = builder.one_port();
     }
@@ -67,7 +73,9 @@ async fn run(arguments: Arguments) -> io::Result<()> {
         builder = builder.show_journal();
     }
     if let Some(file) = &arguments.certificate {
-        builder = builder.certificate(&read(file)?);
+        let content = std::fs::read(file).map_err(|error| about(file, &error))?;
+        // What is no text is no PEM, and is told so.
+        builder = builder.try_certificate(&String::from_utf8_lossy(&content)).map_err(|error| about(file, &error))?;
     }
     if let Some(most) = arguments.mailbox_concurrency {
         builder = builder.mailbox_concurrency(most);
@@ -90,8 +98,13 @@ async fn run(arguments: Arguments) -> io::Result<()> {
     Ok(())
 }
 
-fn read(file: &Path) -> io::Result<String> {
-    std::fs::read_to_string(file).map_err(|error| io::Error::new(error.kind(), format!("{}: {error}", file.display())))
+/// A time that the emulator's clock can begin with.
+fn time(text: &str) -> Result<String, jiff::Error> {
+    text.parse::<jiff::Timestamp>().map(|_| text.to_owned())
+}
+
+fn about(file: &Path, error: &io::Error) -> io::Error {
+    io::Error::new(error.kind(), format!("{}: {error}", file.display()))
 }
 
 #[cfg(unix)]

@@ -2,7 +2,7 @@
 
 use super::EmulatorBuilder;
 use crate::entra::{Certificate, Federation, Identity};
-use std::path::PathBuf;
+use std::{io, path::PathBuf};
 
 impl EmulatorBuilder {
     /// Registers a redirect URI of the application, compared as it is; on `http://127.0.0.1` and `http://localhost` any port will do. An
@@ -18,6 +18,13 @@ impl EmulatorBuilder {
         self
     }
 
+    /// Registers a redirect URI of a single-page application: its codes and refresh tokens are redeemed by requests that have the header
+    /// `Origin` alone, and its sign-ins last for 24 hours. All other requests for tokens must not have it.
+    pub fn single_page_redirect_uri(mut self, uri: impl Into<String>) -> Self {
+        self.app.single_pages.push(uri.into());
+        self
+    }
+
     /// A permission, by its bare name, that a person must agree to on the sign-in page, or an administrator for everybody. All others are agreed
     /// to.
     pub fn consent_needed(mut self, permission: impl Into<String>) -> Self {
@@ -29,15 +36,24 @@ impl EmulatorBuilder {
     /// and the certificate's thumbprint in `x5t#S256` or `x5t`.
     ///
     /// # Panics
-    /// When the text holds no such certificate.
+    /// When the text holds no such certificate; [`try_certificate`](Self::try_certificate) gives an error instead.
     #[track_caller]
     #[allow(clippy::panic, reason = "a test that registers no certificate is wrong where it stands")]
-    pub fn certificate(mut self, pem: &str) -> Self {
-        match Certificate::from_pem(pem) {
-            Some(certificate) => self.app.certificates.push(certificate),
-            None => panic!("there is no certificate with an RSA key in this PEM"),
+    pub fn certificate(self, pem: &str) -> Self {
+        match self.try_certificate(pem) {
+            Ok(builder) => builder,
+            Err(error) => panic!("the certificate cannot be registered: {error}"),
         }
-        self
+    }
+
+    /// The same as [`certificate`](Self::certificate), for text that comes from elsewhere than the test.
+    ///
+    /// # Errors
+    /// Of the kind `InvalidData`, when the text holds no such certificate.
+    pub fn try_certificate(mut self, pem: &str) -> io::Result<Self> {
+        let certificate = Certificate::from_pem(pem).map_err(|why| io::Error::new(io::ErrorKind::InvalidData, why))?;
+        self.app.certificates.push(certificate);
+        Ok(self)
     }
 
     /// Has the application trust an issuer's tokens with that subject and that audience. The issuer, an address, is answered by the

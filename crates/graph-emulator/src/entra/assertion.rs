@@ -42,14 +42,16 @@ pub(crate) struct Certificate {
 }
 
 impl Certificate {
-    /// The first certificate of a PEM file, with a key of RSA.
-    pub(crate) fn from_pem(text: &str) -> Option<Self> {
-        let (_, rest) = text.split_once("-----BEGIN CERTIFICATE-----")?;
-        let (base64, _) = rest.split_once("-----END CERTIFICATE-----")?;
-        let der = STANDARD.decode(base64.split_whitespace().collect::<String>()).ok()?;
-        let key = certified_key(&der)?.to_vec();
+    /// The first certificate of a PEM file, with a key of RSA; or what is wrong with it.
+    pub(crate) fn from_pem(text: &str) -> Result<Self, &'static str> {
+        let begun = text.split_once("-----BEGIN CERTIFICATE-----");
+        let (_, rest) = begun.ok_or("there is no -----BEGIN CERTIFICATE----- in it, as PEM has")?;
+        let (base64, _) = rest.split_once("-----END CERTIFICATE-----").ok_or("its certificate has no end")?;
+        let der = STANDARD.decode(base64.split_whitespace().collect::<String>());
+        let der = der.map_err(|_| "its certificate is damaged: it is not base64")?;
+        let key = certified_key(&der).ok_or("its certificate is damaged, or its key is not one of RSA")?.to_vec();
         let hash = |algorithm| digest(algorithm, &der).as_ref().to_vec();
-        Some(Self { sha1: hash(&SHA1_FOR_LEGACY_USE_ONLY), sha256: hash(&SHA256), key })
+        Ok(Self { sha1: hash(&SHA1_FOR_LEGACY_USE_ONLY), sha256: hash(&SHA256), key })
     }
 }
 

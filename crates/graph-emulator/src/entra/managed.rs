@@ -45,6 +45,9 @@ const EXCHANGE: &str = "api://AzureADTokenExchange";
 /// Where Arc's agent puts its keys on a real machine.
 const AGENT: &str = "/var/opt/azcmagent/tokens";
 
+/// The certificate of Service Fabric's endpoint, which nobody shows in memory; a proxy that speaks TLS before a port has another.
+pub(crate) const SERVER_THUMBPRINT: &str = "00112233445566778899AABBCCDDEEFF00112233";
+
 /// A refusal: its status and what it says.
 type Refused = (StatusCode, &'static str, String);
 
@@ -61,8 +64,9 @@ pub(super) fn environment(entra: &Entra, host: IdentityHost, origin: Option<&str
     match host {
         IdentityHost::Imds => variables.push(("AZURE_POD_IDENTITY_AUTHORITY_HOST", origin.to_owned())),
         IdentityHost::Arc => variables.push(("IMDS_ENDPOINT", origin.to_owned())),
-        // Nobody has a certificate here that could be pinned.
-        IdentityHost::ServiceFabric => variables.push(("IDENTITY_SERVER_THUMBPRINT", "0".repeat(40))),
+        IdentityHost::ServiceFabric => {
+            variables.push(("IDENTITY_SERVER_THUMBPRINT", SERVER_THUMBPRINT.to_owned()));
+        }
         _ => {}
     }
     variables.retain(|(name, _)| !name.is_empty());

@@ -59,7 +59,7 @@ pub(crate) use self::form::Form;
 use self::ids::Ids;
 use self::keys::Ring;
 use self::managed::Challenges;
-pub(crate) use self::managed::{Identity, Managed};
+pub(crate) use self::managed::{Identity, Managed, SERVER_THUMBPRINT};
 pub use self::order::EntraError;
 pub use self::places::IdentityHost;
 pub(crate) use self::redirect::{Mode, encode};

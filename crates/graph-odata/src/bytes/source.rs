@@ -74,8 +74,11 @@ impl Source {
         })
     }
 
-    /// Makes sure that the length is known.
-    pub(super) async fn measured(self) -> Result<Self> {
+    /// Makes sure that the length is known: a stream without one is kept in a temporary file first.
+    ///
+    /// # Errors
+    /// [`Request`](graph_transport::ErrorKind::Request) when the bytes cannot be had or kept.
+    pub async fn measured(self) -> Result<Self> {
         match self.0 {
             Kind::Broken(why) => Err(Error::request(why)),
             Kind::Unmeasured(reader) => {
@@ -88,13 +91,23 @@ impl Source {
         }
     }
 
-    /// How many bytes there are.
-    pub(super) fn length(&self) -> u64 {
+    /// How many bytes there are; 0 for a stream that is not [`measured`](Self::measured).
+    pub fn length(&self) -> u64 {
         match &self.0 {
             Kind::Bytes(bytes) => bytes.len() as u64,
             Kind::File { length, .. } | Kind::Reader { length, .. } => *length,
             Kind::Unmeasured(_) | Kind::Broken(_) => 0,
         }
+    }
+
+    /// All of the bytes, in memory.
+    ///
+    /// # Errors
+    /// [`Request`](graph_transport::ErrorKind::Request) when they cannot be had.
+    pub async fn into_bytes(self) -> Result<Bytes> {
+        let mut source = self.measured().await?;
+        let length = source.length();
+        source.fragment(0, length).await
     }
 
     /// When it was last changed, in milliseconds since 1970, where that can be known.

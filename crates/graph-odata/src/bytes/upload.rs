@@ -4,7 +4,8 @@
 //! nobody can say whether the last bytes arrived, that is the error, and nothing is sent again.
 
 use super::{
-    OnProgress, Progress, Source, UploadSession,
+    Conflict, OnProgress, Progress, Source, UploadSession,
+    dialect::{DRIVE, Dialect, OUTLOOK},
     session::{SessionStatus, id_in},
 };
 use bytes::Bytes;
@@ -18,61 +19,6 @@ use tokio::time::Instant;
 
 /// What keeps the session.
 type Checkpoint = Box<dyn FnMut(&UploadSession) + Send>;
-
-/// What happens when there is an item of that name already.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Conflict {
-    /// The upload fails, and the error [`is_conflict`](Error::is_conflict).
-    Fail,
-    /// The item's content becomes what is uploaded.
-    Replace,
-    /// The new item gets another name.
-    Rename,
-}
-
-impl Conflict {
-    /// How Graph is told: the annotation of a new item, and the query option of a copy.
-    pub const NAME: &'static str = "@microsoft.graph.conflictBehavior";
-
-    /// The word for it in Graph.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Fail => "fail",
-            Self::Replace => "replace",
-            Self::Rename => "rename",
-        }
-    }
-}
-
-/// How a service wants its bytes.
-#[derive(Debug)]
-struct Dialect {
-    /// Every fragment but the last is a multiple of it.
-    unit: u64,
-    /// The size of a fragment, unless told otherwise, and the largest.
-    fragment: u64,
-    largest: u64,
-    /// Up to this length one request does, where there is one.
-    simple: u64,
-    /// The names in the body that begins a session: of the item, and of its length in it.
-    item: &'static str,
-    length: &'static str,
-}
-
-/// [OneDrive and SharePoint](https://learn.microsoft.com/graph/api/driveitem-createuploadsession).
-const DRIVE: &Dialect = &Dialect {
-    unit: 320 << 10,
-    fragment: 10 << 20,
-    largest: (60 << 20) - (320 << 10),
-    simple: 10 << 20,
-    item: "item",
-    length: "fileSize",
-};
-
-/// [Outlook's attachments](https://learn.microsoft.com/graph/outlook-large-attachments).
-const OUTLOOK: &Dialect =
-    &Dialect { unit: 1, fragment: 3 << 20, largest: 4_000_000, simple: 0, item: "AttachmentItem", length: "size" };
 
 /// Writes bytes, and gives what the service made of them.
 ///
@@ -126,9 +72,9 @@ impl<T: DeserializeOwned + 'static> Upload<T> {
     }
 }
 
-impl Upload<String> {
-    /// Attaches a file of 3 MB to 150 MB to a draft and gives the attachment's id. `attachments` is where the draft's are, and `attachment`
-    /// what it is, without its bytes: `attachmentType`, `name` and what else there is to say.
+impl<T: From<String>> Upload<T> {
+    /// Attaches a file of up to 150 MB to an Outlook item that is not sent yet and gives the attachment's id. `attachments` is where the
+    /// item's are, and `attachment` what it is, without its bytes: `attachmentType`, `name` and what else there is to say.
     pub fn to_attachments(
         client: &Client,
         operation: &'static str,
@@ -136,12 +82,16 @@ impl Upload<String> {
         attachment: &impl Serialize,
         source: impl Into<Source>,
     ) -> Self {
+        let simple = Request::new(operation, Method::POST, attachments.clone());
         let create = Request::new(operation, Method::POST, attachments.join("createUploadSession"));
         let read = |answer: Response<Bytes>, operation: &'static str| {
-            let id = answer.header("location").and_then(id_in).map(str::to_owned);
-            id.ok_or_else(|| Error::decode("the answer does not say which attachment was made").at(operation, None, 1))
+            // The end of a session says where the attachment is, one request gives the attachment itself.
+            let made = || serde_json::from_slice::<Value>(answer.body()).ok()?["id"].as_str().map(str::to_owned);
+            let id = answer.header("location").and_then(id_in).map(str::to_owned).or_else(made);
+            let none = || Error::decode("the answer does not say which attachment was made").at(operation, None, 1);
+            id.map(T::from).ok_or_else(none)
         };
-        Self::new(client, OUTLOOK, None, create, source.into(), read).describe(attachment)
+        Self::new(client, OUTLOOK, Some(simple), create, source.into(), read).describe(attachment)
     }
 }
 
@@ -189,12 +139,12 @@ impl<T> Upload<T> {
         self
     }
 
-    /// Says more about the item when a session begins, such as `{"fileSystemInfo": {…}}`. It makes a session of a small upload, too.
+    /// Says more about the item when a session begins, such as `{"fileSystemInfo": {…}}`. It makes a session of a small upload to a drive, too.
     pub fn describe(mut self, item: &impl Serialize) -> Self {
         match serde_json::to_value(item) {
             Ok(Value::Object(members)) => {
                 self.item.extend(members);
-                self.simple = None;
+                self.simple = self.simple.filter(|_| self.dialect.describes);
                 self
             }
             _ => self.invalid("what describes the item must be written as a JSON object"),
@@ -257,7 +207,8 @@ impl<T> Upload<T> {
         let length = self.source.length();
         if let Some(request) = self.simple.take_if(|_| self.session.is_none() && length <= self.dialect.simple) {
             let bytes = self.source.fragment(0, length).await.map_err(|error| error.at(operation, None, 0))?;
-            let answer = self.client.execute(request.content("application/octet-stream", bytes)).await?;
+            let request = (self.dialect.in_one)(request, &self.item, bytes);
+            let answer = self.client.execute(request).await?;
             self.tell(length, length);
             return (self.read)(answer, operation);
         }

@@ -143,7 +143,8 @@ impl<E> Update<E> {
     }
 
     fn prepared(self) -> Request {
-        if self.changes.is_empty() {
+        // Annotations, which say what is changed, change nothing.
+        if self.changes.keys().all(|name| name.starts_with('@')) {
             return self.request.invalid("nothing to change: say set(field, value) or clear(field) first");
         }
         self.request.json(&self.changes)

@@ -6,18 +6,10 @@ use super::{
     trust::Trust,
 };
 use crate::Result;
-use hyper_util::{
-    client::legacy::Client,
-    rt::{TokioExecutor, TokioTimer},
-};
 use std::{env, fmt, time::Duration};
 
 /// How long making a connection may take, unless told otherwise.
 const CONNECT: Duration = Duration::from_secs(30);
-/// How long an idle connection is kept: less than the front ends do, so that a dying one is not picked.
-const IDLE: Duration = Duration::from_secs(60);
-/// How often a silent HTTP/2 connection is asked whether it is alive.
-const PING: Duration = Duration::from_secs(30);
 
 /// Builds a [`HyperTransport`]. Wrong input is kept and reported by [`build`](Self::build).
 #[must_use]
@@ -106,14 +98,7 @@ impl HyperTransportBuilder {
         };
         let route = proxy.map(Route::new).transpose()?;
         let connector = dial::connector(self.trust.config()?, self.connect_timeout, self.http1_only, route);
-        let client = Client::builder(TokioExecutor::new())
-            .pool_idle_timeout(IDLE)
-            .pool_timer(TokioTimer::new())
-            .timer(TokioTimer::new())
-            .http2_keep_alive_interval(PING)
-            .http2_adaptive_window(true)
-            .build(connector);
-        Ok(HyperTransport { client })
+        Ok(HyperTransport::over(connector, false))
     }
 }
 

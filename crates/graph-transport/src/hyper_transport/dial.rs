@@ -55,18 +55,32 @@ pub(super) fn connector(mut tls: ClientConfig, limit: Duration, http1_only: bool
     tcp.set_connect_timeout(Some(limit));
     tls.alpn_protocols = vec![b"http/1.1".to_vec()];
     let proxied = HttpsConnector::from((tcp.clone(), tls.clone()));
-    if !http1_only {
-        tls.alpn_protocols.insert(0, b"h2".to_vec());
-    }
     let dial = Dial { tcp, route: route.map(|route| Arc::new((route, proxied))) };
-    Connector { inner: HttpsConnector::from((dial, tls)), limit }
+    Connector::new(dial, tls, limit, http1_only)
 }
 
 /// TLS to the server over what [`Dial`] gives, within the deadline.
 #[derive(Clone)]
 pub(super) struct Connector {
+    dial: Dial,
     inner: HttpsConnector<Dial>,
     limit: Duration,
+    http1_only: bool,
+}
+
+impl Connector {
+    fn new(dial: Dial, mut tls: ClientConfig, limit: Duration, http1_only: bool) -> Self {
+        tls.alpn_protocols = vec![b"http/1.1".to_vec()];
+        if !http1_only {
+            tls.alpn_protocols.insert(0, b"h2".to_vec());
+        }
+        Self { inner: HttpsConnector::from((dial.clone(), tls)), dial, limit, http1_only }
+    }
+
+    /// The same way to servers that are believed for another reason. What is believed of a proxy stays.
+    pub(super) fn believing(&self, tls: ClientConfig) -> Self {
+        Self::new(self.dial.clone(), tls, self.limit, self.http1_only)
+    }
 }
 
 impl Service<Uri> for Connector {

@@ -9,7 +9,8 @@ use std::error::Error;
 
 /// A request to `host` that got no answer.
 pub(super) fn classify(error: &hyper_util::client::legacy::Error, host: &str) -> TransportError {
-    let (kind, what) = if untrusted(error) {
+    let distrust = distrust(error);
+    let (kind, what) = if distrust.is_some() {
         (TransportErrorKind::Untrusted, "could not trust")
     } else if error.is_connect() {
         (TransportErrorKind::Connect, "could not connect to")
@@ -19,7 +20,8 @@ pub(super) fn classify(error: &hyper_util::client::legacy::Error, host: &str) ->
         (TransportErrorKind::Interrupted, "the connection broke while waiting for")
     };
     let peer = causes(error).find_map(|cause| cause.downcast_ref::<ProxyError>()?.peer());
-    TransportError::new(kind, format!("{what} {}: {}", peer.as_deref().unwrap_or(host), innermost(error)))
+    let why = distrust.unwrap_or_else(|| innermost(error));
+    TransportError::new(kind, format!("{what} {}: {why}", peer.as_deref().unwrap_or(host)))
 }
 
 /// An answer that began and did not end.
@@ -28,11 +30,14 @@ pub(super) fn within_answer(error: &hyper::Error) -> TransportError {
     TransportError::new(TransportErrorKind::Interrupted, message)
 }
 
-/// Whether the server's certificate is the reason.
-fn untrusted(error: &(dyn Error + 'static)) -> bool {
-    causes(error)
-        .filter_map(|cause| cause.downcast_ref())
-        .any(|error| matches!(error, rustls::Error::InvalidCertificate(_)))
+/// What is wrong with the server's certificate, if that is the reason.
+fn distrust(error: &(dyn Error + 'static)) -> Option<String> {
+    causes(error).find_map(|cause| match cause.downcast_ref()? {
+        // Our own verifier's words, which rustls would show as `Debug` does.
+        rustls::Error::InvalidCertificate(rustls::CertificateError::Other(own)) => Some(own.0.to_string()),
+        certificate @ rustls::Error::InvalidCertificate(_) => Some(certificate.to_string()),
+        _ => None,
+    })
 }
 
 /// Whether the request was not worked on: it was still waiting for its turn, or HTTP/2 says so.

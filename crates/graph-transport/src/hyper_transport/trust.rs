@@ -1,11 +1,11 @@
 //! Whom the transport believes: root certificates, and rustls' configuration out of them.
 
-use crate::{Error, Result};
+use super::verifier::{self, Believed};
+use crate::{Error, Result, Thumbprint};
 use rustls::{
-    ClientConfig, DigitallySignedStruct, RootCertStore, SignatureScheme,
-    client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier},
-    crypto::{CryptoProvider, verify_tls12_signature, verify_tls13_signature},
-    pki_types::{CertificateDer, ServerName, UnixTime, pem::PemObject},
+    ClientConfig, RootCertStore,
+    crypto::CryptoProvider,
+    pki_types::{CertificateDer, pem::PemObject},
 };
 use std::{fmt::Display, sync::Arc};
 
@@ -39,16 +39,13 @@ impl Trust {
 
     /// What rustls makes of it. The versions of HTTP are still to be named.
     pub(super) fn config(&self) -> Result<ClientConfig> {
-        let provider = provider();
-        let builder = ClientConfig::builder_with_provider(Arc::clone(&provider))
+        if self.anyone {
+            return verifier::config(provider(), Believed::Anyone);
+        }
+        let builder = ClientConfig::builder_with_provider(provider())
             .with_safe_default_protocol_versions()
             .map_err(|error| Error::request(format!("TLS cannot be set up: {error}")))?;
-        let config = if self.anyone {
-            builder.dangerous().with_custom_certificate_verifier(Arc::new(Anyone(provider)))
-        } else {
-            builder.with_root_certificates(self.roots()?)
-        };
-        Ok(config.with_no_client_auth())
+        Ok(builder.with_root_certificates(self.roots()?).with_no_client_auth())
     }
 
     fn roots(&self) -> Result<RootCertStore> {
@@ -68,6 +65,11 @@ impl Trust {
         }
         Ok(roots)
     }
+}
+
+/// What rustls makes of a server that is known by its certificate alone. The versions of HTTP are still to be named.
+pub(super) fn pinned(server: Thumbprint) -> Result<ClientConfig> {
+    verifier::config(provider(), Believed::Only(server))
 }
 
 fn read_pem(roots: &mut RootCertStore, pem: &[u8]) -> Result<()> {
@@ -104,49 +106,10 @@ fn add_built_in(roots: &mut RootCertStore) -> String {
     found.errors.first().map(|error| format!(" ({error})")).unwrap_or_default()
 }
 
-fn provider() -> Arc<CryptoProvider> {
+pub(super) fn provider() -> Arc<CryptoProvider> {
     #[cfg(feature = "tls")]
     let provider = rustls::crypto::aws_lc_rs::default_provider();
     #[cfg(not(feature = "tls"))]
     let provider = rustls::crypto::ring::default_provider();
     Arc::new(provider)
-}
-
-/// Believes every certificate, though not that its key is somebody else's.
-#[derive(Debug)]
-struct Anyone(Arc<CryptoProvider>);
-
-impl ServerCertVerifier for Anyone {
-    fn verify_server_cert(
-        &self,
-        _: &CertificateDer<'_>,
-        _: &[CertificateDer<'_>],
-        _: &ServerName<'_>,
-        _: &[u8],
-        _: UnixTime,
-    ) -> Result<ServerCertVerified, rustls::Error> {
-        Ok(ServerCertVerified::assertion())
-    }
-
-    fn verify_tls12_signature(
-        &self,
-        message: &[u8],
-        certificate: &CertificateDer<'_>,
-        signature: &DigitallySignedStruct,
-    ) -> Result<HandshakeSignatureValid, rustls::Error> {
-        verify_tls12_signature(message, certificate, signature, &self.0.signature_verification_algorithms)
-    }
-
-    fn verify_tls13_signature(
-        &self,
-        message: &[u8],
-        certificate: &CertificateDer<'_>,
-        signature: &DigitallySignedStruct,
-    ) -> Result<HandshakeSignatureValid, rustls::Error> {
-        verify_tls13_signature(message, certificate, signature, &self.0.signature_verification_algorithms)
-    }
-
-    fn supported_verify_schemes(&self) -> Vec<SignatureScheme> {
-        self.0.signature_verification_algorithms.supported_schemes()
-    }
 }

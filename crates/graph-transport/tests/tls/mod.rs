@@ -20,20 +20,21 @@ use tokio_rustls::{
     rustls::{
         self,
         pki_types::{CertificateDer, PrivateKeyDer, pem::PemObject},
+        sign::{CertifiedKey, SingleCertAndKey},
     },
 };
 
-/// Accepts TLS with a certificate and its key, as PEM.
+/// Accepts TLS with a certificate and a key, as PEM: which need not be the certificate's.
 pub(crate) fn acceptor(identity: &str, protocols: &[&str]) -> TlsAcceptor {
-    let certificate = CertificateDer::from_pem_slice(identity.as_bytes()).unwrap();
     let key = PrivateKeyDer::from_pem_slice(identity.as_bytes()).unwrap();
     let provider = Arc::new(rustls::crypto::aws_lc_rs::default_provider());
+    let key = provider.key_provider.load_private_key(key).unwrap();
+    let certified = CertifiedKey::new(vec![certificate(identity)], key);
     let mut config = rustls::ServerConfig::builder_with_provider(provider)
         .with_safe_default_protocol_versions()
         .unwrap()
         .with_no_client_auth()
-        .with_single_cert(vec![certificate], key)
-        .unwrap();
+        .with_cert_resolver(Arc::new(SingleCertAndKey::from(certified)));
     config.alpn_protocols = protocols.iter().map(|name| name.as_bytes().to_vec()).collect();
     TlsAcceptor::from(Arc::new(config))
 }
@@ -67,6 +68,17 @@ pub(crate) async fn server(identity: &str) -> (String, Arc<AtomicUsize>) {
         }
     });
     (root, connections)
+}
+
+fn certificate(identity: &str) -> CertificateDer<'static> {
+    CertificateDer::from_pem_slice(identity.as_bytes()).unwrap()
+}
+
+/// The SHA-1 of an identity's certificate, as hexadecimal digits.
+#[allow(dead_code, reason = "not every test binary pins a certificate")]
+pub(crate) fn thumbprint(identity: &str) -> String {
+    let digest = aws_lc_rs::digest::digest(&aws_lc_rs::digest::SHA1_FOR_LEGACY_USE_ONLY, &certificate(identity));
+    digest.as_ref().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// A certificate that vouches for itself, and its key, as PEM.
