@@ -180,6 +180,28 @@ async fn answers_come_to_the_organizer() {
 }
 
 #[tokio::test]
+async fn one_occurrence_is_called_off() {
+    let graph = three();
+    let mut weekly = tea();
+    weekly["recurrence"] = json!({"pattern": {"type": "weekly", "interval": 1, "daysOfWeek": ["monday"]},
+        "range": {"type": "numbered", "startDate": "2026-03-02", "numberOfOccurrences": 3}});
+    let path = make(&graph, weekly).await;
+    let all = graph
+        .get(&format!("{path}/instances?startDateTime=2026-03-01T00:00:00&endDateTime=2026-04-01T00:00:00"))
+        .await
+        .expect(200);
+    graph.delete(&format!("/me/events/{}", all.items()[1]["id"].as_str().unwrap())).await.expect(204);
+    let bobs = letters(&bob(&graph)).await;
+    assert_eq!(
+        (&bobs[1]["type"], &bobs[1]["recurrence"]["range"]["type"]),
+        (&json!("seriesMaster"), &json!("numbered"))
+    );
+    assert_eq!((&bobs[0]["type"], &bobs[0]["meetingMessageType"]), (&json!("occurrence"), &json!("meetingCancelled")));
+    assert_eq!(bobs[0]["startDateTime"]["dateTime"], "2026-03-09T15:00:00.0000000");
+    assert_eq!(bobs[1]["isOutOfDate"], false, "the series goes on");
+}
+
+#[tokio::test]
 async fn who_comes_and_who_goes_is_written_to_alone() {
     let graph = three();
     let path = make(&graph, tea()).await;

@@ -3,8 +3,9 @@
 
 mod common;
 
+use base64::{Engine, engine::general_purpose::STANDARD};
 use common::{Answer, Graph};
-use graph_emulator::{Emulator, UserBuilder};
+use graph_emulator::{Emulator, Fault, UserBuilder};
 use serde_json::{Value, json};
 use std::time::Duration;
 
@@ -128,6 +129,18 @@ async fn later_and_not_before() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_draft_waits_among_the_drafts_wherever_it_was() {
+    let graph = with(|user| user);
+    let draft = graph.post("/me/mailFolders/archive/messages", later("x", "2026-03-01T08:10:00Z")).await.expect(201);
+    let path = format!("/me/messages/{}/send", draft.json["id"].as_str().unwrap());
+    graph.try_call("POST", &path, None).await.unwrap().expect(202);
+    assert_eq!(graph.get("/me/mailFolders/drafts/messages").await.items().len(), 1);
+    tokio::time::advance(Duration::from_secs(601)).await;
+    assert_eq!(bobs(&graph).await.len(), 1);
+    assert_eq!(graph.get("/me/mailFolders/sentitems/messages").await.items().len(), 1);
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_time_that_is_changed_while_it_waits() {
     let graph = with(|user| user);
     graph
@@ -183,4 +196,55 @@ async fn a_full_mailbox_says_so_before() {
     let told: Vec<_> =
         tips.items().iter().map(|it| (it["mailboxFull"].clone(), it["maxMessageSize"].clone())).collect();
     assert_eq!(told, [(json!(true), json!(1000)), (json!(false), json!(36 << 20))]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_goes_wrong_on_order() {
+    let graph = with(|user| user);
+    graph.emulator.fault(Fault::reset().on("POST /me/sendMail"));
+    let lost = json!({"message": later("x", "2026-03-01T08:10:00Z")}).to_string();
+    assert!(graph.try_call("POST", "/me/sendMail", Some(lost)).await.is_err());
+    assert_eq!(graph.get("/me/mailFolders/drafts/messages").await.items().len(), 1, "it was taken, and nobody told");
+    tokio::time::advance(Duration::from_secs(601)).await;
+    assert_eq!(bobs(&graph).await.len(), 1);
+    let draft = graph.post("/me/messages", letter("y")).await.expect(201);
+    let path = format!("/me/messages/{}", draft.json["id"].as_str().unwrap());
+    let extension = json!({"@odata.type": "microsoft.graph.openTypeExtension", "extensionName": "Com.X"});
+    for (suffix, body) in [
+        ("attachments", json!({"@odata.type": "#microsoft.graph.fileAttachment", "name": "a", "contentBytes": "QQ=="})),
+        ("extensions", extension),
+    ] {
+        let url = format!("{path}/{suffix}");
+        graph.emulator.fault(Fault::throttle(Duration::from_secs(3)).on(format!("POST {url}")));
+        graph.post(&url, body.clone()).await.expect(429);
+        graph.post(&url, body).await.expect(201);
+    }
+    graph.emulator.fault(Fault::cut_body().on(format!("GET {path}/$value")));
+    assert!(graph.try_call("GET", &format!("{path}/$value"), None).await.is_err());
+    assert!(graph.get(&format!("{path}/$value")).await.expect(200).text.ends_with("--\r\n"));
+}
+
+#[tokio::test]
+async fn a_conversation_goes_on_from_answer_to_answer() {
+    let graph = with(|user| user);
+    send(&graph, letter("Plan")).await.expect(202);
+    let index = |message: &Value| STANDARD.decode(message["conversationIndex"].as_str().unwrap()).unwrap();
+    let mut last = bobs(&graph).await[0].clone();
+    assert_eq!(index(&last).len(), 22);
+    for (at, user) in ["bob", "ada", "bob"].into_iter().enumerate() {
+        let answer = format!("/users/{user}@contoso.com/messages/{}/reply", last["id"].as_str().unwrap());
+        graph.post(&answer, json!({"comment": "yes"})).await.expect(202);
+        let other = if user == "bob" { "ada" } else { "bob" };
+        let select = "$select=subject,conversationId,conversationIndex,internetMessageId,internetMessageHeaders";
+        let inbox =
+            graph.get(&format!("/users/{other}@contoso.com/mailFolders/inbox/messages?{select}")).await.expect(200);
+        let next = inbox.items()[0].clone();
+        assert_eq!((index(&next).len(), index(&next).starts_with(&index(&last))), (27 + 5 * at, true));
+        assert_eq!((&next["conversationId"], &next["subject"]), (&last["conversationId"], &json!("RE: Plan")));
+        let headers = next["internetMessageHeaders"].as_array().unwrap();
+        let references = headers.iter().find(|it| it["name"] == "References").unwrap()["value"].as_str().unwrap();
+        assert_eq!(references.split(' ').count(), at + 1);
+        assert!(references.ends_with(last["internetMessageId"].as_str().unwrap()));
+        last = next;
+    }
 }

@@ -2,12 +2,16 @@
 //!
 //! Invariant: a letter tells of a meeting and changes none; whoever opens it is led to the copy in the calendar.
 
-use super::{attendees, times};
+use super::{
+    attendees,
+    list::Seen,
+    series::{self, Series},
+};
 use crate::{
     mail::{self, attach},
     state::{Event, Ids, Message, User},
 };
-use jiff::{Timestamp, tz::TimeZone};
+use jiff::{Timestamp, civil::Date};
 use serde_json::{Map, Value, json};
 
 const REQUEST: &str = "#microsoft.graph.eventMessageRequest";
@@ -40,7 +44,7 @@ pub(super) fn send(
         (if moved { "fullUpdate" } else { "informationalUpdate" }, &told.updated),
     ];
     for (kind, to) in kinds {
-        let Some(mut letter) = begin(users, ids, owner, event, to, now) else { continue };
+        let Some(mut letter) = begin(users, ids, owner, (event, None), to, now) else { continue };
         let requested = event.flag("responseRequested");
         for (name, value) in [
             ("@odata.type", json!(REQUEST)),
@@ -51,7 +55,7 @@ pub(super) fn send(
         ] {
             letter.set(name, value);
         }
-        let earlier = before.filter(|_| kind == "fullUpdate").map(|before| seen(&before.value));
+        let earlier = before.filter(|_| kind == "fullUpdate").map(|before| seen(before, None));
         let of = |name: &str| earlier.as_ref().and_then(|fields| fields.get(name)).cloned().unwrap_or_default();
         for (name, value) in [
             ("previousStartDateTime", of("start")),
@@ -62,7 +66,7 @@ pub(super) fn send(
         }
         post(users, ids, owner, event, letter, to, now);
     }
-    cancel(users, ids, owner, event, &told.called_off, None, now);
+    cancel(users, ids, owner, (event, None), &told.called_off, None, now);
 }
 
 /// Writes to those for whom the meeting does not take place.
@@ -70,15 +74,15 @@ pub(super) fn cancel(
     users: &mut [User],
     ids: &mut Ids,
     owner: usize,
-    event: &Event,
+    (event, date): (&Event, Option<Date>),
     to: &[String],
     comment: Option<&str>,
     now: Timestamp,
 ) {
-    let Some(mut letter) = begin(users, ids, owner, event, to, now) else { return };
+    let Some(mut letter) = begin(users, ids, owner, (event, date), to, now) else { return };
     letter.set("@odata.type", OTHER);
     letter.set("meetingMessageType", "meetingCancelled");
-    letter.set("subject", format!("Canceled: {}", event.text("subject").trim_start_matches("Canceled: ")));
+    letter.set("subject", format!("Canceled: {}", letter.text("subject").trim_start_matches("Canceled: ")));
     if let Some(comment) = comment {
         letter.set("body", json!({"contentType": "text", "content": comment}));
     }
@@ -90,13 +94,13 @@ pub(super) fn respond(
     users: &mut [User],
     ids: &mut Ids,
     attendee: usize,
-    event: &Event,
+    (event, date): (&Event, Option<Date>),
     (response, comment, proposal): (&'static str, Option<&str>, Option<&Value>),
     now: Timestamp,
 ) {
     let organizer = event.value.get("organizer").map(attendees::address).unwrap_or_default().to_owned();
     let to = [organizer];
-    let Some(mut letter) = begin(users, ids, attendee, event, &to, now) else { return };
+    let Some(mut letter) = begin(users, ids, attendee, (event, date), &to, now) else { return };
     // The metadata spells the middle one in this way.
     let (kind, prefix) = match response {
         "accepted" => ("meetingAccepted", "Accepted"),
@@ -108,17 +112,17 @@ pub(super) fn respond(
     letter.set("meetingMessageType", kind);
     letter.set("responseType", response);
     letter.set("proposedNewTime", proposal.cloned().unwrap_or_default());
-    letter.set("subject", format!("{prefix}: {}", event.text("subject")));
+    letter.set("subject", format!("{prefix}: {}", letter.text("subject")));
     letter.set("body", json!({"contentType": "text", "content": comment.unwrap_or_default()}));
     letter.attachments.clear();
     post(users, ids, attendee, event, letter, &to, now);
 }
 
-/// An event's properties on UTC's clocks.
-fn seen(event: &Value) -> Map<String, Value> {
-    let mut fields = event.as_object().cloned().unwrap_or_default();
-    times::tell(&mut fields, &TimeZone::UTC, "UTC");
-    fields
+/// An event, or its occurrence on a date, with its properties on UTC's clocks.
+fn seen(event: &Event, date: Option<Date>) -> Map<String, Value> {
+    let series = date.and_then(|_| Series::of(&series::fields(event, None)).ok().flatten());
+    let seen = Seen::of(event, series.as_ref().zip(date));
+    seen.value.as_object().cloned().unwrap_or_default()
 }
 
 /// A letter with everything that all letters about a meeting have, if there is anybody to write to.
@@ -126,13 +130,13 @@ fn begin(
     users: &[User],
     ids: &mut Ids,
     author: usize,
-    event: &Event,
+    (event, date): (&Event, Option<Date>),
     to: &[String],
     now: Timestamp,
 ) -> Option<Message> {
     let author = users.get(author).filter(|_| !to.is_empty())?;
     let mut letter = mail::compose::draft_of(author, ids, now);
-    let fields = seen(&event.value);
+    let fields = seen(event, date);
     let of = |name: &str| fields.get(name).cloned().unwrap_or_default();
     let names = fields.get("attendees").and_then(Value::as_array).into_iter().flatten();
     let names = names.chain(fields.get("organizer"));
@@ -140,7 +144,6 @@ fn begin(
         .filter(|person| to.iter().any(|address| attendees::is(person, address)))
         .filter_map(|person| Some(json!({"emailAddress": person.get("emailAddress")?})))
         .collect();
-    let kind = if event.is_series() { "seriesMaster" } else { "singleInstance" };
     for (name, value) in [
         ("subject", of("subject")),
         ("body", of("body")),
@@ -151,7 +154,7 @@ fn begin(
         ("isAllDay", of("isAllDay")),
         ("location", of("location")),
         ("recurrence", of("recurrence")),
-        ("type", json!(kind)),
+        ("type", of("type")),
         ("isOutOfDate", json!(false)),
         ("isDelegated", json!(false)),
     ] {
@@ -172,7 +175,8 @@ fn post(
     to: &[String],
     now: Timestamp,
 ) {
-    if letter.text("@odata.type") != RESPONSE {
+    let about_all = !["occurrence", "exception"].contains(&letter.text("type"));
+    if about_all && letter.text("@odata.type") != RESPONSE {
         for user in users.iter_mut().filter(|user| to.iter().any(|it| it.eq_ignore_ascii_case(&user.upn))) {
             let is_older = |it: &&Message| {
                 it.meeting.as_deref() == Some(event.text("iCalUId")) && it.text("@odata.type") != RESPONSE

@@ -213,7 +213,7 @@ pub(super) fn withdraw(
             called_off.push(user.upn.clone());
         }
     }
-    letters::cancel(users, ids, owner, event, &called_off, comment, now);
+    letters::cancel(users, ids, owner, (event, date), &called_off, comment, now);
 }
 
 /// Marks a copy: it stays in the calendar until the attendee takes it out. Whether that is news is given back.

@@ -65,7 +65,7 @@ fn respond(state: &mut State, call: &Call<'_>, response: &'static str) -> Answer
     if send {
         let comment = write::parameter(&body, "comment").and_then(Value::as_str);
         let State { users, ids, .. } = state;
-        letters::respond(users, ids, call.owner(), &copy, (response, comment, proposal.as_ref()), call.now);
+        letters::respond(users, ids, call.owner(), (&copy, date), (response, comment, proposal.as_ref()), call.now);
         let mut answer = BTreeMap::from([("status", status)]);
         answer.extend(proposal.map(|slot| ("proposedNewTime", slot)));
         let State { users, ids, .. } = state;

@@ -18,11 +18,17 @@ pub(super) fn time(message: &Message) -> Option<Timestamp> {
 
 /// Lets a message of that user wait among the drafts.
 pub(super) fn wait(state: &mut State, user: usize, mut message: Message, save: bool) {
-    let Some(owner) = state.users.get_mut(user) else { return };
+    let State { users, ids, .. } = state;
+    let Some(owner) = users.get_mut(user) else { return };
     let outgoing = Outgoing { user, message: message.immutable_id.clone(), save };
-    if owner.mailbox.message(&outgoing.message).is_none() {
-        message.set("parentFolderId", owner.mailbox.known("drafts"));
-        owner.mailbox.insert(message);
+    let drafts = owner.mailbox.known("drafts");
+    match owner.mailbox.message(&outgoing.message).map(|known| known.folder() == drafts) {
+        Some(true) => {}
+        Some(false) => drop(owner.mailbox.relocate(ids, &outgoing.message, &drafts)),
+        None => {
+            message.set("parentFolderId", drafts);
+            owner.mailbox.insert(message);
+        }
     }
     state.outgoing.retain(|it| it.message != outgoing.message);
     state.outgoing.push(outgoing);

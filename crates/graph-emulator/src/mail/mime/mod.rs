@@ -59,3 +59,45 @@ pub(crate) fn of(held: &Held) -> Option<(&'static str, Bytes)> {
         Held::Item(item) => Some(items::of(item)),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{mail::attach, state::Ids};
+    use jiff::Timestamp;
+
+    /// The message that MIME makes, if it makes one.
+    fn read(mime: &[u8]) -> Option<Message> {
+        let mut ids = Ids::new(1);
+        let mut message = attach::unattached(&mut ids, Timestamp::UNIX_EPOCH);
+        fill(&mut message, &Bytes::copy_from_slice(mime), &mut ids, Timestamp::UNIX_EPOCH).ok().map(|()| message)
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn what_is_written_is_read_as_the_same(
+            mime in "(From: |To: |Subject: |X-A: |Content-Type: |multipart/mixed|multipart/alternative|message/rfc822|text/html|text/plain|; boundary=b|\
+                     ; name=\"a b\"|; charset=utf-8|\r\n|\r\n\r\n|--b|--b--|Content-Transfer-Encoding: (base64|quoted-printable)|=\\?utf-8\\?q\\?|\\?=|=C3=A9|QUJD|\
+                     a@b\\.c|<|>|,|;|:|\"|é| |x|\\.|<p>|&amp;){0,60}",
+        ) {
+            let Some(message) = read(mime.as_bytes()) else { return Ok(()) };
+            let written = of_message(&message);
+            let again = read(&written).unwrap();
+            for name in ["subject", "importance", "internetMessageId", "conversationIndex", "hasAttachments"] {
+                proptest::prop_assert_eq!(&message.value[name], &again.value[name], "{} of {:?}: {:?}", name, mime, written);
+            }
+            proptest::prop_assert_eq!(message.attachments.len(), again.attachments.len());
+            for (one, other) in message.attachments.iter().zip(&again.attachments) {
+                proptest::prop_assert_eq!(one.text("name"), other.text("name"));
+                proptest::prop_assert_eq!(one.content_bytes(), other.content_bytes());
+            }
+        }
+
+        #[test]
+        fn any_bytes_are_read_without_harm(mime in proptest::collection::vec(proptest::num::u8::ANY, 0..300)) {
+            if let Some(message) = read(&mime) {
+                of_message(&message);
+            }
+        }
+    }
+}

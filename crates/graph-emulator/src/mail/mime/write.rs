@@ -109,9 +109,25 @@ fn kept(message: &Message) -> impl Iterator<Item = (String, HeaderType<'_>)> {
 
 /// A line of text: folded where it has spaces, and in encoded words where it cannot be written as it is.
 fn unstructured(value: &str) -> HeaderType<'_> {
-    let is_plain = value.bytes().all(|byte| byte == b'\t' || (b' '..=b'~').contains(&byte));
+    let is_plain = value.bytes().all(|byte| (b' '..=b'~').contains(&byte));
     let folds = value.split(' ').all(|word| word.len() < LINE);
+    // Space at an end or where a line is folded would be lost, and what looks like an encoded word would be decoded.
+    if value.trim() != value || value.contains("  ") || value.contains('\t') || value.contains("=?") {
+        return Raw::new(words(value)).into();
+    }
     if is_plain && (folds || !value.contains(' ')) { Raw::new(value).into() } else { Text::new(value).into() }
+}
+
+/// Any text as encoded words.
+fn words(value: &str) -> String {
+    let mut words: Vec<String> = Vec::new();
+    let mut rest = value;
+    while !rest.is_empty() {
+        let end = (1..=rest.len().min(45)).rev().find(|at| rest.is_char_boundary(*at)).unwrap_or(rest.len());
+        words.push(format!("=?utf-8?B?{}?=", STANDARD.encode(&rest[..end])));
+        rest = &rest[end..];
+    }
+    words.join(" ")
 }
 
 fn address(recipient: &Value) -> Option<Address<'_>> {
