@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a test fails where it stands")]
 
 use graph_auth::{ManagedIdentity, TokenProvider, TokenRequest, Variables};
-use graph_emulator::{Emulator, IdentityHost};
+use graph_emulator::{Emulator, Fault, IdentityHost};
 use graph_transport::{Endpoint, HttpClient, HyperTransport, Result};
 use msgraph::Graph;
 use serde_json::Value;
@@ -97,4 +97,22 @@ async fn in_memory_the_emulators_own_thumbprint_is_the_one() {
     assert!(token(&http, variables(&emulator, None, None)).await.unwrap().contains('.'));
     let error = token(&http, variables(&emulator, None, Some("0".repeat(40)))).await.unwrap_err();
     assert!(error.to_string().contains("the emulator's certificate has the thumbprint"), "{error}");
+}
+
+#[tokio::test]
+async fn a_claims_challenge_is_answered_with_another_token_than_the_endpoint_has_kept() {
+    let emulator = Emulator::builder().demo().system_assigned_identity().build();
+    let credential = ManagedIdentity::new().variables(variables(&emulator, None, None));
+    let graph = Graph::builder().transport(emulator.clone()).credential(credential).build().unwrap();
+    let read = async || graph.get::<Value>("/users/ada@contoso.com?$select=id").await;
+    read().await.unwrap();
+    emulator.fault(Fault::claims_challenge().on("GET /users/*").times(1));
+    read().await.unwrap();
+    let asked = emulator.journal().matching("GET /metadata/identity/oauth2/token");
+    let asked: Vec<_> = asked.requests().iter().map(|request| request.query.clone()).collect();
+    assert_eq!(asked.len(), 2, "{asked:?}");
+    assert!(
+        !asked[0].contains("token_sha256_to_refresh=") && asked[1].contains("token_sha256_to_refresh="),
+        "{asked:?}"
+    );
 }

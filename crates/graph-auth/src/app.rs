@@ -24,6 +24,8 @@ pub(crate) struct App {
     pub(crate) client_id: String,
     pub(crate) proof: Proof,
     pub(crate) continuous_access_evaluation: bool,
+    /// Where a single-page app's pages are from.
+    pub(crate) origin: Option<String>,
 }
 
 impl App {
@@ -33,6 +35,7 @@ impl App {
             client_id: client_id.into(),
             proof: Proof::default(),
             continuous_access_evaluation: false,
+            origin: None,
         }
     }
 
@@ -92,6 +95,10 @@ impl App {
                 call.header("authorization", basic(&self.client_id, secret).expose())
             }
             _ => call,
+        };
+        let call = match self.origin.as_deref().map(origin).transpose()? {
+            Some(origin) => call.header("origin", origin),
+            None => call,
         };
         match (request.http.execute(call).await, assertion) {
             (Ok(answer), _) => Ok(answer.into_body()),
@@ -169,6 +176,19 @@ impl App {
             .field("tenant", &self.authority.tenant())
             .field("client_id", &self.client_id)
             .finish_non_exhaustive()
+    }
+}
+
+/// An origin without the slash that addresses may end with; anything more is another page's business.
+fn origin(text: &str) -> Result<&str> {
+    let origin = text.strip_suffix('/').unwrap_or(text);
+    match origin.split_once("://") {
+        Some((scheme, host)) if !scheme.is_empty() && !host.is_empty() && !host.contains(['/', '?', '#', ' ']) => {
+            Ok(origin)
+        }
+        _ => Err(Error::credential(
+            "the origin must be a scheme and a host, such as https://app.example: leave the path of the redirect address out",
+        )),
     }
 }
 

@@ -2,10 +2,7 @@
 //!
 //! Invariant: a URL is built only from a tenant that is one path segment, and only for https or the loopback.
 
-use crate::{
-    openid_configuration::host,
-    service::{SignInService, same_environment},
-};
+use crate::{hosts::same_environment, openid_configuration::host, service::SignInService};
 use graph_transport::{Endpoint, Error, Result};
 #[cfg(feature = "id-token")]
 use {crate::openid_configuration::OpenIdConfiguration, graph_transport::HttpClient, std::sync::Arc};

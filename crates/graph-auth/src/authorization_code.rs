@@ -203,7 +203,7 @@ impl AuthorizationCode {
 }
 
 credential!(AuthorizationCode {
-    client_secret, client_assertion, certificate, store, account, person, page, authority,
+    client_secret, client_assertion, certificate, store, account, person, page, origin, authority,
     continuous_access_evaluation("On"),
 });
 

@@ -115,6 +115,17 @@ macro_rules! setter {
             self
         }
     };
+    (origin) => {
+        /// Says where the app's pages are from (`https://app.example`), for a redirect address that is registered as a *single-page
+        /// application's*: the service gives tokens to such a one only with this, and to no other.
+        ///
+        /// It goes along as the header `Origin` with each request for tokens. Sign-ins of such apps end after 24 hours.
+        #[must_use]
+        pub fn origin(mut self, origin: impl Into<String>) -> Self {
+            self.app.origin = Some(origin.into());
+            self
+        }
+    };
     (client_secret) => {
         /// Proves the app by one of its client secrets: the secret's *value*, not its id. Replaces any other proof.
         #[must_use]

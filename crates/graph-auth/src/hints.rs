@@ -24,6 +24,11 @@ pub(crate) fn hint(number: u64) -> Option<&'static str> {
             "A conditional access policy of the tenant forbids this sign-in: ask its administrator. Device code sign-in is often \
              not allowed."
         }
+        9_002_327 => {
+            "The redirect address is registered as a single-page application's: name the app's origin (`origin`), or register the \
+             address as a web or a native app's."
+        }
+        9_002_326 => "The redirect address is not registered as a single-page application's: name no origin.",
         54_005 => "The code was redeemed before: take each redirect once, and begin again.",
         50_173 | 70_008 | 70_043 | 700_082 | 700_084 => "The sign-in has ended: sign in again.",
         50_053 | 50_057 => "The account is locked or disabled: ask the tenant's administrator.",

@@ -30,6 +30,7 @@ mod environment;
 mod form;
 mod grant;
 mod hints;
+mod hosts;
 #[cfg(feature = "id-token")]
 mod id_token;
 mod import_o365;

@@ -119,7 +119,7 @@ impl PastedRedirect {
 }
 
 credential!(PastedRedirect {
-    client_secret, client_assertion, certificate, store, account, silent, person, page, authority,
+    client_secret, client_assertion, certificate, store, account, silent, person, page, origin, authority,
     continuous_access_evaluation("On"),
 });
 

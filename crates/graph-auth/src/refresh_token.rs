@@ -73,7 +73,9 @@ impl RefreshToken {
     }
 }
 
-credential!(RefreshToken { person, client_secret, client_assertion, certificate, authority, continuous_access_evaluation("On") });
+credential!(RefreshToken {
+    person, client_secret, client_assertion, certificate, origin, authority, continuous_access_evaluation("On"),
+});
 
 impl TokenProvider for RefreshToken {
     fn token<'a>(&'a self, request: TokenRequest<'a>) -> BoxFuture<'a, Result<AccessToken>> {

@@ -6,8 +6,9 @@
 use crate::{
     Account, SignInError, Store,
     app::{App, Leaf},
-    hints, renewal,
-    service::same_environment,
+    hints,
+    hosts::same_environment,
+    renewal,
     sign_in_error::{self, SignInNeeded},
     store_update::{read, update},
     token_answer::TokenAnswer,

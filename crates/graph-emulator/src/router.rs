@@ -134,6 +134,7 @@ static ROUTES: &[Route] = &[
     post("{owner}/events/{id}/dismissReminder", reminders::dismiss),
     get("{owner}/events/{id}/attachments", event_attachments::list),
     post("{owner}/events/{id}/attachments", event_attachments::add),
+    post("{owner}/events/{id}/attachments/createUploadSession", upload::create_for_event),
     get("{owner}/events/{id}/attachments/$count", event_attachments::count),
     get("{owner}/events/{id}/attachments/{attachment}", event_attachments::get),
     delete("{owner}/events/{id}/attachments/{attachment}", event_attachments::delete),

@@ -309,3 +309,30 @@ async fn nothing_secret_is_shown() {
     let shown = format!("{redirect:?}{emulator:?}{:?}", Emulator::builder().user(ADA, |user| user.password("hunter2")));
     assert!(!shown.contains(redirect.code().unwrap()) && !shown.contains("hunter2"), "{shown}");
 }
+
+#[tokio::test(start_paused = true)]
+async fn a_single_pages_tokens_are_redeemed_from_its_origin_and_for_a_day() {
+    let back = ("redirect_uri", "https://spa.contoso.com/");
+    let emulator = Emulator::builder().demo().single_page_redirect_uri("https://spa.contoso.com").build();
+    let ask = async |pairs: &[(&str, &str)], origin: bool| {
+        let mut headers = vec![("content-type", "application/x-www-form-urlencoded")];
+        headers.extend(origin.then_some(("origin", "https://spa.contoso.com")));
+        let url = format!("{AUTHORITY}/common/oauth2/v2.0/token");
+        files::send(&emulator, "POST", &url, &headers, form(pairs)).await.unwrap()
+    };
+    let redirect = emulator.authorize(&authorize_url(&emulator, &[back]), ADA).unwrap();
+    let code = with(redemption(&emulator, &redirect), &[back]);
+    assert_eq!(ask(&code, false).await.expect(400).json["error_codes"], json!([9002327]));
+    let body = ask(&code, true).await.expect(200).json;
+    assert_eq!(ask(&refreshing(&emulator, &body), false).await.expect(400).json["error_codes"], json!([9002327]));
+    tokio::time::advance(Duration::from_secs(23 * 3600)).await;
+    let renewed = ask(&refreshing(&emulator, &body), true).await.expect(200).json;
+    tokio::time::advance(Duration::from_secs(3600)).await;
+    let ended = ask(&refreshing(&emulator, &renewed), true).await.expect(400).json;
+    assert_eq!((&ended["error"], &ended["error_codes"]), (&"invalid_grant".into(), &json!([700084])));
+
+    let redirect = emulator.authorize(&authorize_url(&emulator, &[]), ADA).unwrap();
+    let native = redemption(&emulator, &redirect);
+    assert_eq!(ask(&native, true).await.expect(400).json["error_codes"], json!([9002326]));
+    ask(&native, false).await.expect(200);
+}

@@ -205,7 +205,7 @@ async fn what_is_written_is_mime_to_others() {
     );
     assert!(matches!(&parsed.parts[7].body, PartType::Message(inner) if inner.subject() == Some("within")));
     assert_eq!((parsed.parts[5].content_id(), parsed.parts[6].attachment_name()), (Some("logo@x"), Some("résumé.txt")));
-    assert_eq!(parsed.body_text(0).unwrap().trim(), "Grüße");
+    assert_eq!(parsed.body_text(0).unwrap().trim(), "Grüße\r\n\r\n[cid:logo@x]");
 }
 
 /// What a message says, without what is each one's own.

@@ -132,7 +132,7 @@ async fn one_message_in_every_dress() {
     assert_eq!(whole.json["@odata.etag"], format!("W/\"{}\"", whole.json["changeKey"].as_str().unwrap()));
     assert!(whole.json.get("uniqueBody").is_none() && whole.json.get("attachments").is_none());
     let text = graph.plain().with("Prefer", "outlook.body-content-type=\"text\"").get(&path).await.expect(200);
-    assert_eq!(text.json["body"]["content"], "Dear Ada,\nthis is 7 & more");
+    assert_eq!(text.json["body"]["content"], "Dear Ada,\r\n\r\nthis is 7 & more");
     assert_eq!(text.header("preference-applied"), "outlook.body-content-type=\"text\"");
     let chosen =
         graph.get(&format!("{path}?$select=uniqueBody,internetMessageHeaders&$expand=attachments")).await.expect(200);

@@ -39,7 +39,8 @@ impl AutomaticRepliesSetting {
         self
     }
 
-    /// Replies between two times alone, rather than from now on. The service refuses an end that is not after the start.
+    /// Replies between two times alone, rather than from now on. The service refuses an end that is not after the
+    /// start, or that has passed.
     #[must_use]
     pub fn between(mut self, start: impl Into<DateTimeTimeZone>, end: impl Into<DateTimeTimeZone>) -> Self {
         self.status = Some(AutomaticRepliesStatus::Scheduled);

@@ -1,12 +1,12 @@
 //! [`MailClient`]: a mailbox, and the way to everything in it.
 
 use crate::{
-    Categories, CategoryItem, ConvertIdResult, ExchangeIdFormat, FocusedOverrideItem, FocusedOverrides, FolderItem,
-    Folders, InferenceClassificationOverrideId, MailFolderId, MailTips, MailTipsType, Message, MessageId, MessageItem,
-    MessageRuleId, Messages, Outgoing, OutlookCategoryId, RuleItem, Rules, Settings, WellKnownFolder, ids, mime, tips,
+    Categories, CategoryItem, FocusedOverrideItem, FocusedOverrides, FolderItem, Folders,
+    InferenceClassificationOverrideId, MailFolderId, Message, MessageId, MessageItem, MessageRuleId, Messages,
+    Outgoing, OutlookCategoryId, RuleItem, Rules, Settings, WellKnownFolder, mime,
 };
 use bytes::Bytes;
-use graph_odata::{Flags, Invoke, Page, Resource};
+use graph_odata::{Invoke, Resource};
 use graph_transport::Client;
 use graph_types::Owner;
 
@@ -28,7 +28,7 @@ use graph_types::Owner;
 /// ```
 #[derive(Clone, Debug)]
 pub struct MailClient {
-    at: Resource,
+    pub(crate) at: Resource,
 }
 
 impl MailClient {
@@ -40,15 +40,6 @@ impl MailClient {
     /// The mailbox of `owner`: a user's, or a shared one by its address. It takes rights to that mailbox, or an app's permission.
     pub fn of(client: &Client, owner: impl Into<Owner>) -> Self {
         Self { at: Resource::new(client, owner.into().mailbox()) }
-    }
-
-    /// The same mailbox, with ids that stay when an item moves within it. They are asked for in every request from here on; ids of the one kind
-    /// do for the other, too, and [`translate_ids`](Self::translate_ids) makes the one from the other.
-    ///
-    /// Microsoft's page: [immutable ids](https://learn.microsoft.com/graph/outlook-immutable-id).
-    #[must_use]
-    pub fn immutable_ids(&self) -> Self {
-        Self { at: self.at.clone().prefer("IdType=\"ImmutableId\"") }
     }
 
     /// The same mailbox, with bodies of messages as plain text, rather than as they were written.
@@ -83,11 +74,13 @@ impl MailClient {
     }
 
     /// How the user has set the mailbox up.
+    #[doc(alias = "mailboxSettings")]
     pub fn settings(&self) -> Settings {
         Settings::new(&self.at)
     }
 
     /// The rules of the Inbox.
+    #[doc(alias = "messageRules")]
     pub fn rules(&self) -> Rules {
         Rules::new(&self.at)
     }
@@ -98,6 +91,7 @@ impl MailClient {
     }
 
     /// The categories that the user may put items into.
+    #[doc(alias = "masterCategories")]
     pub fn categories(&self) -> Categories {
         Categories::new(&self.at)
     }
@@ -108,6 +102,7 @@ impl MailClient {
     }
 
     /// The senders whose messages always go to the same part of the Inbox.
+    #[doc(alias = "inferenceClassification")]
     pub fn focused_overrides(&self) -> FocusedOverrides {
         FocusedOverrides::new(&self.at)
     }
@@ -115,65 +110,6 @@ impl MailClient {
     /// An override of the focused inbox by id.
     pub fn focused_override(&self, id: impl Into<InferenceClassificationOverrideId>) -> FocusedOverrideItem {
         FocusedOverrideItem::new(&self.at, &id.into())
-    }
-
-    /// Asks what there is to know of recipients before a message is sent to them: automatic replies, full mailboxes, the largest message
-    /// that they take. A recipient of whom nothing can be told has an `error` of its own among the answers.
-    ///
-    /// Permission: `Mail.Read`. Microsoft's page: [getMailTips](https://learn.microsoft.com/graph/api/user-getmailtips).
-    ///
-    /// ```
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> graph_mail::Result<()> {
-    /// # let (_emulator, client) = graph_emulator::doctest();
-    /// # let mail = graph_mail::MailClient::new(&client);
-    /// use graph_mail::MailTipsType;
-    ///
-    /// let asked = MailTipsType::AutomaticReplies | MailTipsType::MaxMessageSize;
-    /// for tips in mail.tips(["bob@contoso.com"], asked).await?.value {
-    ///     println!("at most {} bytes", tips.max_message_size.unwrap_or_default());
-    /// }
-    /// # Ok(())
-    /// # }
-    /// ```
-    #[doc(alias = "getMailTips")]
-    pub fn tips(
-        &self,
-        addresses: impl IntoIterator<Item = impl Into<String>>,
-        asked: impl Into<Flags<MailTipsType>>,
-    ) -> Invoke<Page<MailTips>> {
-        tips::tips(&self.at, addresses, &asked.into())
-    }
-
-    /// Writes ids in another format, a thousand at most. An id that cannot be converted has `error_details` among the answers, and the others
-    /// are converted all the same.
-    ///
-    /// Permission: `User.ReadBasic.All`. Microsoft's page:
-    /// [translateExchangeIds](https://learn.microsoft.com/graph/api/user-translateexchangeids).
-    ///
-    /// ```
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> graph_mail::Result<()> {
-    /// # let (_emulator, client) = graph_emulator::doctest();
-    /// # let mail = graph_mail::MailClient::new(&client);
-    /// use graph_mail::{ExchangeIdFormat, message};
-    ///
-    /// let newest = mail.inbox().messages().list().select(message::ID).await?.value;
-    /// let ids = newest.iter().filter_map(|message| message.id.as_ref());
-    /// for id in mail.translate_ids(ids, ExchangeIdFormat::RestId, ExchangeIdFormat::RestImmutableEntryId).await?.value {
-    ///     println!("{} stays {}", id.source_id.unwrap_or_default(), id.target_id.unwrap_or_default());
-    /// }
-    /// # Ok(())
-    /// # }
-    /// ```
-    #[doc(alias = "translateExchangeIds")]
-    pub fn translate_ids(
-        &self,
-        ids: impl IntoIterator<Item = impl AsRef<str>>,
-        from: ExchangeIdFormat,
-        to: ExchangeIdFormat,
-    ) -> Invoke<Page<ConvertIdResult>> {
-        ids::translate(&self.at, ids, &from, &to)
     }
 
     /// Sends a message, and keeps a copy in Sent Items: in one request if it fits, otherwise as a draft whose files follow one by one, with

@@ -1,10 +1,7 @@
 //! Mail folders: [`Folders`] is a collection of them, [`FolderItem`] one.
 
-use crate::{
-    FolderWalk, MailFolder, MailFolderId, MailSearchFolder, Messages, find::find, relocate::relocate, search_folders,
-};
-use graph_odata::{Count, Create, Delete, Delta, Get, Invoke, List, Resource, Result, Update};
-use graph_transport::BoxFuture;
+use crate::{MailFolder, MailFolderId, MailSearchFolder, Messages, relocate::relocate, search_folders};
+use graph_odata::{Count, Create, Delete, Delta, Get, Invoke, List, Resource, Update};
 use serde_json::json;
 
 /// A collection of folders: those at the top of a mailbox, or those within another.
@@ -85,75 +82,12 @@ impl Folders {
         self.at.create("mail.folders.create_search", &search_folders::body(&folder))
     }
 
-    /// Finds a folder by the names on the way to it, parted by `/`, as in `Inbox/2026/Paid`: one request a level. At the top of a mailbox a
-    /// [well-known name](crate::WellKnownFolder), such as `inbox` or `sentitems`, comes before a name that is shown. Hidden folders are found,
-    /// too. For names that have a `/` in them there is [`find_in`](Self::find_in).
-    ///
-    /// Permission: `Mail.ReadBasic`. Microsoft's page: [list mailFolders](https://learn.microsoft.com/graph/api/user-list-mailfolders).
-    ///
-    /// ```
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> graph_mail::Result<()> {
-    /// # let (_emulator, client) = graph_emulator::doctest();
-    /// # let mail = graph_mail::MailClient::new(&client);
-    /// mail.inbox().child_folders().create("O'Brien").await?;
-    /// let found = mail.folders().find("Inbox/O'Brien").await?;
-    /// println!("{} messages", found.total_item_count.unwrap_or_default());
-    ///
-    /// let error = mail.folders().find("Inbox/2026/Paid").await.unwrap_err();
-    /// assert!(error.is_not_found());
-    /// assert!(error.to_string().ends_with("there is no folder `2026` in `Inbox`"));
-    /// # Ok(())
-    /// # }
-    /// ```
-    ///
-    /// # Errors
-    /// [`is_not_found`](graph_transport::Error::is_not_found) when there is no such folder: the message names the level where the path ends.
-    pub fn find(&self, path: &str) -> BoxFuture<'static, Result<MailFolder>> {
-        self.find_in(path.trim_matches('/').split('/'))
-    }
-
-    /// Finds a folder as [`find`](Self::find) does, by names that may have a `/` in them.
-    ///
-    /// Permission: `Mail.ReadBasic`. Microsoft's page: [list mailFolders](https://learn.microsoft.com/graph/api/user-list-mailfolders).
-    ///
-    /// # Errors
-    /// Like [`find`](Self::find).
-    pub fn find_in(
-        &self,
-        names: impl IntoIterator<Item = impl Into<String>>,
-    ) -> BoxFuture<'static, Result<MailFolder>> {
-        Box::pin(find(self.clone(), names.into_iter().map(Into::into).collect()))
-    }
-
-    /// Walks through these folders and all within them, each before its own, with one request for each that has some.
-    ///
-    /// Permission: `Mail.ReadBasic`. Microsoft's page:
-    /// [list childFolders](https://learn.microsoft.com/graph/api/mailfolder-list-childfolders).
-    ///
-    /// ```
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> graph_mail::Result<()> {
-    /// # let (_emulator, client) = graph_emulator::doctest();
-    /// # let mail = graph_mail::MailClient::new(&client);
-    /// let mut walk = mail.folders().walk();
-    /// while let Some(found) = walk.next().await {
-    ///     let found = found?;
-    ///     println!("{}{}", "  ".repeat(found.depth()), found.path.join("/"));
-    /// }
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn walk(&self) -> FolderWalk {
-        FolderWalk::new(self.clone())
-    }
-
     /// Whether these are the folders at the top of the mailbox, where well-known names stand.
     pub(crate) fn is_top(&self) -> bool {
         self.at.path().template() == self.mailbox.join("mailFolders").path().template()
     }
 
-    /// The listing in which [`find`](Self::find) looks for one name.
+    /// A listing in which one name is looked for.
     pub(crate) fn named(&self) -> List<MailFolder> {
         self.at.list("mail.folders.find").query("includeHiddenFolders", "true")
     }

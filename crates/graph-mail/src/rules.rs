@@ -1,6 +1,6 @@
 //! Rules of the Inbox: [`Rules`] is all of them, [`RuleItem`] one.
 
-use crate::{MessageRule, MessageRuleId};
+use crate::{MessageRule, MessageRuleActions, MessageRuleId};
 use graph_odata::{Create, Delete, Get, List, Resource, Update};
 
 const PATH: &str = "mailFolders/inbox/messageRules";
@@ -45,9 +45,12 @@ impl Rules {
     /// [create rule](https://learn.microsoft.com/graph/api/mailfolder-post-messagerules).
     pub fn create(&self, rule: MessageRule) -> Create<MessageRule> {
         let create = self.at.create("mail.rules.create", &rule);
-        match (&rule.actions, rule.sequence) {
-            (None, _) => create.invalid("the rule does nothing: say then(MessageRuleActions::new()…) what it is for"),
-            (_, Some(..=0)) => create.invalid("the place of a rule among the others is 1 or more: say sequence(1)"),
+        let is_idle = rule.actions.is_none_or(|actions| actions == MessageRuleActions::default());
+        match rule.sequence {
+            _ if is_idle => {
+                create.invalid("the rule does nothing: say then(MessageRuleActions::new()…) what it is for")
+            }
+            Some(..=0) => create.invalid("the place of a rule among the others is 1 or more: say sequence(1)"),
             _ => create,
         }
     }
@@ -121,7 +124,9 @@ mod tests {
     #[test]
     fn a_rule_that_cannot_be_is_refused_with_what_to_do() {
         let refusal = |rule| mail().rules().create(rule).into_request().check().unwrap_err().to_string();
-        assert!(refusal(MessageRule::new("R")).contains("say then(MessageRuleActions::new()…)"));
+        for idle in [MessageRule::new("R"), MessageRule::new("R").then(MessageRuleActions::new())] {
+            assert!(refusal(idle).contains("say then(MessageRuleActions::new()…)"));
+        }
         let rule = MessageRule::new("R").then(MessageRuleActions::new().delete()).sequence(0);
         assert!(refusal(rule).contains("say sequence(1)"));
     }

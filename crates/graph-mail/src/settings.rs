@@ -61,7 +61,7 @@ impl Settings {
 
     /// Lists the languages that may be set.
     ///
-    /// Permission: `User.Read`. Microsoft's page:
+    /// Permission: `User.Read`, or `User.Read.All` for an application. Microsoft's page:
     /// [supportedLanguages](https://learn.microsoft.com/graph/api/outlookuser-supportedlanguages).
     pub fn supported_languages(&self) -> List<LocaleInfo> {
         self.mailbox.join("outlook").call("supportedLanguages", "").list("mail.settings.supported_languages")
@@ -69,7 +69,7 @@ impl Settings {
 
     /// Lists the time zones that may be set, by their names in Windows or in the IANA database.
     ///
-    /// Permission: `User.Read`. Microsoft's page:
+    /// Permission: `User.Read`, or `User.Read.All` for an application. Microsoft's page:
     /// [supportedTimeZones](https://learn.microsoft.com/graph/api/outlookuser-supportedtimezones).
     pub fn supported_time_zones(&self, standard: TimeZoneStandard) -> List<TimeZoneInformation> {
         let argument = format!("TimeZoneStandard=microsoft.graph.timeZoneStandard'{standard}'");

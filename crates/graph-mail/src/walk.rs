@@ -14,6 +14,30 @@ use std::{
 /// How many folders a page has, rather than ten.
 const PAGE: u32 = 100;
 
+impl Folders {
+    /// Walks through these folders and all within them, each before its own, with one request for each that has some.
+    ///
+    /// Permission: `Mail.ReadBasic`. Microsoft's page:
+    /// [list childFolders](https://learn.microsoft.com/graph/api/mailfolder-list-childfolders).
+    ///
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> graph_mail::Result<()> {
+    /// # let (_emulator, client) = graph_emulator::doctest();
+    /// # let mail = graph_mail::MailClient::new(&client);
+    /// let mut walk = mail.folders().walk();
+    /// while let Some(found) = walk.next().await {
+    ///     let found = found?;
+    ///     println!("{}{}", "  ".repeat(found.depth()), found.path.join("/"));
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn walk(&self) -> FolderWalk {
+        FolderWalk { start: self.clone(), hidden: false, levels: Vec::new(), begun: false }
+    }
+}
+
 /// A folder, and where the walk has found it.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -48,10 +72,6 @@ struct Level {
 }
 
 impl FolderWalk {
-    pub(crate) fn new(start: Folders) -> Self {
-        Self { start, hidden: false, levels: Vec::new(), begun: false }
-    }
-
     /// Gives hidden folders, too, and those within them. Since a count of folders may leave out hidden ones, every folder is asked for its own.
     pub fn include_hidden(mut self) -> Self {
         self.hidden = true;

@@ -4,7 +4,7 @@
 use graph_emulator::{Emulator, Fault};
 use graph_mail::{
     Attachment, BodyType, FileAttachment, FollowupFlagStatus, Importance, MailClient, Message, MessageId, Recipient,
-    WellKnownFolder, attachment, email_address, followup_flag, mail_folder, message, recipient,
+    WellKnownFolder, attachment, email_address, followup_flag, message, recipient,
 };
 use std::{collections::HashSet, time::Duration};
 
@@ -15,30 +15,6 @@ fn mailbox() -> (Emulator, MailClient) {
 
 async fn id(draft: Message, mail: &MailClient) -> MessageId {
     mail.messages().create(draft).await.unwrap().id.unwrap()
-}
-
-#[tokio::test]
-async fn folders_are_made_renamed_moved_copied_and_deleted() {
-    let (_emulator, mail) = mailbox();
-    let made = mail.inbox().child_folders().create("Invoices").await.unwrap();
-    assert_eq!(made.display_name.as_deref(), Some("Invoices"));
-    let folder = mail.folder(made.require_id().unwrap());
-
-    let error = mail.inbox().child_folders().create("Invoices").await.unwrap_err();
-    assert!(error.is_conflict(), "{error}");
-    assert!(error.to_string().starts_with("mail.folders.create: 409 ErrorFolderExists: "), "{error}");
-
-    let renamed = folder.update().set(mail_folder::DISPLAY_NAME, "Paid").await.unwrap();
-    assert_eq!(renamed.display_name.as_deref(), Some("Paid"));
-    let copy = folder.copy_to(WellKnownFolder::Archive).await.unwrap();
-    let moved = folder.move_to(WellKnownFolder::Archive).await.unwrap_err();
-    assert!(moved.is_conflict(), "the copy has the name already: {moved}");
-    mail.folder(copy.require_id().unwrap()).delete().await.unwrap();
-    folder.move_to(WellKnownFolder::Archive).await.unwrap();
-
-    let archived = mail.folder(WellKnownFolder::Archive).child_folders().list().items().try_collect().await.unwrap();
-    assert!(archived.iter().any(|folder| folder.display_name.as_deref() == Some("Paid")));
-    folder.delete().await.unwrap();
 }
 
 #[tokio::test]

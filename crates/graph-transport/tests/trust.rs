@@ -132,6 +132,27 @@ async fn https_goes_through_a_tunnel_and_what_is_inside_stays_inside() {
 }
 
 #[tokio::test]
+async fn a_pinned_server_behind_a_proxy_and_a_proxy_that_is_trusted_as_ever() {
+    let (server, of_proxy) = (tls::identity(), tls::identity());
+    let (root, connections) = tls::server(&server).await;
+    let (url, asked) = proxy(None, Some(of_proxy.clone())).await;
+    let pinned = |identity: &str, trusted: &str| {
+        let transport = trusting(trusted).proxy(Proxy::new(&url)).build().unwrap();
+        let http = HttpClient::new(transport).pinned(tls::thumbprint(identity).parse().unwrap()).unwrap();
+        let request = Request::to_url("test.get", Method::GET, &root, "{url}").header("authorization", "s3cret");
+        async move { http.retry(Backoff::never()).execute(request).await }
+    };
+    assert_eq!(pinned(&server, &of_proxy).await.unwrap().body(), "HTTP/2.0 s3cret");
+    assert!(!asked.lock().unwrap()[0].contains("s3cret"));
+    let error = pinned(&of_proxy, &of_proxy).await.unwrap_err();
+    assert!(error.to_string().contains("could not trust localhost: its certificate's thumbprint is"), "{error}");
+    // The proxy's certificate is not the server's to vouch for.
+    let error = pinned(&server, &server).await.unwrap_err();
+    assert!(error.to_string().contains("could not trust the proxy"), "{error}");
+    assert_eq!(connections.load(Ordering::Relaxed), 1);
+}
+
+#[tokio::test]
 async fn a_proxy_that_wants_credentials() {
     let identity = tls::identity();
     let (root, _) = tls::server(&identity).await;

@@ -8,7 +8,7 @@ use graph_transport::{BoxFuture, Error, Result, Secret};
 use std::{
     future::poll_fn,
     io,
-    net::{Ipv4Addr, SocketAddr},
+    net::{Ipv4Addr, Ipv6Addr},
     task::{Context, Poll},
     time::Duration,
 };
@@ -22,9 +22,13 @@ const CALLERS: usize = 32;
 /// How long one may take for a request, and to hear an answer.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-/// An open port of this machine alone. Dropping it closes the port and every connection.
+/// How many ports are tried for one that is free in both families of addresses.
+const TRIES: usize = 8;
+
+/// An open port of this machine alone, on both of its loopback addresses where it has two: which of them a browser takes for `localhost` is
+/// the browser's choice. Dropping it closes the port and every connection.
 pub(super) struct Listener {
-    socket: TcpListener,
+    sockets: Vec<TcpListener>,
     port: u16,
 }
 
@@ -42,9 +46,20 @@ impl Listener {
             )
             .with_source(error)
         };
-        let socket = TcpListener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, port))).await.map_err(failed)?;
-        let port = socket.local_addr().map_err(failed)?.port();
-        Ok(Self { socket, port })
+        let mut sockets = Vec::new();
+        for _ in 0..TRIES {
+            // The one before is still held, so that another is drawn.
+            let first = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await.map_err(failed)?;
+            let second = TcpListener::bind((Ipv6Addr::LOCALHOST, first.local_addr().map_err(failed)?.port())).await;
+            let taken = second.as_ref().is_err_and(|error| error.kind() == io::ErrorKind::AddrInUse);
+            sockets = [first].into_iter().chain(second.ok()).collect();
+            // Somebody else's there might be whom the browser finds first. What else fails is a machine with one family.
+            if !taken || port != 0 {
+                break;
+            }
+        }
+        let port = sockets[0].local_addr().map_err(failed)?.port();
+        Ok(Self { sockets, port })
     }
 
     /// Where the browser is sent back to.
@@ -75,23 +90,30 @@ impl Listener {
 
     /// Lets in who calls. Ready when the port itself fails.
     fn accept(&self, cx: &mut Context<'_>, state: &Secret, calls: &mut Vec<Call>) -> Poll<Error> {
-        while let Poll::Ready(accepted) = self.socket.poll_accept(cx) {
-            match accepted {
-                Ok((stream, _)) => {
-                    if calls.len() >= CALLERS {
-                        // The browser's own call takes no time: the longest waiting is somebody else's.
-                        drop(calls.remove(0));
+        for socket in &self.sockets {
+            while let Poll::Ready(accepted) = socket.poll_accept(cx) {
+                match accepted {
+                    Ok((stream, _)) => {
+                        if calls.len() >= CALLERS {
+                            // The browser's own call takes no time: the longest waiting is somebody else's.
+                            drop(calls.remove(0));
+                        }
+                        calls.push(Box::pin(receive(stream, self.port, state.clone())));
                     }
-                    calls.push(Box::pin(receive(stream, self.port, state.clone())));
-                }
-                // Somebody hung up before being let in.
-                Err(error)
-                    if matches!(error.kind(), io::ErrorKind::ConnectionAborted | io::ErrorKind::ConnectionReset) => {}
-                Err(error) => {
-                    return Poll::Ready(
-                        Error::credential("the port that the browser was to come back to has failed: sign in again")
+                    // Somebody hung up before being let in.
+                    Err(error)
+                        if matches!(
+                            error.kind(),
+                            io::ErrorKind::ConnectionAborted | io::ErrorKind::ConnectionReset
+                        ) => {}
+                    Err(error) => {
+                        return Poll::Ready(
+                            Error::credential(
+                                "the port that the browser was to come back to has failed: sign in again",
+                            )
                             .with_source(error),
-                    );
+                        );
+                    }
                 }
             }
         }
@@ -121,7 +143,7 @@ async fn receive(mut stream: TcpStream, port: u16, state: Secret) -> Option<(Red
 /// The redirect that a request brings.
 fn judge(visit: &visit::Visit, port: u16, state: &Secret) -> std::result::Result<Redirect, Refused> {
     // A name that resolves to this machine is another site's way in.
-    if !["localhost", "127.0.0.1"].iter().any(|own| visit.host == format!("{own}:{port}")) {
+    if !["localhost", "127.0.0.1", "[::1]"].iter().any(|own| visit.host == format!("{own}:{port}")) {
         return Err(Refused::WrongHost);
     }
     if visit.path != "/" {
@@ -129,4 +151,24 @@ fn judge(visit: &visit::Visit, port: u16, state: &Secret) -> std::result::Result
     }
     let redirect = Redirect::read(&visit.parameters).map_err(|_| Refused::BadRequest)?;
     if redirect.answers(state) { Ok(redirect) } else { Err(Refused::BadRequest) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_port_is_open_on_both_addresses_or_on_the_one_that_is_free() {
+        let Ok(taken) = TcpListener::bind((Ipv6Addr::LOCALHOST, 0)).await else { return };
+        let port = taken.local_addr().unwrap().port();
+        let listener = Listener::bind(port).await.unwrap();
+        assert_eq!((listener.sockets.len(), listener.port), (1, port), "the other is somebody else's");
+        drop((taken, listener));
+        for _ in 0..20 {
+            let listener = Listener::bind(0).await.unwrap();
+            let ports: Vec<_> = listener.sockets.iter().map(|socket| socket.local_addr().unwrap().port()).collect();
+            assert_eq!(ports, [listener.port, listener.port]);
+            assert_eq!(listener.redirect_uri(), format!("http://localhost:{}", listener.port));
+        }
+    }
 }

@@ -164,7 +164,7 @@ impl Interactive {
 }
 
 credential!(Interactive {
-    client_secret, client_assertion, certificate, store, account, silent, person, page, authority,
+    client_secret, client_assertion, certificate, store, account, silent, person, page, origin, authority,
     continuous_access_evaluation("On"),
 });
 

@@ -136,7 +136,14 @@ impl FileStore {
     #[cfg(unix)]
     fn narrow(&self, file: &File) -> Result<()> {
         use std::os::unix::fs::PermissionsExt;
-        let failed = |error| failed("kept for one user alone in", &self.path, error);
+        let failed = |error| {
+            let path = self.path.display();
+            Error::credential(format!(
+                "others can read {path}, and that cannot be changed, since it is somebody else's: give it to this user with mode 0600, or \
+                 keep the sign-in elsewhere"
+            ))
+            .with_source(error)
+        };
         let mode = file.metadata().map_err(failed)?.permissions().mode();
         if mode & 0o077 == 0 {
             return Ok(());
@@ -248,4 +255,24 @@ fn create_folder(path: &Path) -> io::Result<()> {
 
 fn failed(what: &str, path: &Path, error: io::Error) -> Error {
     Error::credential(format!("the sign-in could not be {what} {}: {error}", path.display())).with_source(error)
+}
+
+#[cfg(all(test, target_os = "linux"))]
+mod tests {
+    use super::*;
+    use std::os::unix::fs::PermissionsExt;
+
+    /// The kernel lets nobody change the mode of what it tells of a process, its owner and root neither.
+    #[test]
+    fn what_others_can_read_and_nobody_can_narrow_is_not_read() {
+        let store = FileStore::new("/proc/self/status");
+        assert_ne!(fs::metadata(store.path()).unwrap().permissions().mode() & 0o077, 0);
+        let error = store.read().unwrap_err();
+        assert!(
+            error.to_string().starts_with("others can read /proc/self/status, and that cannot be changed"),
+            "{error}"
+        );
+        assert!(error.to_string().ends_with("with mode 0600, or keep the sign-in elsewhere"), "{error}");
+        assert!(!format!("{error:?}").contains("VmPeak"), "nothing of it is told");
+    }
 }

@@ -1,7 +1,7 @@
 //! The accounts in a [`UnifiedCache`]: who is signed in to an app, and how they are signed out.
 
 use super::{ACCESS_TOKEN, ACCOUNT, ID_TOKEN, Owner, REFRESH_TOKEN, UnifiedCache, field, now, owns};
-use crate::{Account, service::same_environment};
+use crate::{Account, hosts::same_environment};
 use graph_transport::{Error, Result};
 use serde_json::Value;
 

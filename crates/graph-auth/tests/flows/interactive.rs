@@ -61,6 +61,15 @@ async fn browse(place: &Place, page: &str, user: &str) -> String {
     }
 }
 
+/// Sends a request to the machine's other address, as browsers do that find `::1` first.
+async fn send_v6(port: u16, request: &str) -> String {
+    let mut stream = TcpStream::connect(("::1", port)).await.unwrap();
+    stream.write_all(request.as_bytes()).await.unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).await.unwrap();
+    answer
+}
+
 async fn closed(port: u16) -> bool {
     TcpStream::connect(("127.0.0.1", port)).await.is_err()
 }
@@ -83,6 +92,28 @@ async fn the_browser_comes_back_and_is_shown_a_page() {
         credential.token(place.request()).await.unwrap();
         assert_eq!(credential.signed_in(&place.endpoint).await.unwrap().unwrap().username, ADA);
         assert!(pages.try_recv().is_err(), "nobody is asked again");
+    }
+}
+
+#[tokio::test]
+async fn a_browser_may_come_to_either_address_of_the_machine() {
+    if tokio::net::TcpListener::bind("[::1]:0").await.is_err() {
+        return; // This machine has one.
+    }
+    let place = Place::new();
+    for host in ["localhost", "[::1]"] {
+        let (credential, mut pages) = credential(place.emulator.client_id());
+        let (token, shown) = tokio::join!(credential.token(place.request()), async {
+            let page = pages.recv().await.unwrap();
+            let (port, state) = (port(&page), parameter(&page, "state"));
+            let strange =
+                get(port, &format!("/?code=1&state={state}")).replace("Host: localhost", "Host: evil.example");
+            assert!(send_v6(port, &strange).await.starts_with("HTTP/1.1 421 "));
+            let form = place.emulator.authorize(&page, ADA).unwrap().form().unwrap();
+            send_v6(port, &post(port, &form).replace("Host: localhost", &format!("Host: {host}"))).await
+        });
+        token.unwrap();
+        assert!(shown.contains("You are signed in"), "{shown}");
     }
 }
 

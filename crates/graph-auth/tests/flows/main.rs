@@ -29,6 +29,7 @@ mod managed_identity;
 mod on_behalf_of;
 mod password;
 mod refresh_token;
+mod single_page;
 mod store;
 mod store_apart;
 #[cfg(feature = "encrypted")]

@@ -18,6 +18,13 @@ impl EmulatorBuilder {
         self
     }
 
+    /// Registers a redirect URI of a single-page application: its codes and refresh tokens are redeemed by requests that have the header
+    /// `Origin` alone, and its sign-ins last for 24 hours. All other requests for tokens must not have it.
+    pub fn single_page_redirect_uri(mut self, uri: impl Into<String>) -> Self {
+        self.app.single_pages.push(uri.into());
+        self
+    }
+
     /// A permission, by its bare name, that a person must agree to on the sign-in page, or an administrator for everybody. All others are agreed
     /// to.
     pub fn consent_needed(mut self, permission: impl Into<String>) -> Self {

@@ -7,12 +7,13 @@ use super::{
 };
 use crate::{
     call::Call,
-    mail::{attach, attachments},
+    mail::{attach as make, attachments},
     odata::write,
     reply::{Answer, Failure, Reply},
     state::{Attachment, Event, State},
 };
 use http::StatusCode;
+use jiff::Timestamp;
 use serde_json::Value;
 
 fn fragment(call: &Call<'_>) -> String {
@@ -48,10 +49,10 @@ pub(crate) fn value(state: &mut State, call: &Call<'_>) -> Answer {
 pub(crate) fn add(state: &mut State, call: &Call<'_>) -> Answer {
     let body = Value::Object(write::object(call.body)?);
     let mut changed = changeable(state, call)?;
-    let attachment = attach::written(&body, of_mut(state, call)?.1, call.now)?;
+    let attachment = make::written(&body, of_mut(state, call)?.1, call.now)?;
     attachments::check_size(&attachment)?;
     changed.attachments.push(attachment.clone());
-    put(state, call, changed)?;
+    put(state, call.owner(), changed, call.now)?;
     attachments::shown(StatusCode::CREATED, state, call, &attachment, &fragment(call))
 }
 
@@ -60,7 +61,7 @@ pub(crate) fn delete(state: &mut State, call: &Call<'_>) -> Answer {
     attachments::one(all(state, call)?, call.param(1))?;
     let mut changed = changeable(state, call)?;
     changed.attachments.retain(|it| it.id() != call.param(1));
-    put(state, call, changed)?;
+    put(state, call.owner(), changed, call.now)?;
     Ok(Reply::empty(StatusCode::NO_CONTENT))
 }
 
@@ -72,14 +73,32 @@ fn changeable(state: &State, call: &Call<'_>) -> Result<Event, Failure> {
     }
 }
 
-fn put(state: &mut State, call: &Call<'_>, mut changed: Event) -> Result<(), Failure> {
+/// The id of the event that a file can be uploaded for.
+pub(crate) fn host(state: &State, call: &Call<'_>) -> Result<String, Failure> {
+    Ok(changeable(state, call)?.id().to_owned())
+}
+
+/// Attaches what was uploaded, if the event is still there.
+pub(crate) fn attach(
+    state: &mut State,
+    (user, id): (usize, &str),
+    attachment: Attachment,
+    now: Timestamp,
+) -> Result<(), Failure> {
+    let event = state.users.get(user).and_then(|user| user.calendars.event(id)).ok_or_else(Failure::item_not_found)?;
+    let mut changed = event.clone();
+    changed.attachments.push(attachment);
+    put(state, user, changed, now)
+}
+
+fn put(state: &mut State, owner: usize, mut changed: Event, now: Timestamp) -> Result<(), Failure> {
     let attached = changed.attachments.iter().any(|it| !it.is_inline());
-    let (calendars, ids) = of_mut(state, call)?;
-    changed.set("hasAttachments", attached);
-    changed.touch(ids, &stamp(call.now));
-    let id = changed.id().to_owned();
-    let Some(before) = events::replace(calendars, changed) else { return Ok(()) };
     let State { users, ids, .. } = state;
-    meeting::publish(users, ids, call.owner(), Some(&before), &id, call.now);
+    let user = users.get_mut(owner).ok_or_else(Failure::item_not_found)?;
+    changed.set("hasAttachments", attached);
+    changed.touch(ids, &stamp(now));
+    let id = changed.id().to_owned();
+    let Some(before) = events::replace(&mut user.calendars, changed) else { return Ok(()) };
+    meeting::publish(users, ids, owner, Some(&before), &id, now);
     Ok(())
 }

@@ -105,7 +105,8 @@ pub(crate) fn place(
         },
     };
     let id = create(calendars, ids, &id, (&user.upn, &user.display_name), body, now)?;
-    meeting::publish(users, ids, owner, None, &id, now);
+    // What is there from the start was never written about.
+    meeting::spread(users, ids, owner, None, &id, now);
     Ok(())
 }
 

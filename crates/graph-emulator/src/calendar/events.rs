@@ -175,16 +175,22 @@ pub(crate) fn delete(state: &mut State, call: &Call<'_>) -> Answer {
     let (event, date) = find(of(state, call)?, call)?;
     check_match(call, event, date)?;
     let event = event.clone();
-    remove(state, call, &event, date)?;
+    remove(state, call, &event, date, None)?;
     Ok(Reply::empty(StatusCode::NO_CONTENT))
 }
 
 /// Takes an event or an occurrence out. When it is the organizer who does so, everybody who attends is told.
-pub(super) fn remove(state: &mut State, call: &Call<'_>, event: &Event, date: Option<Date>) -> Result<(), Failure> {
+pub(super) fn remove(
+    state: &mut State,
+    call: &Call<'_>,
+    event: &Event,
+    date: Option<Date>,
+    comment: Option<&str>,
+) -> Result<(), Failure> {
     let (calendars, ids) = of_mut(state, call)?;
     take_out(calendars, ids, event.id(), date, &stamp(call.now));
     let State { users, ids, .. } = state;
-    meeting::withdraw(users, ids, event, date, call.now);
+    meeting::withdraw(users, ids, call.owner(), event, date, comment, call.now);
     Ok(())
 }
 

@@ -42,6 +42,22 @@ impl<'c> Seen<'c> {
     }
 }
 
+/// How the event is shown that a message is about.
+#[derive(Debug)]
+pub(crate) struct Linked(Shape);
+
+impl Linked {
+    /// Reads the options of an expansion.
+    pub(crate) fn of(expand: &Expand, call: &Call<'_>) -> Result<Self, Failure> {
+        let select = Select::parse(expand.option("$select"), &EVENT)?;
+        Ok(Self(Shape { select, attachments: None, exceptions: None, zone: preferred_zone(call)? }))
+    }
+
+    pub(crate) fn show(&self, event: &Event, call: &Call<'_>) -> Value {
+        Value::Object(self.0.show(&Seen::of(event, None), call))
+    }
+}
+
 /// How events are shown.
 #[derive(Debug)]
 pub(super) struct Shape {

@@ -4,6 +4,7 @@
 
 use super::{
     attendees::{self, NEVER},
+    letters::{self, Told},
     times::stamp,
 };
 use crate::state::{Event, Ids, User};
@@ -51,9 +52,24 @@ pub(super) fn publish(
     id: &str,
     now: Timestamp,
 ) {
-    let Some(event) = users.get(owner).and_then(|user| user.calendars.event(id)) else { return };
+    let told = spread(users, ids, owner, before, id, now);
+    let Some(event) = users.get(owner).and_then(|user| user.calendars.event(id)).cloned() else { return };
+    letters::send(users, ids, owner, (before, &event), &told, now);
+}
+
+/// The same without letters. Says who has to be written to.
+pub(super) fn spread(
+    users: &mut [User],
+    ids: &mut Ids,
+    owner: usize,
+    before: Option<&Event>,
+    id: &str,
+    now: Timestamp,
+) -> Told {
+    let mut letters = Told::default();
+    let Some(event) = users.get(owner).and_then(|user| user.calendars.event(id)) else { return letters };
     if !event.flag("isOrganizer") {
-        return;
+        return letters;
     }
     let mut event = event.clone();
     let differs = |name: &str| before.is_some_and(|before| before.value.get(name) != event.value.get(name));
@@ -77,17 +93,20 @@ pub(super) fn publish(
             (true, None) if !was_invited || told => {
                 let copy = invitation(&event, user, ids, now);
                 user.calendars.insert(copy);
+                if was_invited { &mut letters.updated } else { &mut letters.invited }.push(user.upn.clone());
             }
             (true, Some(copy)) if told || !was_invited => {
                 if let Some(copy) = user.calendars.event_mut(&copy) {
                     tell(copy, &event, before, moved, &user.upn);
                     copy.touch(ids, &stamp(now));
+                    if was_invited { &mut letters.updated } else { &mut letters.invited }.push(user.upn.clone());
                 }
             }
-            (false, Some(copy)) => call_off(user, ids, &copy, None, now),
+            (false, Some(copy)) if call_off(user, ids, &copy, None, now) => letters.called_off.push(user.upn.clone()),
             _ => {}
         }
     }
+    letters
 }
 
 fn list(event: &Event) -> &[Value] {
@@ -174,29 +193,41 @@ fn told(value: Option<&Value>, name: &str, event: &Event, address: &str) -> Valu
 }
 
 /// Tells everybody who attends that the meeting, or its occurrence on `date`, does not take place.
-pub(super) fn withdraw(users: &mut [User], ids: &mut Ids, event: &Event, date: Option<Date>, now: Timestamp) {
+pub(super) fn withdraw(
+    users: &mut [User],
+    ids: &mut Ids,
+    owner: usize,
+    event: &Event,
+    date: Option<Date>,
+    comment: Option<&str>,
+    now: Timestamp,
+) {
     if !event.flag("isOrganizer") {
         return;
     }
-    for user in users {
+    let mut called_off = Vec::new();
+    for user in users.iter_mut() {
         let copy = user.calendars.meeting(event.text("iCalUId")).filter(|copy| !copy.flag("isOrganizer"));
-        if let Some(copy) = copy.map(|copy| copy.id().to_owned()) {
-            call_off(user, ids, &copy, date, now);
+        let copy = copy.map(|copy| copy.id().to_owned());
+        if copy.is_some_and(|copy| call_off(user, ids, &copy, date, now)) {
+            called_off.push(user.upn.clone());
         }
     }
+    letters::cancel(users, ids, owner, event, &called_off, comment, now);
 }
 
-/// Marks a copy: it stays in the calendar until the attendee takes it out.
-fn call_off(user: &mut User, ids: &mut Ids, id: &str, date: Option<Date>, now: Timestamp) {
-    let Some(copy) = user.calendars.event_mut(id) else { return };
-    if date.is_some_and(|date| copy.gone.contains(&date)) {
-        return;
+/// Marks a copy: it stays in the calendar until the attendee takes it out. Whether that is news is given back.
+fn call_off(user: &mut User, ids: &mut Ids, id: &str, date: Option<Date>, now: Timestamp) -> bool {
+    let Some(copy) = user.calendars.event_mut(id) else { return false };
+    if date.is_some_and(|date| copy.gone.contains(&date)) || (date.is_none() && copy.flag("isCancelled")) {
+        return false;
     }
     let known = date.and_then(|date| copy.exceptions.get(&date)).and_then(|exception| exception.get("subject"));
     let subject = known.and_then(Value::as_str).unwrap_or(copy.text("subject")).to_owned();
     let subject = if subject.starts_with("Canceled: ") { subject } else { format!("Canceled: {subject}") };
     copy.set_at(date, [("subject", json!(subject)), ("isCancelled", json!(true)), ("showAs", json!("free"))]);
     copy.touch(ids, &stamp(now));
+    true
 }
 
 /// Writes an attendee's answer into the organizer's event, if the organizer is in the tenant.

@@ -8,6 +8,7 @@ mod compose;
 mod dates;
 pub(crate) mod events;
 pub(crate) mod groups;
+mod letters;
 mod list;
 mod meeting;
 mod path;
@@ -23,6 +24,7 @@ pub(crate) mod zone_names;
 pub(crate) mod zones;
 
 pub(crate) use compose::place;
+pub(crate) use list::Linked;
 pub(crate) use path::through_calendars;
 
 use crate::{

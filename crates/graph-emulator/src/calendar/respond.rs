@@ -1,6 +1,6 @@
 //! Answers to meetings, and what else is done with them: accepted, declined, cancelled, forwarded.
 
-use super::{attendees, events, meeting, of, of_mut, times::Moment, times::stamp};
+use super::{attendees, events, letters, meeting, of, of_mut, times::Moment, times::stamp};
 use crate::{
     call::Call,
     facts::{Kind, RECIPIENTS, SLOT},
@@ -63,6 +63,9 @@ fn respond(state: &mut State, call: &Call<'_>, response: &'static str) -> Answer
         event.touch(ids, &stamp(call.now));
     }
     if send {
+        let comment = write::parameter(&body, "comment").and_then(Value::as_str);
+        let State { users, ids, .. } = state;
+        letters::respond(users, ids, call.owner(), &copy, (response, comment, proposal.as_ref()), call.now);
         let mut answer = BTreeMap::from([("status", status)]);
         answer.extend(proposal.map(|slot| ("proposedNewTime", slot)));
         let State { users, ids, .. } = state;
@@ -115,12 +118,14 @@ fn proposal(body: &Map<String, Value>) -> Result<Option<Value>, Failure> {
 
 /// `POST …/events/{id}/cancel`: the organizer calls the meeting off.
 pub(crate) fn cancel(state: &mut State, call: &Call<'_>) -> Answer {
-    write::only(&write::object(call.body)?, &["comment"])?;
+    let body = write::object(call.body)?;
+    write::only(&body, &["comment"])?;
     let (event, date) = found(state, call)?;
     if !event.flag("isOrganizer") {
         return Err(incomplete("You need to be an organizer to cancel a meeting."));
     }
-    events::remove(state, call, &event, date)?;
+    let comment = write::parameter(&body, "comment").and_then(Value::as_str);
+    events::remove(state, call, &event, date, comment)?;
     Ok(Reply::empty(StatusCode::ACCEPTED))
 }
 

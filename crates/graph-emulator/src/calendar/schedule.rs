@@ -119,10 +119,7 @@ fn schedule(user: &User, address: &str, question: &Question) -> Result<Value, Fa
     let view: String = view.iter().map(ToString::to_string).collect();
     Ok(json!({
         "scheduleId": address, "availabilityView": view, "scheduleItems": items,
-        "workingHours": {
-            "daysOfWeek": ["monday", "tuesday", "wednesday", "thursday", "friday"],
-            "startTime": "08:00:00.0000000", "endTime": "17:00:00.0000000", "timeZone": {"name": "UTC"},
-        },
+        "workingHours": user.mailbox.setup.settings["workingHours"],
     }))
 }
 

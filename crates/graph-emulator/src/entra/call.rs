@@ -1,7 +1,7 @@
 //! One request to the authority with what every endpoint asks of it, and the answers' common headers.
 
 use bytes::Bytes;
-use http::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderName, HeaderValue, PRAGMA};
+use http::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderName, HeaderValue, ORIGIN, PRAGMA};
 use http::{Method, Request, Response, StatusCode};
 use jiff::Timestamp;
 use serde_json::Value;
@@ -22,6 +22,8 @@ pub(super) struct Call<'a> {
     pub(super) query: Form,
     pub(super) form: Form,
     pub(super) basic: Option<(String, String)>,
+    /// Whether a page of another origin asks.
+    pub(super) cross_origin: bool,
     /// The browser's session.
     pub(super) cookie: Option<String>,
     pub(super) now: Timestamp,
@@ -40,6 +42,7 @@ impl<'a> Call<'a> {
             origin: origin.trim_end_matches('/'),
             form: Form::of_body(request.headers(), request.body()),
             basic: form::basic(request.headers()),
+            cross_origin: request.headers().contains_key(ORIGIN),
             cookie: sessions::read(request.headers()),
             now,
             trace_id: ids.guid(),

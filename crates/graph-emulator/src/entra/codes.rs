@@ -103,8 +103,11 @@ impl Codes {
         if !met {
             return Err(WRONG_VERIFIER.into());
         }
+        let single_page = (entry.platform == Platform::SinglePage).then_some(call.now);
+        let consent = Consent { single_page, ..entry.consent.clone() };
+        consent.admits(call)?;
         entry.redeemed = true;
-        Ok(entry.consent.clone())
+        Ok(consent)
     }
 }
 

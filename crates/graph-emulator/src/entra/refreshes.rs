@@ -6,7 +6,10 @@ use jiff::{SignedDuration, Timestamp};
 use serde_json::Value;
 
 use super::call::Call;
-use super::error::{EXPIRED_GRANT, Failure, INVALID_GRANT, MISSING_PARAMETER, REVOKED_GRANT};
+use super::error::{
+    EXPIRED_GRANT, Failure, INVALID_GRANT, MISSING_PARAMETER, ORIGIN_NEEDED, ORIGIN_STRANGE, REVOKED_GRANT,
+    SINGLE_PAGE_ENDED,
+};
 use super::scope::Scope;
 use super::{Entra, Place, client, lock, token};
 
@@ -20,13 +23,24 @@ pub(super) struct Consent {
     pub(super) user: usize,
     pub(super) scope: Scope,
     pub(super) nonce: Option<String>,
+    /// When it began, for a single-page application.
+    pub(super) single_page: Option<Timestamp>,
     /// The sign-in that it comes from, by which everything that followed from one can be ended.
     pub(super) family: String,
 }
 
 impl Consent {
     pub(super) fn new(user: usize, scope: Scope, nonce: Option<String>, family: String) -> Self {
-        Self { user, scope, nonce, family }
+        Self { user, scope, nonce, single_page: None, family }
+    }
+
+    /// Whether the request comes from where such a consent may be redeemed: from a page, or from none.
+    pub(super) fn admits(&self, call: &Call<'_>) -> Result<(), Failure> {
+        match (self.single_page, call.cross_origin) {
+            (Some(_), false) => Err(ORIGIN_NEEDED.into()),
+            (None, true) => Err(ORIGIN_STRANGE.into()),
+            _ => Ok(()),
+        }
     }
 
     /// With the scope of the token request, where that has one of its own.
@@ -80,6 +94,11 @@ pub(super) fn grant(entra: &Entra, call: &Call<'_>, _: Place) -> Result<Value, F
     }
     if call.now.duration_since(issued) >= SignedDuration::from_hours(24 * REFRESH_DAYS) {
         return Err(EXPIRED_GRANT.about(REFRESH_DAYS.to_string()));
+    }
+    consent.admits(call)?;
+    // What a browser's page can read does not last, and renewing it does not make it longer.
+    if consent.single_page.is_some_and(|began| call.now.duration_since(began) >= SignedDuration::from_hours(24)) {
+        return Err(SINGLE_PAGE_ENDED.into());
     }
     let consent = Consent { nonce: None, ..consent }.narrowed(entra, call)?;
     token::delegated(entra, call, consent, true)

@@ -183,6 +183,18 @@ pub(super) const WRONG_REDIRECT: Fault = row(
 );
 pub(super) const WRONG_VERIFIER: Fault =
     row(501481, "invalid_grant", BAD, "The code verifier does not fit the challenge of the authorization request.");
+pub(super) const ORIGIN_NEEDED: Fault = row(
+    9002327,
+    "invalid_request",
+    BAD,
+    "What was issued to a single-page application is redeemed by cross-origin requests alone.",
+);
+pub(super) const ORIGIN_STRANGE: Fault = row(
+    9002326,
+    "invalid_request",
+    BAD,
+    "Only what was issued to a single-page application is redeemed by cross-origin requests.",
+);
 pub(super) const PROOF_NEEDED: Fault = row(
     7000218,
     "invalid_client",
@@ -283,6 +295,10 @@ pub(super) const REVOKED_GRANT: Fault = Fault {
 pub(super) const EXPIRED_GRANT: Fault = Fault {
     suberror: Some("bad_token"),
     ..row(700082, "invalid_grant", BAD, "The refresh token has expired, unused for {} days.")
+};
+pub(super) const SINGLE_PAGE_ENDED: Fault = Fault {
+    suberror: Some("bad_token"),
+    ..row(700084, "invalid_grant", BAD, "The sign-in of a single-page application has lasted for 24 hours, and ends.")
 };
 
 // Ourselves.

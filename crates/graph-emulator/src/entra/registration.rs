@@ -11,6 +11,8 @@ const NATIVE: &str = "https://login.microsoftonline.com/common/oauth2/nativeclie
 pub(crate) struct Registration {
     /// The redirect URIs beside those that every native client has.
     pub(crate) redirects: Vec<String>,
+    /// Those of them that belong to a single-page application.
+    pub(crate) single_pages: Vec<String>,
     /// Permissions that a person or an administrator must agree to first; all others are agreed to.
     pub(crate) unconsented: Vec<String>,
     pub(crate) certificates: Vec<Certificate>,
@@ -28,6 +30,8 @@ pub(super) enum Platform {
     Native,
     /// A web application, which redeems codes against its secret alone.
     Web,
+    /// A script in a browser's page, which says with every request where the page is from.
+    SinglePage,
 }
 
 impl Registration {
@@ -37,6 +41,9 @@ impl Registration {
         let native = [NATIVE, "http://localhost", own.as_str()];
         let registered = native.into_iter().chain(self.redirects.iter().map(String::as_str));
         let wanted = key(uri)?;
+        if self.single_pages.iter().filter_map(|known| key(known)).any(|known| known == wanted) {
+            return Some(Platform::SinglePage);
+        }
         registered.filter_map(key).find(|known| *known == wanted)?;
         let web = wanted.scheme == "https" && uri != NATIVE;
         Some(if web { Platform::Web } else { Platform::Native })
@@ -99,5 +106,10 @@ mod tests {
             assert_eq!(app.platform("app", uri), platform, "{uri}");
         }
         assert_eq!(Registration::default().platform("app", "http://127.0.0.1:8400"), None);
+        let single_pages = vec!["https://spa.contoso.com".to_owned(), "http://localhost/spa".to_owned()];
+        let app = Registration { single_pages, ..app };
+        assert_eq!(app.platform("app", "https://spa.contoso.com/"), Some(Platform::SinglePage));
+        assert_eq!(app.platform("app", "http://localhost:3000/spa"), Some(Platform::SinglePage));
+        assert_eq!(app.platform("app", "http://localhost:3000"), Some(Platform::Native));
     }
 }

@@ -253,3 +253,51 @@ pub(crate) static CALENDAR_GROUP: Type = Type {
         computed("calendars", Kind::Navigation(&CALENDAR)),
     ],
 };
+
+static MESSAGE_KIND: Enum = Enum {
+    name: "meetingMessageType",
+    members: &[
+        "none",
+        "meetingRequest",
+        "meetingCancelled",
+        "meetingAccepted",
+        "meetingTenativelyAccepted",
+        "meetingDeclined",
+    ],
+};
+static REQUEST_KIND: Enum = Enum {
+    name: "meetingRequestType",
+    members: &[
+        "none",
+        "newMeetingRequest",
+        "fullUpdate",
+        "informationalUpdate",
+        "silentUpdate",
+        "outdated",
+        "principalWantsCopy",
+    ],
+};
+
+/// What `microsoft.graph.eventMessage` and the types derived from it have beside a message's properties.
+pub(crate) static EVENT_MESSAGE: Type = Type {
+    name: "eventMessage",
+    properties: &[
+        computed("allowNewTimeProposals", Kind::Boolean),
+        computed("endDateTime", Kind::Complex(&ZONED)),
+        computed("isAllDay", Kind::Boolean),
+        computed("isDelegated", Kind::Boolean),
+        computed("isOutOfDate", Kind::Boolean),
+        computed("location", Kind::Complex(&LOCATION)),
+        computed("meetingMessageType", Kind::Enum(&MESSAGE_KIND)),
+        computed("meetingRequestType", Kind::Enum(&REQUEST_KIND)),
+        computed("previousEndDateTime", Kind::Complex(&ZONED)),
+        computed("previousLocation", Kind::Complex(&LOCATION)),
+        computed("previousStartDateTime", Kind::Complex(&ZONED)),
+        computed("proposedNewTime", Kind::Complex(&TIME_SLOT)),
+        computed("recurrence", Kind::Complex(&RECURRENCE)),
+        computed("responseRequested", Kind::Boolean),
+        computed("responseType", Kind::Enum(&RESPONSE)),
+        computed("startDateTime", Kind::Complex(&ZONED)),
+        computed("type", Kind::Enum(&EVENT_TYPE)),
+    ],
+};

@@ -11,7 +11,7 @@ mod mail;
 mod mailbox;
 mod user;
 
-pub(crate) use calendar::{CALENDAR, CALENDAR_GROUP, EVENT, MOMENT, SLOT};
+pub(crate) use calendar::{CALENDAR, CALENDAR_GROUP, EVENT, EVENT_MESSAGE, MOMENT, SLOT};
 pub(crate) use drive::{DRIVE, DRIVE_ITEM, PERMISSION, RECIPIENT_LIST, REFERENCE, STRINGS, UPLOADABLE, VERSION};
 pub(crate) use excel::{APPLICATION, NAMED_ITEM, RANGE, TABLE, TABLE_COLUMN, TABLE_ROW, TABLE_SORT, WORKSHEET};
 pub(crate) use extension::{MULTI_VALUE, OPEN_EXTENSION, SINGLE_VALUE};
@@ -91,6 +91,13 @@ impl Type {
     pub(crate) fn exact(&self, name: &str) -> Option<&'static Property> {
         self.properties.iter().find(|property| property.name == name)
     }
+}
+
+/// The property that a cast to a derived type leads to. Casts that change nothing lead to the type's own.
+pub(crate) fn through(cast: &str, name: &str, root: &'static Type) -> Option<&'static Property> {
+    let is_letter = cast.to_ascii_lowercase().starts_with("microsoft.graph.eventmessage");
+    let derived = || is_letter.then(|| EVENT_MESSAGE.property(name)).flatten();
+    root.property(name).or_else(derived)
 }
 
 impl Enum {

@@ -35,7 +35,8 @@ pub(crate) fn draft(ids: &mut Ids, folder: &str, author: (&str, &str), now: Time
         "replyTo": [], "flag": {"flagStatus": "notFlagged"},
     });
     let (number, immutable_id) = (ids.number(), ids.immutable());
-    let mut message = Message { number, immutable_id, value, headers: Vec::new(), attachments: Vec::new() };
+    let mut message =
+        Message { number, immutable_id, value, headers: Vec::new(), meeting: None, attachments: Vec::new() };
     message.touch(ids, now);
     message
 }

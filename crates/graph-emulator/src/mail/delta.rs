@@ -143,7 +143,7 @@ pub(crate) fn messages(state: &mut State, call: &Call<'_>) -> Answer {
     let told = page.items.iter().map(|found| match found {
         Found::Here(message) => {
             let mut shown = shape.show(message, &query.call);
-            shown.insert("@odata.type".into(), "#microsoft.graph.message".into());
+            shown.entry("@odata.type").or_insert("#microsoft.graph.message".into());
             Value::Object(shown)
         }
         Found::Left(_, immutable_id) if query.call.prefer.immutable => removed(immutable_id),

@@ -1,10 +1,11 @@
 //! Lists of messages: filtered, searched, ordered, paged and shown.
 
 use crate::{
+    calendar::Linked,
     call::Call,
     extension::{self, Expansion},
     facts::MESSAGE,
-    mail::{attachments, search_folders::Scope, text},
+    mail::{attachments, body, search_folders::Scope},
     odata::{
         bind, eval, order,
         page::{OUTLOOK, Window},
@@ -13,9 +14,9 @@ use crate::{
         select::{Expand, Select},
     },
     reply::{Answer, Failure, Reply},
-    state::{Mailbox, Message, State},
+    state::{Mailbox, Message, State, User},
 };
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 /// The most that a search finds.
 const SEARCH_LIMIT: usize = 250;
@@ -27,19 +28,22 @@ pub(crate) struct Shape {
     /// How expanded attachments are shown.
     attachments: Option<attachments::Shape>,
     extensions: Expansion,
+    /// How the events are shown that messages are about.
+    event: Option<Linked>,
 }
 
 impl Shape {
     /// Reads `$select` and `$expand`.
     pub(crate) fn of(call: &Call<'_>) -> Result<Self, Failure> {
         let select = Select::parse(call.options.system("$select"), &MESSAGE)?;
-        let mut shape = Self { select, attachments: None, extensions: Expansion::default() };
+        let mut shape = Self { select, attachments: None, extensions: Expansion::default(), event: None };
         for expand in Expand::parse(call.options.system("$expand"))? {
             match expand.name.to_ascii_lowercase().as_str() {
                 "attachments" => {
                     shape.attachments =
                         Some(attachments::Shape::of(expand.option("$select"), expand.option("$expand"))?);
                 }
+                "microsoft.graph.eventmessage/event" => shape.event = Some(Linked::of(&expand, call)?),
                 _ if shape.extensions.take(&expand)? => {}
                 _ => return Err(expand.unknown("message")),
             }
@@ -56,6 +60,16 @@ impl Shape {
         }
     }
 
+    /// The message as the client wants to see it, with the event that it is about if that was asked for.
+    pub(crate) fn show_of(&self, user: &User, message: &Message, call: &Call<'_>) -> Map<String, Value> {
+        let mut shown = self.show(message, call);
+        if let (Some(linked), Some(meeting)) = (&self.event, &message.meeting) {
+            let event = user.calendars.meeting(meeting).map(|event| linked.show(event, call));
+            shown.insert("event".into(), event.unwrap_or_default());
+        }
+        shown
+    }
+
     /// The message as the client wants to see it.
     pub(crate) fn show(&self, message: &Message, call: &Call<'_>) -> Map<String, Value> {
         let Some(fields) = message.value.as_object() else { return Map::new() };
@@ -70,13 +84,11 @@ impl Shape {
             shown.insert("internetMessageHeaders".into(), message.headers.clone().into());
         }
         if self.select.names("uniqueBody") {
-            shown.insert("uniqueBody".into(), fields.get("body").cloned().unwrap_or_default());
+            shown.insert("uniqueBody".into(), body::unique_of(fields.get("body").unwrap_or(&Value::Null)));
         }
-        if call.prefer.text {
-            for name in ["body", "uniqueBody"] {
-                if let Some(body) = shown.get_mut(name) {
-                    as_text(body);
-                }
+        for name in ["body", "uniqueBody"] {
+            if let Some(shown) = shown.get_mut(name) {
+                *shown = body::shown(shown, &call.prefer);
             }
         }
         if let Some(shape) = &self.attachments {
@@ -87,26 +99,19 @@ impl Shape {
     }
 }
 
-fn as_text(body: &mut Value) {
-    if body.get("contentType").and_then(Value::as_str) == Some("html") {
-        let content = body.get("content").and_then(Value::as_str).unwrap_or_default();
-        *body = json!({"contentType": "text", "content": text::of_html(content)});
-    }
-}
-
 /// `GET …/messages`.
 pub(crate) fn list(state: &mut State, call: &Call<'_>) -> Answer {
     let shape = Shape::of(call)?;
     let window = Window::of(&call.options, OUTLOOK, call.page_cap())?;
     let counted = call.options.count()?;
     let folder = call.params.first().cloned();
-    let (mailbox, _) = call.mailbox(state)?;
-    let found = found(mailbox, call, folder.as_deref())?;
+    let user = state.users.get(call.owner()).ok_or_else(Failure::item_not_found)?;
+    let found = found(&user.mailbox, call, folder.as_deref())?;
     let value: Vec<Value> = found
         .iter()
         .skip(window.skip)
         .take(window.size)
-        .map(|message| Value::Object(shape.show(message, call)))
+        .map(|message| Value::Object(shape.show_of(user, message, call)))
         .collect();
     let (total, next) = (found.len(), window.next(&call.options, found.len()));
     let fragment = match folder {
@@ -160,8 +165,10 @@ fn found<'m>(mailbox: &'m Mailbox, call: &Call<'_>, folder: Option<&str>) -> Res
         order::check_outlook(keys, filter)?;
     }
     let scope = folder.map(|key| Scope::of(mailbox, key)).transpose()?;
+    let visible: Vec<&str> = mailbox.visible().collect();
     let mut found: Vec<&Message> = mailbox
         .messages()
+        .filter(|message| scope.is_some() || visible.contains(&message.folder()))
         .filter(|message| scope.as_ref().is_none_or(|scope| scope.holds(message)))
         .filter(|message| filter.as_ref().is_none_or(|filter| eval::matches(&filter.bound, &message.value)))
         .filter(|message| {

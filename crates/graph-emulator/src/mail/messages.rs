@@ -24,6 +24,9 @@ pub(crate) fn find<'m>(mailbox: &'m Mailbox, call: &Call<'_>) -> Result<&'m Mess
     {
         return Err(Failure::item_not_found());
     }
+    if call.folder.is_none() && message.folder() == mailbox.known(PURGES) {
+        return Err(Failure::item_not_found());
+    }
     Ok(message)
 }
 
@@ -37,9 +40,9 @@ fn not_found(id: &str) -> Failure {
 /// An answer with one message.
 pub(crate) fn shown(status: StatusCode, state: &mut State, call: &Call<'_>, id: &str) -> Answer {
     let shape = Shape::of(call)?;
-    let (mailbox, _) = call.mailbox(state)?;
-    let message = mailbox.message(id).ok_or_else(Failure::item_not_found)?;
-    let mut view = shape.show(message, call);
+    let user = state.users.get(call.owner()).ok_or_else(Failure::item_not_found)?;
+    let message = user.mailbox.message(id).ok_or_else(Failure::item_not_found)?;
+    let mut view = shape.show_of(user, message, call);
     let etag = message.etag();
     let shown_id = view.get("id").and_then(Value::as_str).unwrap_or_default().to_owned();
     let context = call.owned_context(state, &format!("messages{}/$entity", shape.context()));
@@ -101,25 +104,36 @@ pub(crate) fn update(state: &mut State, call: &Call<'_>) -> Answer {
     shown(StatusCode::OK, state, call, &id)
 }
 
-/// `DELETE …/messages/{id}`: to Deleted Items, and from there for good.
+/// Where a message goes that is deleted there: the first time it can be put back, the second time it can be recovered, and then it is purged.
+const NEXT: &[(&str, &str)] = &[
+    ("recoverableitemsdeletions", PURGES),
+    ("deleteditems", "recoverableitemsdeletions"),
+    ("msgfolderroot", "deleteditems"),
+];
+
+const PURGES: &str = "recoverableitemspurges";
+
+/// `DELETE …/messages/{id}`.
 pub(crate) fn delete(state: &mut State, call: &Call<'_>) -> Answer {
     let (mailbox, ids) = call.mailbox(state)?;
     let message = find(mailbox, call)?;
     call.check_match(&message.etag())?;
-    let (id, bin) = (message.id().to_owned(), mailbox.known("deleteditems"));
-    if mailbox.is_within(message.folder(), &bin) {
-        mailbox.remove(&id);
-    } else {
-        mailbox.relocate(ids, &id, &bin);
+    let is_in = |name: &str| mailbox.is_within(message.folder(), &mailbox.known(name));
+    let next = NEXT.iter().find(|(name, _)| is_in(name)).map(|(_, next)| mailbox.known(next));
+    let id = message.id().to_owned();
+    match next {
+        Some(next) => drop(mailbox.relocate(ids, &id, &next)),
+        None => drop(mailbox.remove(&id)),
     }
     Ok(Reply::empty(StatusCode::NO_CONTENT))
 }
 
-/// `POST …/messages/{id}/permanentDelete`.
+/// `POST …/messages/{id}/permanentDelete`: what is purged no client finds again but in its own folder.
 pub(crate) fn permanent_delete(state: &mut State, call: &Call<'_>) -> Answer {
-    let (mailbox, _) = call.mailbox(state)?;
+    let (mailbox, ids) = call.mailbox(state)?;
     let id = find(mailbox, call)?.id().to_owned();
-    mailbox.remove(&id);
+    let purges = mailbox.known(PURGES);
+    mailbox.relocate(ids, &id, &purges);
     Ok(Reply::empty(StatusCode::NO_CONTENT))
 }
 

@@ -3,6 +3,7 @@
 mod arrive;
 pub(crate) mod attach;
 pub(crate) mod attachments;
+mod body;
 pub(crate) mod categories;
 pub(crate) mod compose;
 mod conditions;
@@ -11,6 +12,7 @@ pub(crate) mod deferred;
 pub(crate) mod delta;
 pub(crate) mod focus;
 pub(crate) mod folders;
+mod html;
 pub(crate) mod list;
 pub(crate) mod messages;
 pub(crate) mod mime;

@@ -11,7 +11,7 @@ use crate::{
     },
     odata::write,
     reply::{Answer, Failure, Reply},
-    state::{Message, State, User},
+    state::{Ids, Message, State, User},
 };
 use http::StatusCode;
 use jiff::Timestamp;
@@ -79,15 +79,28 @@ pub(crate) fn submit(state: &mut State, owner: usize, message: Message, save: bo
 pub(crate) fn dispatch(state: &mut State, owner: usize, mut message: Message, save: bool, now: Timestamp) {
     let State { users, ids, .. } = state;
     let (from, sender) = names(users, owner, &message);
+    message.set("from", from);
+    message.set("sender", sender);
     let addresses = recipients(&message);
+    post(users, ids, owner, message, &addresses, save, now);
+}
+
+/// Keeps a message in its author's Sent Items, and delivers it to these addresses.
+pub(crate) fn post(
+    users: &mut [User],
+    ids: &mut Ids,
+    owner: usize,
+    mut message: Message,
+    to: &[String],
+    save: bool,
+    now: Timestamp,
+) {
     let Some(author) = users.get_mut(owner) else { return };
     let time = seconds(now);
     message.set("isDraft", false);
     message.set("isRead", true);
     message.set("sentDateTime", time.as_str());
     message.set("receivedDateTime", time.as_str());
-    message.set("from", from);
-    message.set("sender", sender);
     message.touch(ids, now);
     if save {
         let mut kept = message.clone();
@@ -95,7 +108,7 @@ pub(crate) fn dispatch(state: &mut State, owner: usize, mut message: Message, sa
         kept.set("parentFolderId", author.mailbox.known("sentitems"));
         author.mailbox.insert(kept);
     }
-    arrive::deliver(users, ids, &message, &addresses, now);
+    arrive::deliver(users, ids, &message, to, now);
 }
 
 fn address<'m>(message: &'m Message, name: &str) -> &'m str {

@@ -62,7 +62,7 @@ pub(crate) fn update(state: &mut State, call: &Call<'_>) -> Answer {
         merge(&mut after[property.name], value, &property.kind);
     }
     let was_on = is_on(before);
-    complete(&mut after)?;
+    complete(&mut after, call.now)?;
     if is_on(&after) && !was_on {
         mailbox.setup.answered.clear();
     }
@@ -89,26 +89,31 @@ fn is_on(settings: &Value) -> bool {
 }
 
 /// Checks settings as a whole, and adds what follows from them.
-fn complete(settings: &mut Value) -> Result<(), Failure> {
+fn complete(settings: &mut Value, now: Timestamp) -> Result<(), Failure> {
     let text = |pointer: &str| settings.pointer(pointer).and_then(Value::as_str).unwrap_or_default();
     zones::find(text("/timeZone"))?;
     zones::find(text("/workingHours/timeZone/name"))?;
-    for pointer in ["/workingHours/startTime", "/workingHours/endTime"] {
-        let time = text(pointer);
-        time.parse::<jiff::civil::Time>().map_err(|_| {
+    let time = |name: &str| {
+        let time = text(&format!("/workingHours/{name}"));
+        let read = time.parse::<jiff::civil::Time>().map_err(|_| {
             let message = format!("Cannot convert the value '{time}' to the expected type 'Edm.TimeOfDay'.");
             Failure::bad("RequestBodyRead", message)
-        })?;
-    }
+        });
+        read.map(|time| format!("{time:.7}"))
+    };
+    let (start, end) = (time("startTime")?, time("endTime")?);
     let locale = text("/language/locale");
     let language = LANGUAGES.iter().find(|(known, _)| known.eq_ignore_ascii_case(locale));
     let (locale, display_name) = language.ok_or_else(|| {
         Failure::bad("ErrorInvalidArgument", format!("The language '{locale}' is not supported for this mailbox."))
     })?;
-    if text("/automaticRepliesSetting/status") == "scheduled" && schedule(settings).is_none() {
-        let message = "Scheduled automatic replies need a start and, after it, an end.";
-        return Err(Failure::bad("ErrorInvalidUserOofSettings", message));
+    let ends = schedule(settings).map(|(_, end)| end);
+    if text("/automaticRepliesSetting/status") == "scheduled" && ends.is_none_or(|end| end <= now) {
+        let message = "The scheduled duration for sending automatic replies isn't valid.";
+        return Err(Failure::bad("ErrorInvalidScheduledOofDuration", message));
     }
+    settings["workingHours"]["startTime"] = start.into();
+    settings["workingHours"]["endTime"] = end.into();
     settings["language"] = json!({"locale": locale, "displayName": display_name});
     Ok(())
 }

@@ -10,7 +10,7 @@ use super::{
     shape::{Family, Shape, comparable, is_id, shape_of},
 };
 use crate::{
-    facts::{Kind, Type},
+    facts::{self, Kind, Type},
     reply::Failure,
 };
 
@@ -142,17 +142,25 @@ impl Binder {
     /// Walks names through the tables. `true` when the last one was `$count`.
     fn place(&mut self, path: &[String]) -> Result<(Place, bool), Failure> {
         let first = path.first().map(String::as_str).unwrap_or_default();
+        let mut rest = path.get(1..).unwrap_or_default();
         let variable = self.variables.iter().rposition(|(name, _)| name == first);
         let mut place = match variable {
             Some(index) => Place { variable: index + 1, path: Vec::new(), kind: self.variables[index].1 },
             None => {
-                let property =
-                    self.root.property(first).ok_or_else(|| Failure::unknown_property(first, self.root.name))?;
+                let property = match path.get(1).filter(|_| first.to_ascii_lowercase().starts_with("microsoft.graph."))
+                {
+                    Some(name) => {
+                        rest = &path[2..];
+                        facts::through(first, name, self.root)
+                    }
+                    None => self.root.property(first),
+                };
+                let property = property.ok_or_else(|| Failure::unknown_property(first, self.root.name))?;
                 Place { variable: 0, path: vec![property.name], kind: &property.kind }
             }
         };
         let mut count = false;
-        for name in &path[1..] {
+        for name in rest {
             if name == "$count" && matches!(place.kind, Kind::Collection(_)) {
                 count = true;
                 continue;

@@ -7,6 +7,10 @@ use http::{HeaderMap, HeaderValue};
 pub(crate) struct Prefer {
     /// `outlook.body-content-type="text"`: bodies come as plain text.
     pub(crate) text: bool,
+    /// `outlook.body-content-type="html"`: they come as HTML.
+    pub(crate) html: bool,
+    /// `outlook.allow-unsafe-html`: what runs in HTML is not taken out.
+    pub(crate) unsafe_html: bool,
     /// `IdType="ImmutableId"`.
     pub(crate) immutable: bool,
     /// `outlook.timezone="…"`: the name of the zone that events are told in.
@@ -29,7 +33,12 @@ impl Prefer {
             match name.as_str() {
                 "outlook.body-content-type" if is_one_of(value, &["text", "html"]) => {
                     prefer.text = value.eq_ignore_ascii_case("text");
+                    prefer.html = !prefer.text;
                     prefer.applied.push(format!("outlook.body-content-type=\"{}\"", value.to_ascii_lowercase()));
+                }
+                "outlook.allow-unsafe-html" => {
+                    prefer.unsafe_html = true;
+                    prefer.applied.push("outlook.allow-unsafe-html".into());
                 }
                 "idtype" if value.eq_ignore_ascii_case("ImmutableId") => {
                     prefer.immutable = true;

@@ -1,7 +1,7 @@
 //! `$select` and `$expand`: which properties an answer holds.
 
 use crate::{
-    facts::{Kind, Type},
+    facts::{self, Kind, Type},
     reply::Failure,
 };
 use serde_json::{Map, Value};
@@ -20,13 +20,14 @@ impl Select {
                 return Ok(Self(None));
             }
             // A type cast before the property of a derived type.
-            let item = match item.split_once('/') {
-                Some((cast, rest)) if cast.to_ascii_lowercase().starts_with("microsoft.graph.") => rest,
-                _ => item,
+            let (cast, item) = match item.split_once('/') {
+                Some((cast, rest)) if cast.to_ascii_lowercase().starts_with("microsoft.graph.") => (cast, rest),
+                _ => ("", item),
             };
             let mut at = root;
             for (depth, name) in item.split('/').enumerate() {
-                let property = at.property(name).ok_or_else(|| Failure::unknown_property(name, at.name))?;
+                let property = if depth == 0 { facts::through(cast, name, at) } else { at.property(name) };
+                let property = property.ok_or_else(|| Failure::unknown_property(name, at.name))?;
                 if depth == 0 && !names.contains(&property.name) {
                     names.push(property.name);
                 }

@@ -57,5 +57,6 @@ pub(crate) const WELL_KNOWN: &[WellKnown] = &[
     under_issues("localfailures", "Local Failures"),
     under_issues("serverfailures", "Server Failures"),
     WellKnown { name: "recoverableitemsdeletions", display: "Deletions", parent: None, hidden: true },
+    WellKnown { name: "recoverableitemspurges", display: "Purges", parent: None, hidden: true },
     WellKnown { name: "searchfolders", display: "Search Folders", parent: None, hidden: true },
 ];

@@ -73,6 +73,12 @@ impl Mailbox {
             .find(|folder| folder.id == key || folder.well_known.is_some_and(|known| known.eq_ignore_ascii_case(key)))
     }
 
+    /// The folders in which users find messages; what can only be recovered is not in them.
+    pub(crate) fn visible(&self) -> impl Iterator<Item = &str> {
+        let root = self.known("msgfolderroot");
+        self.folders.iter().map(|folder| folder.id.as_str()).filter(move |id| self.is_within(id, &root))
+    }
+
     /// The folder, to be changed where it is.
     pub(crate) fn folder_mut(&mut self, id: &str) -> Option<&mut Folder> {
         self.changes.folder_changed(id);

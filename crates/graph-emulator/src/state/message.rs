@@ -16,6 +16,8 @@ pub(crate) struct Message {
     /// An object with every property but those that come on request alone.
     pub(crate) value: Value,
     pub(crate) headers: Vec<Value>,
+    /// The meeting that it is about, by the id that it has in all calendars.
+    pub(crate) meeting: Option<String>,
     pub(crate) attachments: Vec<Attachment>,
 }
 

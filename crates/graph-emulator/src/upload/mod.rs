@@ -6,7 +6,7 @@ mod range;
 mod session;
 
 pub(crate) use drive::{create as create_for_drive, put_source};
-pub(crate) use outlook::create as create_for_attachments;
+pub(crate) use outlook::{create as create_for_attachments, create_for_event};
 pub(crate) use session::Session;
 
 use crate::{
@@ -92,8 +92,8 @@ fn finish(state: &mut State, call: &Call<'_>) -> Answer {
     let (purpose, bytes) = (session.purpose.clone(), session.content());
     let reply = match purpose {
         Purpose::Drive(plan) => drive::finish(state, call, &plan, bytes)?,
-        Purpose::Attachment { user, message, fields } => {
-            let location = outlook::finish(state, call, (user, &message), fields, bytes)?;
+        Purpose::Attachment { user, to, fields } => {
+            let location = outlook::finish(state, call, (user, &to), fields, bytes)?;
             Reply::empty(StatusCode::CREATED).with(header::LOCATION, location)
         }
     };

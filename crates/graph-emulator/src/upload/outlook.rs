@@ -1,16 +1,21 @@
-//! Sessions for large attachments of messages.
+//! Sessions for large attachments of messages and events.
 
-use super::{Session, open, opened, session::Purpose};
+use super::{
+    Session, open, opened,
+    session::{Host, Purpose},
+};
 use crate::{
+    calendar::attachments as event_attachments,
     call::Call,
     facts::{ATTACHMENT, Kind},
     mail::{attach, messages, room},
     odata::write,
     reply::{Answer, Failure, Reply},
-    state::State,
+    state::{Attachment, State},
 };
 use bytes::Bytes;
 use http::StatusCode;
+use jiff::Timestamp;
 use serde_json::{Map, Value};
 
 /// What an attachment is uploaded for: smaller ones go in one request, larger ones not at all.
@@ -19,6 +24,18 @@ const LARGEST: i64 = 150 << 20;
 
 /// `POST …/attachments/createUploadSession` of a message.
 pub(crate) fn create(state: &mut State, call: &Call<'_>) -> Answer {
+    let (mailbox, _) = call.mailbox(state)?;
+    let message = messages::find(mailbox, call)?.id().to_owned();
+    begin(state, call, Host::Message(message))
+}
+
+/// `POST …/attachments/createUploadSession` of an event.
+pub(crate) fn create_for_event(state: &mut State, call: &Call<'_>) -> Answer {
+    let event = event_attachments::host(state, call)?;
+    begin(state, call, Host::Event(event))
+}
+
+fn begin(state: &mut State, call: &Call<'_>, to: Host) -> Answer {
     let body = write::object(call.body)?;
     write::only(&body, &["AttachmentItem"])?;
     let Some(Value::Object(item)) = write::parameter(&body, "AttachmentItem") else {
@@ -55,9 +72,7 @@ pub(crate) fn create(state: &mut State, call: &Call<'_>) -> Answer {
     if fields.get("name").and_then(Value::as_str).unwrap_or_default().is_empty() {
         return Err(wrong("The attachment's property 'name' is missing."));
     }
-    let (mailbox, _) = call.mailbox(state)?;
-    let message = messages::find(mailbox, call)?.id().to_owned();
-    let purpose = Purpose::Attachment { user: call.owner(), message, fields };
+    let purpose = Purpose::Attachment { user: call.owner(), to, fields };
     let session = Session::new(purpose, Some(size), call.now);
     let expires = session.expires;
     let url = open(state, &call.hosts.outlook(call.origin), session);
@@ -73,21 +88,41 @@ fn wrong(message: &str) -> Failure {
 pub(super) fn finish(
     state: &mut State,
     call: &Call<'_>,
-    (user, message): (usize, &str),
+    (user, to): (usize, &Host),
     fields: Map<String, Value>,
     bytes: Bytes,
 ) -> Result<String, Failure> {
+    let attachment = attach::file(fields, bytes, &mut state.ids, call.now);
+    let attached = attachment.id().to_owned();
+    let (kind, id) = match to {
+        Host::Message(id) => {
+            to_message(state, (user, id), attachment, call.now)?;
+            ("Messages", id)
+        }
+        Host::Event(id) => {
+            event_attachments::attach(state, (user, id), attachment, call.now)?;
+            ("Events", id)
+        }
+    };
+    let host = call.hosts.outlook(call.origin);
+    let upn = state.users.get(user).map(|user| user.upn.as_str()).unwrap_or_default();
+    Ok(format!("{host}/api/v2.0/Users('{upn}')/{kind}('{id}')/Attachments('{attached}')"))
+}
+
+fn to_message(
+    state: &mut State,
+    (user, id): (usize, &str),
+    attachment: Attachment,
+    now: Timestamp,
+) -> Result<(), Failure> {
     let State { users, ids, .. } = state;
     let user = users.get_mut(user).ok_or_else(Failure::item_not_found)?;
     // The draft may have been sent or deleted in the meantime.
-    let mut changed = user.mailbox.message(message).ok_or_else(Failure::item_not_found)?.clone();
+    let mut changed = user.mailbox.message(id).ok_or_else(Failure::item_not_found)?.clone();
     let before = changed.size();
-    let attachment = attach::file(fields, bytes, ids, call.now);
-    let id = attachment.id().to_owned();
     changed.attachments.push(attachment);
     room::check(&user.mailbox, before, &changed)?;
-    changed.touch(ids, call.now);
+    changed.touch(ids, now);
     user.mailbox.replace(changed);
-    let host = call.hosts.outlook(call.origin);
-    Ok(format!("{host}/api/v2.0/Users('{}')/Messages('{message}')/Attachments('{id}')", user.upn))
+    Ok(())
 }

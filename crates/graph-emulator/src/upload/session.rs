@@ -36,7 +36,14 @@ pub(super) const OUTLOOK: Rules =
 #[derive(Clone, Debug)]
 pub(crate) enum Purpose {
     Drive(Plan),
-    Attachment { user: usize, message: String, fields: Map<String, Value> },
+    Attachment { user: usize, to: Host, fields: Map<String, Value> },
+}
+
+/// The id of what a file is attached to.
+#[derive(Clone, Debug)]
+pub(crate) enum Host {
+    Message(String),
+    Event(String),
 }
 
 /// An upload that was begun.
@@ -192,7 +199,7 @@ mod tests {
 
     #[test]
     fn outlook_takes_any_length_and_writes_ranges_its_own_way() {
-        let purpose = Purpose::Attachment { user: 0, message: String::new(), fields: Map::new() };
+        let purpose = Purpose::Attachment { user: 0, to: Host::Message(String::new()), fields: Map::new() };
         let mut session = Session::new(purpose, Some(9), Timestamp::UNIX_EPOCH);
         let before = session.expires;
         let later = Timestamp::UNIX_EPOCH + SignedDuration::from_mins(30);

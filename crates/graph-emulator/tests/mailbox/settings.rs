@@ -11,7 +11,7 @@ async fn settings_are_read_changed_in_part_and_checked() {
     assert_eq!((&before.json["timeZone"], &before.json["userPurpose"]), (&json!("UTC"), &json!("user")));
     let hours = json!({"workingHours": {"startTime": "09:30:00"}, "timeZone": "Europe/Berlin", "archiveFolder": "x"});
     let after = graph.patch("/me/mailboxSettings", hours).await.expect(200);
-    assert_eq!(after.json["workingHours"]["startTime"], "09:30:00");
+    assert_eq!(after.json["workingHours"]["startTime"], "09:30:00.0000000");
     assert_eq!(after.json["workingHours"]["endTime"], before.json["workingHours"]["endTime"], "within a group, too");
     assert_eq!(after.json["archiveFolder"], before.json["archiveFolder"], "the service's own");
     let some = graph.get("/me/mailboxSettings?$select=timeZone").await.expect(200);
@@ -19,6 +19,12 @@ async fn settings_are_read_changed_in_part_and_checked() {
     assert_eq!(graph.get("/me/mailboxSettings/timeZone").await.expect(200).json["value"], "Europe/Berlin");
     let replies = graph.get("/me/mailboxSettings/automaticRepliesSetting").await.expect(200);
     assert_eq!(replies.json["status"], "disabled");
+    let asked = json!({
+        "Schedules": [ADA], "StartTime": {"dateTime": "2026-03-11T00:00:00", "timeZone": "UTC"},
+        "EndTime": {"dateTime": "2026-03-12T00:00:00", "timeZone": "UTC"},
+    });
+    let schedule = graph.post("/me/calendar/getSchedule", asked).await.expect(200);
+    assert_eq!(schedule.items()[0]["workingHours"], after.json["workingHours"], "others plan by them");
     let language = graph.patch("/me/mailboxSettings", json!({"language": {"locale": "de-de"}})).await.expect(200);
     assert_eq!(language.json["language"], json!({"locale": "de-DE", "displayName": "German (Germany)"}));
     for (body, code) in [
@@ -27,7 +33,7 @@ async fn settings_are_read_changed_in_part_and_checked() {
         (json!({"language": {"locale": "xx-XX"}}), "ErrorInvalidArgument"),
         (json!({"workingHours": {"startTime": "nine"}}), "RequestBodyRead"),
         (json!({"automaticRepliesSetting": {"status": "sometimes"}}), "RequestBodyRead"),
-        (json!({"automaticRepliesSetting": {"status": "scheduled"}}), "ErrorInvalidUserOofSettings"),
+        (json!({"automaticRepliesSetting": {"status": "scheduled"}}), "ErrorInvalidScheduledOofDuration"),
     ] {
         assert_eq!(graph.patch("/me/mailboxSettings", body.clone()).await.expect(400).code(), code, "{body}");
     }
@@ -109,7 +115,7 @@ async fn scheduled_replies_begin_and_end() {
         }})
     };
     let wrong = graph.patch("/me/mailboxSettings", setting("16:00:00", "15:00:00")).await.expect(400);
-    assert_eq!(wrong.code(), "ErrorInvalidUserOofSettings");
+    assert_eq!(wrong.code(), "ErrorInvalidScheduledOofDuration");
     // It is noon in UTC, and one o'clock there.
     graph.patch("/me/mailboxSettings", setting("14:00:00", "15:00:00")).await.expect(200);
     graph.of(BOB).sends(ADA, "early", json!({})).await;

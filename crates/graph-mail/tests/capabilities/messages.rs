@@ -311,7 +311,7 @@ async fn every_call_on_a_message_outlives_throttling() {
     let one = draft(&mail, Message::new().to("bob@contoso.com").subject("T")).await;
     let throttle = || emulator.fault(Fault::throttle(Duration::from_secs(2)).times(2));
     throttle();
-    one.get_with_event().await.unwrap();
+    one.get().await.unwrap();
     throttle();
     one.mime().await.unwrap();
     throttle();

@@ -3,7 +3,8 @@
 use crate::{ADA, BOB, letter, subjects, two};
 use graph_emulator::Fault;
 use graph_mail::{
-    Importance, MessageRule, MessageRuleActions, MessageRulePredicates, Recipient, WellKnownFolder, message_rule,
+    ErrorKind, Importance, MessageRule, MessageRuleActions, MessageRulePredicates, Recipient, WellKnownFolder,
+    message_rule,
 };
 use std::time::Duration;
 
@@ -81,6 +82,18 @@ async fn a_rule_sends_on_what_arrives() {
     assert_eq!(subjects(&ada, WellKnownFolder::Inbox).await, ["minutes", "plan"]);
     let redirected = bob.inbox().messages().list().await.unwrap().value.remove(1);
     assert_eq!(redirected.from.unwrap().address(), Some(ADA), "it comes from whom it came from");
+}
+
+#[tokio::test]
+async fn a_rule_that_may_have_been_made_is_not_made_twice() {
+    let (emulator, ada, _) = two();
+    let rule = || MessageRule::new("R").then(MessageRuleActions::new().mark_as_read());
+    emulator.fault(Fault::reset().times(1));
+    assert_eq!(ada.rules().create(rule()).await.unwrap_err().kind(), ErrorKind::Interrupted);
+    assert_eq!(ada.rules().list().await.unwrap().value.len(), 1, "it was made, and its answer lost");
+    emulator.fault(Fault::reset_unread().times(1));
+    assert!(ada.rules().create(rule()).await.is_err());
+    assert_eq!(ada.rules().list().await.unwrap().value.len(), 1, "nobody can tell the two apart");
 }
 
 /// MBX-W3: `rules().create(rule)`

@@ -106,7 +106,7 @@ fn add_built_in(roots: &mut RootCertStore) -> String {
     found.errors.first().map(|error| format!(" ({error})")).unwrap_or_default()
 }
 
-fn provider() -> Arc<CryptoProvider> {
+pub(super) fn provider() -> Arc<CryptoProvider> {
     #[cfg(feature = "tls")]
     let provider = rustls::crypto::aws_lc_rs::default_provider();
     #[cfg(not(feature = "tls"))]

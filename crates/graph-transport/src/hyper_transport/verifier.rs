@@ -99,3 +99,24 @@ impl fmt::Display for Another {
 }
 
 impl std::error::Error for Another {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_thumbprint_is_the_sha_1_of_the_certificate_with_either_provider() {
+        let verify = |thumbprint: &str, certificate: &'static [u8]| {
+            let believed = Believed::Only(thumbprint.parse().unwrap());
+            let verifier = Verifier { provider: super::super::trust::provider(), believed };
+            let name = ServerName::try_from("node").unwrap();
+            verifier.verify_server_cert(&CertificateDer::from(certificate), &[], &name, &[], UnixTime::now())
+        };
+        // The example of FIPS 180.
+        let abc = "A9993E364706816ABA3E25717850C26C9CD0D89D";
+        assert!(verify(abc, b"abc").is_ok());
+        for (thumbprint, certificate) in [(abc, &b"abd"[..]), (abc, b""), (&abc.replace("9D", "9E"), b"abc")] {
+            assert!(matches!(verify(thumbprint, certificate), Err(rustls::Error::InvalidCertificate(_))));
+        }
+    }
+}

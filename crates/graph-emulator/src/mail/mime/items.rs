@@ -132,7 +132,7 @@ mod tests {
             "DTSTART:20260301T160000Z",
             "DTEND;TZID=\"Pacific Standard Time\":20260301T170000",
             "LOCATION:Café",
-            "DESCRIPTION:bring\\ncups",
+            "DESCRIPTION:bring\\n\\ncups",
             "ATTENDEE:mailto:bob@contoso.com",
         ] {
             assert!(text.contains(&format!("\r\n{line}\r\n")), "{line}: {text}");
