@@ -20,8 +20,8 @@ use super::tools::{Missing, Runtime, Tool, Tools};
 const SCRIPTS: &str = "tests/interop";
 /// How long a step may take.
 const STEP: Duration = Duration::from_secs(120);
-/// What emulators that are compared begin with: the same mail, received at the same times. The clock is ahead of any machine's, so that what is
-/// told to end some time has not ended for clients that look at their own.
+/// What emulators that are compared begin with: the same mail, received at the same times. The clock is ahead of any machine's, so that
+/// what ends some time has not ended for clients that look at a clock of their own.
 const ALIKE: &[&str] = &["--seed", "1887", "--starting-at", "2040-03-02T09:30:00Z"];
 
 pub(super) struct Scene {

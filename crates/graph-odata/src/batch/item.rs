@@ -71,6 +71,11 @@ pub(crate) enum Fate {
 }
 
 impl Item {
+    /// Whether it may be sent by now.
+    pub(crate) fn is_due(&self, now: Instant) -> bool {
+        self.due.is_none_or(|due| due <= now)
+    }
+
     /// Writes down `request`, built with the client `own`, for batches that `client` sends.
     ///
     /// # Errors

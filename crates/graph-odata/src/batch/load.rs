@@ -43,12 +43,24 @@ pub(crate) struct Load {
     pub(crate) items: Vec<Item>,
     /// What it takes of each quota.
     pub(crate) places: Vec<(Scope, u32)>,
+    /// What all that waits would take of each quota. Where others are under way, and it does not all fit beside them, none of it goes:
+    /// crumbs that fill what is left would cost a request each.
+    waiting: Vec<(Scope, u32)>,
     size: usize,
 }
 
 impl Load {
     pub(crate) fn new(shape: Shape) -> Self {
         Self { shape, ..Self::default() }
+    }
+
+    /// A batch of those that wait, all side by side.
+    pub(crate) fn of_waiting<'a>(items: impl Iterator<Item = &'a Item>, now: Instant) -> Self {
+        let mut load = Self::default();
+        for (scope, places) in items.filter(|item| item.is_due(now)).flat_map(|item| &item.places) {
+            add(&mut load.waiting, scope, *places);
+        }
+        load
     }
 
     pub(crate) fn is_full(&self) -> bool {
@@ -59,11 +71,12 @@ impl Load {
     pub(crate) fn admits(&self, item: &Item, lanes: &Lanes, now: Instant) -> bool {
         let shares = |other: &Item| !(other.alone || item.alone) || other.places == item.places;
         !self.is_full()
-            && item.due.is_none_or(|due| due <= now)
+            && item.is_due(now)
             && self.items.first().is_none_or(|first| self.size + item.text().len() <= LARGEST && shares(first))
             && item.places.iter().all(|(scope, places)| {
                 let alone = scope.is_exclusive() && self.shape != Shape::Serial;
-                !(alone && self.takes(scope)) && lanes.admit(scope, self.with(scope, *places), now)
+                let places = self.with(scope, *places).max(places_of(&self.waiting, scope));
+                !(alone && self.takes(scope)) && lanes.admit(scope, places, now)
             })
     }
 
@@ -73,11 +86,8 @@ impl Load {
 
     pub(crate) fn push(&mut self, item: Item) {
         for (scope, places) in &item.places {
-            let together = self.with(scope, *places);
-            match self.places.iter_mut().find(|(known, _)| known == scope) {
-                Some((_, places)) => *places = together,
-                None => self.places.push((scope.clone(), together)),
-            }
+            let more = self.with(scope, *places) - places_of(&self.places, scope);
+            add(&mut self.places, scope, more);
         }
         self.size += item.text().len();
         self.items.push(item);
@@ -85,8 +95,19 @@ impl Load {
 
     /// What it takes of a scope with one more item in it. What runs one after the other shares its places.
     fn with(&self, scope: &Scope, places: u32) -> u32 {
-        let taken = self.places.iter().find(|(known, _)| known == scope).map_or(0, |(_, taken)| *taken);
+        let taken = places_of(&self.places, scope);
         if self.shape == Shape::Serial { taken.max(places) } else { taken.saturating_add(places) }
+    }
+}
+
+fn places_of(list: &[(Scope, u32)], scope: &Scope) -> u32 {
+    list.iter().find(|(known, _)| known == scope).map_or(0, |(_, places)| *places)
+}
+
+fn add(list: &mut Vec<(Scope, u32)>, scope: &Scope, more: u32) {
+    match list.iter_mut().find(|(known, _)| known == scope) {
+        Some((_, places)) => *places = places.saturating_add(more),
+        None => list.push((scope.clone(), more)),
     }
 }
 

@@ -37,6 +37,10 @@ impl Slot {
     fn is_done(&self) -> bool {
         matches!(self.state, State::Done(_))
     }
+
+    fn waiting(&self) -> Option<&Item> {
+        if let State::Waiting(item) = &self.state { Some(item) } else { None }
+    }
 }
 
 /// A batch under way.
@@ -81,7 +85,7 @@ impl Run {
     }
 
     fn waiting(&self) -> impl Iterator<Item = &Item> {
-        self.slots.iter().filter_map(|slot| if let State::Waiting(item) = &slot.state { Some(&**item) } else { None })
+        self.slots.iter().filter_map(Slot::waiting)
     }
 
     /// Whatever comes after a failed request fails, too, and in turn what comes after that.
@@ -133,7 +137,10 @@ impl Run {
 
     /// As many of these items as one batch takes.
     fn load(&mut self, shape: Shape, items: &[usize], now: Instant) -> Option<Load> {
-        let mut load = Load::new(shape);
+        let mut load = match shape {
+            Shape::Parallel => Load::of_waiting(items.iter().filter_map(|at| self.slots[*at].waiting()), now),
+            _ => Load::new(shape),
+        };
         for at in items {
             let state = &mut self.slots[*at].state;
             match mem::replace(state, State::Flying) {

@@ -66,6 +66,34 @@ async fn one_batch_at_a_time_goes_to_a_mailbox_and_other_mailboxes_do_not_wait()
     assert_eq!((service.sizes(), service.state().most, began.elapsed().as_secs()), (vec![20; 3], 3, 1));
 }
 
+#[tokio::test(start_paused = true)]
+async fn what_goes_to_a_mailbox_beside_a_chain_waits_and_goes_whole() {
+    let service = Service::default().latency(Duration::from_secs(1));
+    let client = service.client();
+    let mut batch = Batch::new(&client);
+    for number in 0..18 {
+        batch.add(mark(&client, "ada", number));
+    }
+    let first = batch.add(mark(&client, "ada", 18));
+    batch.after(first, mark(&client, "ada", 19));
+    let began = tokio::time::Instant::now();
+    assert_eq!(batch.send().await.unwrap().failures().count(), 0);
+    assert_eq!((service.sizes(), began.elapsed().as_secs()), (vec![2, 18], 2), "not in crumbs of three");
+
+    // What fits beside the chain does not wait.
+    let service = Service::default().latency(Duration::from_secs(1));
+    let client = service.client();
+    let mut batch = Batch::new(&client);
+    let first = batch.add(mark(&client, "ada", 0));
+    batch.after(first, mark(&client, "ada", 1));
+    for number in 2..5 {
+        batch.add(mark(&client, "ada", number));
+    }
+    let began = tokio::time::Instant::now();
+    assert_eq!(batch.send().await.unwrap().failures().count(), 0);
+    assert_eq!((service.sizes(), began.elapsed().as_secs()), (vec![2, 3], 1));
+}
+
 #[tokio::test]
 async fn a_workbook_gets_a_request_at_a_time_or_a_chain() {
     let write = |client: &Client, book: &str, cell: &'static str| {

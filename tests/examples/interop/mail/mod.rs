@@ -1,6 +1,7 @@
 //! Our client does the work of mail, step by step, as clients of others do; each step prints what it has seen as one JSON document.
 //!
-//! What is asked for, and in which order, stands here once more on purpose: the scripts in `tests/interop/mail` say it in their clients' words.
+//! What is asked for, and in which order, stands here once more on purpose: the scripts in `tests/interop/mail` say it in words of their
+//! clients.
 
 mod answering;
 mod organising;
