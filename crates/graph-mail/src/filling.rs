@@ -34,7 +34,7 @@ pub(crate) struct Parts {
 }
 
 enum Part {
-    File(FileAttachment, Source),
+    File(Box<FileAttachment>, Source),
     Other(Box<Attachment>),
 }
 
@@ -66,7 +66,9 @@ impl Filling {
         limit::fits(limit::message(&message), &message).map_err(Error::request)?;
         let mut room = limit::LARGEST.saturating_sub(limit::measure(&message) + FRAME);
         let (mut along, mut bytes) = (Vec::new(), 0);
-        while let Some(attachment) = held.pop_front_if(|first| limit::size(first) < room) {
+        while held.front().is_some_and(|first| limit::size(first) < room)
+            && let Some(attachment) = held.pop_front()
+        {
             room -= limit::size(&attachment);
             bytes += length(&attachment);
             along.push(attachment);
@@ -74,11 +76,11 @@ impl Filling {
         let held = held.into_iter().map(|attachment| match attachment {
             Attachment::File(mut file) if file.content_bytes.is_some() => {
                 let content = file.content_bytes.take().unwrap_or_default().into_bytes();
-                Part::File(file, Source::from(content))
+                Part::File(Box::new(file), Source::from(content))
             }
             other => Part::Other(Box::new(other)),
         });
-        let apart = files.into_iter().map(|(file, content)| Part::File(file, content));
+        let apart = files.into_iter().map(|(file, content)| Part::File(Box::new(file), content));
         let attachments: VecDeque<_> = held.chain(apart).collect();
         for part in &attachments {
             match part {
@@ -158,7 +160,7 @@ impl Filling {
             Part::Other(other) => return self.limited(attachments.create(*other)).await.map(drop),
             Part::File(file, content) => (file, content),
         };
-        let mut upload = attachments.upload(file, content);
+        let mut upload = attachments.upload(*file, content);
         // A session that is over holds nothing any more, and what it had made would be among the attachments.
         let over = |session: &UploadSession| session.expires().is_some_and(|expires| expires < Timestamp::now());
         if let Some(session) = pending.upload.take().filter(|session| !over(session)) {

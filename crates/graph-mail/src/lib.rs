@@ -51,6 +51,9 @@ pub use settings::Settings;
 pub use walk::{FolderWalk, WalkedFolder};
 pub use well_known::WellKnownFolder;
 
+#[doc = include_str!("../CAPABILITIES.md")]
+pub mod capabilities {}
+
 // What this crate's own signatures and models speak, so that a program may depend on it alone.
 pub use graph_odata::vocabulary::*;
 #[cfg(any(feature = "tls", feature = "tls-ring"))]

@@ -6,6 +6,7 @@ mod attachments;
 mod categories;
 mod focus;
 mod folders;
+mod meetings;
 mod messages;
 mod paths;
 mod rules;
