@@ -1,5 +1,7 @@
 //! What is written by machine is what its source says: the models, and the tables of capabilities.
 
+#![allow(clippy::unwrap_used, reason = "a helper of tests may fail as tests do")]
+
 use std::process::Command;
 
 fn is_up_to_date(task: &str) {
