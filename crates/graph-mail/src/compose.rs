@@ -2,8 +2,8 @@
 
 use crate::{InternetMessageHeader, Message};
 use graph_types::{
-    Attachment, ExtendedProperty, FollowupFlag, Importance, ItemBody, OutlookItem, Recipient,
-    SingleValueLegacyExtendedProperty,
+    Attachment, ExtendedProperty, FollowupFlag, Importance, ItemBody, MultiValueLegacyExtendedProperty, OutlookItem,
+    Recipient, SingleValueLegacyExtendedProperty,
 };
 use jiff::{Timestamp, Unit};
 
@@ -136,6 +136,13 @@ impl Message {
     #[must_use]
     pub fn extended(mut self, property: SingleValueLegacyExtendedProperty) -> Self {
         self.single_value_extended_properties.get_or_insert_default().push(property);
+        self
+    }
+
+    /// Adds a MAPI property of several values: `extended_values(tags.with_values(["a", "b"]))`.
+    #[must_use]
+    pub fn extended_values(mut self, property: MultiValueLegacyExtendedProperty) -> Self {
+        self.multi_value_extended_properties.get_or_insert_default().push(property);
         self
     }
 

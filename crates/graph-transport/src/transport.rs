@@ -26,7 +26,8 @@ pub trait Transport: fmt::Debug + Send + Sync {
         Err(TransportError::new(
             TransportErrorKind::Request,
             format!(
-                "the transport cannot hold a server to its certificate, which must have the thumbprint {server}: use HyperTransport, or                  write Transport::pinned for it"
+                "the transport cannot hold a server to its certificate, which must have the thumbprint {server}: use HyperTransport, or \
+                 write Transport::pinned for it"
             ),
         ))
     }

@@ -1,6 +1,9 @@
 //! [`ExtendedProperty`]: a MAPI property that Graph has no name for, in filters, expansions and new items.
 
-use crate::{SingleValueLegacyExtendedProperty as Single, single_value_legacy_extended_property as single};
+use crate::{
+    MultiValueLegacyExtendedProperty as Multi, SingleValueLegacyExtendedProperty as Single,
+    multi_value_legacy_extended_property as multi, single_value_legacy_extended_property as single,
+};
 use graph_odata::{Element, Expr, Field, Filter, Guid, Scalar};
 use jiff::Timestamp;
 use std::{
@@ -108,6 +111,29 @@ impl<T: MapiValue> ExtendedProperty<T> {
     /// The property with a value, for an item that is created or changed.
     pub fn with(&self, value: impl Into<T>) -> Single {
         Single { id: Some(self.id.clone()), value: Some(value.into().to_string()), ..Single::default() }
+    }
+
+    /// The property with several values, as those of MAPI's array types have: `extended_values` of a new item.
+    pub fn with_values(&self, values: impl IntoIterator<Item = impl Into<T>>) -> Multi {
+        let values = values.into_iter().map(|value| value.into().to_string()).collect();
+        Multi { id: Some(self.array()), value: Some(values), ..Multi::default() }
+    }
+
+    /// Holds for this property of several values among those of an item: says which ones are expanded.
+    pub fn itself_with_values(&self) -> Filter<Multi> {
+        multi::ID.eq(self.array())
+    }
+
+    /// The values among the properties of several values that an item came with, as text.
+    pub fn find_values<'a>(&self, properties: &'a [Multi]) -> Option<&'a [String]> {
+        let array = self.array();
+        let mine = |one: &&Multi| one.id.as_deref().is_some_and(|id| id.eq_ignore_ascii_case(&array));
+        properties.iter().find(mine)?.value.as_deref()
+    }
+
+    /// The id as that of an array type.
+    fn array(&self) -> String {
+        self.id.replacen(T::TYPE, &format!("{}Array", T::TYPE), 1)
     }
 
     /// The value among the properties that an item came with, as text.

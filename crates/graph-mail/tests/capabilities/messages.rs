@@ -224,6 +224,41 @@ async fn a_mapi_property_is_written_read_and_filtered_by() {
     }
 }
 
+/// MSG-W6: `ExtendedProperty::with_values(…)`, `expand(message::MULTI_VALUE_EXTENDED_PROPERTIES…)`
+#[tokio::test]
+async fn a_mapi_property_of_several_values_is_written_and_read() {
+    let (_emulator, mail) = mailbox();
+    let tags = ExtendedProperty::<String>::named("66f5a359-4659-4830-9070-00047ec6ac6e".parse().unwrap(), "Tags");
+    let one = draft(&mail, Message::new().extended_values(tags.with_values(["a", "b"]))).await;
+    let expanded = message::MULTI_VALUE_EXTENDED_PROPERTIES.expand().filter(tags.itself_with_values());
+    let shown = one.get().expand(expanded).await.unwrap().multi_value_extended_properties.unwrap();
+    assert_eq!(tags.find_values(&shown).unwrap(), ["a", "b"]);
+}
+
+#[tokio::test]
+async fn many_messages_are_moved_and_deleted_in_bulk() {
+    let (emulator, client) = graph_emulator::doctest();
+    let mail = graph_mail::MailClient::new(&client);
+    let archived = async || mail.folder(WellKnownFolder::Archive).messages().count().await.unwrap();
+    let before = archived().await;
+    let found = mail.inbox().messages().list().select(message::ID).top(60).await.unwrap().value;
+    let ids: Vec<_> = found.into_iter().filter_map(|message| message.id).collect();
+    let moves = ids.iter().map(|id| mail.message(id).move_to(WellKnownFolder::Archive)).collect::<Vec<_>>();
+    let mut bulk = graph_odata::Bulk::new(&client, moves);
+    let mut moved = Vec::new();
+    while let Some(done) = bulk.next().await {
+        moved.push(done.result.unwrap().id.unwrap());
+    }
+    assert_eq!(archived().await, before + 60);
+    let deletes = moved.iter().map(|id| mail.message(id).delete()).collect::<Vec<_>>();
+    let mut bulk = graph_odata::Bulk::new(&client, deletes);
+    while let Some(done) = bulk.next().await {
+        done.result.unwrap();
+    }
+    assert_eq!(archived().await, before);
+    emulator.journal().expect("POST /$batch").times(6);
+}
+
 /// MSG-W6: `message(id).extensions()`
 #[tokio::test]
 async fn an_open_extension_is_made_changed_expanded_and_deleted() {

@@ -325,3 +325,19 @@ async fn a_mailbox_that_takes_no_more_keeps_the_draft() {
     let drafts = mail.folder(WellKnownFolder::Drafts).messages().list().filter(message::SUBJECT.eq("Full"));
     assert_eq!(drafts.await.unwrap().value.len(), 1);
 }
+
+#[tokio::test]
+async fn a_full_mailbox_is_told_and_what_it_has_is_kept() {
+    let emulator = Emulator::builder().user(crate::ADA, |user| user.mailbox_quota(8 << 20)).build();
+    let mail = mailbox_of(&emulator, crate::ADA);
+    let outgoing = mail.send(Message::new().to(crate::ADA).subject("Too much"));
+    let error = outgoing.upload("a", vec![0; 4 * MIB]).upload("b", vec![0; 6 * MIB]).await.unwrap_err();
+    assert_eq!(error.code(), Some("ErrorQuotaExceeded"), "{error}");
+    assert!(error.to_string().contains("is kept with what it has"), "{error}");
+    let drafts = mail.folder(WellKnownFolder::Drafts).messages().list().expand(message::ATTACHMENTS);
+    let left = drafts.await.unwrap().value.remove(0);
+    assert_eq!((left.subject.as_deref(), left.attachments.unwrap().len()), (Some("Too much"), 1));
+    let error = mail.messages().create(Message::new().attach(FileAttachment::new("c", vec![0; 3_000_000])));
+    let error = error.upload("d", vec![0; 3_000_000]).await.unwrap_err();
+    assert_eq!(error.code(), Some("ErrorQuotaExceeded"), "{error}");
+}
