@@ -43,7 +43,8 @@ pub(super) fn message(message: &Message) -> Vec<u8> {
         built = built.header(name, value);
     }
     let mut written = Vec::new();
-    built.body(body(message)).serialize(&mut written);
+    // Writing to memory cannot fail.
+    let _ = built.body(body(message)).write_to(&mut written);
     written
 }
 
