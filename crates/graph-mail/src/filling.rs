@@ -3,7 +3,7 @@
 //! Invariant: attachments are made in order, so their number says which is next; an answer that was lost is looked for before anything is
 //! made again.
 
-use crate::{Attachments, Message, MessageId, PendingMessage, attachment, limit, outgoing::Told};
+use crate::{Attachments, Message, MessageId, MessageItem, PendingMessage, attachment, limit, message, outgoing::Told};
 use graph_odata::{Create, Progress, Resource, Source, UploadSession};
 use graph_transport::{Error, ErrorKind, Result};
 use graph_types::{Attachment, FileAttachment};
@@ -63,15 +63,14 @@ impl Filling {
     /// When a part is larger than what Outlook takes, so that nothing is begun that cannot be finished.
     pub(crate) fn parts(mut message: Message, files: Vec<(FileAttachment, Source)>) -> Result<Parts> {
         let mut held = VecDeque::from(message.attachments.take().unwrap_or_default());
-        limit::fits(limit::message(&message), &message).map_err(Error::request)?;
+        limit::fits(limit::message(&message), &message)
+            .map_err(|reason| Error::request(format!("{reason}: shorten the text")))?;
         let mut room = limit::LARGEST.saturating_sub(limit::measure(&message) + FRAME);
         let (mut along, mut bytes) = (Vec::new(), 0);
-        while held.front().is_some_and(|first| limit::size(first) < room)
-            && let Some(attachment) = held.pop_front()
-        {
-            room -= limit::size(&attachment);
-            bytes += length(&attachment);
-            along.push(attachment);
+        while let Some(left) = held.front().and_then(|first| room.checked_sub(limit::size(first))) {
+            room = left;
+            bytes += held.front().map_or(0, length);
+            along.extend(held.pop_front());
         }
         let held = held.into_iter().map(|attachment| match attachment {
             Attachment::File(mut file) if file.content_bytes.is_some() => {
@@ -91,7 +90,8 @@ impl Filling {
                         content.length()
                     )));
                 }
-                Part::Other(other) => limit::fits(limit::attachment(other), other).map_err(Error::request)?,
+                Part::Other(other) => limit::fits(limit::attachment(other), other)
+                    .map_err(|reason| Error::request(format!("{reason}: attach a smaller item")))?,
                 Part::File(..) => {}
             }
         }
@@ -121,6 +121,10 @@ impl Filling {
                 let there = is_unknown(&error)
                     && self.count(&pending.draft).await.is_ok_and(|attached| attached > pending.attached);
                 if !there {
+                    if error.is_not_found() || error.is_gone() {
+                        // Whoever goes on begins this file anew, and not with a session that is lost.
+                        self.keep(&pending);
+                    }
                     return Err(kept(error, &pending.draft));
                 }
             }
@@ -133,7 +137,15 @@ impl Filling {
 
     /// A draft that was begun, as it is now.
     async fn found(&self, mut pending: PendingMessage, possible: RangeInclusive<usize>) -> Result<PendingMessage> {
-        let attached = self.count(&pending.draft).await?;
+        let draft = MessageItem::new(self.at(&pending.draft)).get().select((message::ID, message::IS_DRAFT)).await;
+        let gone =
+            || format!("the draft {} was sent or deleted: look into Sent Items before sending it again", pending.draft);
+        match draft {
+            Ok(found) if found.is_draft == Some(false) => return Err(Error::request(gone())),
+            Err(error) if error.is_not_found() => return Err(error.with_note(gone())),
+            found => found.map_err(|error| untouched(error, &pending.draft))?,
+        };
+        let attached = self.count(&pending.draft).await.map_err(|error| untouched(error, &pending.draft))?;
         if attached < pending.attached || !possible.contains(&attached) {
             let why = format!(
                 "the draft {} has {attached} attachments, which are not those of this message: it was changed since",
@@ -150,7 +162,7 @@ impl Filling {
     /// How many attachments the draft has.
     async fn count(&self, draft: &MessageId) -> Result<usize> {
         let listed = Attachments::new(&self.at(draft)).list().select(attachment::ID).items().try_collect().await;
-        listed.map(|listed| listed.len()).map_err(|error| kept(error, draft))
+        listed.map(|listed| listed.len())
     }
 
     /// Attaches one part, of whose file's bytes `sent` come before, of `total` in all.
@@ -203,7 +215,16 @@ fn tell<T>(told: &Told<T>, what: T) {
 
 /// Whether the call may have done its work all the same.
 pub(crate) fn is_unknown(error: &Error) -> bool {
-    matches!(error.kind(), ErrorKind::Interrupted | ErrorKind::Timeout) || error.is_transient()
+    match error.kind() {
+        ErrorKind::Interrupted | ErrorKind::Timeout => true,
+        ErrorKind::Service => error.is_transient() && !error.is_throttled(),
+        _ => false,
+    }
+}
+
+/// The failure of looking after a draft.
+fn untouched(error: Error, draft: &MessageId) -> Error {
+    error.with_note(format_args!("the draft {draft} is as it was"))
 }
 
 /// The failure, and what is left behind.

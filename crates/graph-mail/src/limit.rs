@@ -34,7 +34,13 @@ pub(crate) fn fits(content: usize, body: &impl Serialize) -> Result<(), String> 
 pub(crate) fn attach(at: &Resource, operation: &'static str, item: &Attachment) -> Create<Attachment> {
     match fits(attachment(item), item) {
         Ok(()) => at.create(operation, item),
-        Err(reason) => at.create(operation, &()).invalid(format!("{reason}: upload(name, content) takes larger ones")),
+        Err(reason) => {
+            let instead = match item {
+                Attachment::File(_) => "upload(name, content) takes larger ones",
+                _ => "attach a smaller item",
+            };
+            at.create(operation, &()).invalid(format!("{reason}: {instead}"))
+        }
     }
 }
 

@@ -1,6 +1,11 @@
 //! [`Messages`]: a collection of messages, and how one is added to it.
 
-use crate::{Message, MessageItem, Outgoing, PendingMessage, filling::Filling, limit, message, mime, outgoing::Aim};
+use crate::{
+    Message, MessageItem, Outgoing, PendingMessage,
+    filling::{Filling, kept},
+    limit, message, mime,
+    outgoing::Aim,
+};
 use bytes::Bytes;
 use graph_odata::{Count, Delta, Invoke, List, Resource, kql::SearchedByKql};
 use graph_transport::{BoxFuture, Request, Result};
@@ -98,7 +103,10 @@ fn request(outgoing: &Outgoing<Message>) -> Result<Request, String> {
 
 /// The draft as it is with its attachments.
 fn finish(filling: &Filling, pending: PendingMessage) -> BoxFuture<'_, Result<Message>> {
-    Box::pin(async move { MessageItem::new(filling.at(pending.draft())).get().await })
+    Box::pin(async move {
+        let made = MessageItem::new(filling.at(pending.draft())).get().await;
+        made.map_err(|error| kept(error, pending.draft()))
+    })
 }
 
 impl SearchedByKql for Message {}

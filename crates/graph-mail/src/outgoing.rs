@@ -123,10 +123,10 @@ impl<R: DeserializeOwned + Send + 'static> Outgoing<R> {
     /// The request that does it all, for a batch, for tests, for logs. It fails with what to do, when one request is not enough.
     pub fn into_request(self) -> Request {
         let alone = "await it by itself, outside of a batch: then it is made as a draft, filled file by file";
-        let request = match (self.aim.request)(&self) {
-            _ if !self.files.is_empty() => Err(format!("what it attaches comes from elsewhere: {alone}")),
-            Err(reason) => Err(format!("{reason}: {alone}")),
-            Ok(request) => Ok(request),
+        let request = if self.files.is_empty() {
+            (self.aim.request)(&self).map_err(|reason| format!("{reason}: {alone}"))
+        } else {
+            Err(format!("what it attaches comes from elsewhere: {alone}"))
         };
         self.limited(request.unwrap_or_else(|reason| self.nothing().invalid(reason)))
     }

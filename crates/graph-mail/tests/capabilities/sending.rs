@@ -247,7 +247,9 @@ async fn a_failure_half_way_leaves_a_draft_that_is_named_and_can_be_gone_on_with
     assert_eq!(emulator.journal().matching("PUT").count(), puts, "no byte of the large file is sent again");
     let done = sent(&mail, "Half").await;
     assert_eq!((done.len(), done[0].attachments.as_ref().unwrap().len()), (1, 3));
-    assert!(begin(large).resume(pending).await.unwrap_err().is_not_found(), "the draft is no more");
+    let error = begin(large).resume(pending).await.unwrap_err();
+    assert!(error.is_not_found(), "the draft is no more");
+    assert!(error.to_string().contains("was sent or deleted: look into Sent Items"), "{error}");
 }
 
 #[tokio::test]
@@ -340,4 +342,51 @@ async fn a_full_mailbox_is_told_and_what_it_has_is_kept() {
     let error = mail.messages().create(Message::new().attach(FileAttachment::new("c", vec![0; 3_000_000])));
     let error = error.upload("d", vec![0; 3_000_000]).await.unwrap_err();
     assert_eq!(error.code(), Some("ErrorQuotaExceeded"), "{error}");
+}
+
+#[tokio::test]
+async fn what_was_sent_is_not_gone_on_with_though_its_id_stays() {
+    let (emulator, mail) = mailbox();
+    let stable = mail.immutable_ids();
+    let kept: Arc<Mutex<Option<PendingMessage>>> = Arc::default();
+    let begin = || {
+        let keeping = Arc::clone(&kept);
+        let outgoing = stable.send(Message::new().to("bob@contoso.com").subject("Once")).upload("a", vec![0; 4 * MIB]);
+        outgoing.checkpoint(move |pending| *keeping.lock().unwrap() = Some(pending.clone()))
+    };
+    begin().await.unwrap();
+    let pending = kept.lock().unwrap().clone().unwrap();
+    let error = begin().resume(pending).await.unwrap_err();
+    assert!(error.to_string().contains("was sent or deleted: look into Sent Items"), "{error}");
+    emulator.journal().expect("POST /me/messages/*/send").times(1);
+}
+
+#[tokio::test]
+async fn a_session_that_is_lost_is_not_kept_and_its_file_is_begun_anew() {
+    let (emulator, client) = graph_emulator::doctest();
+    let mail = MailClient::new(&client);
+    let kept: Arc<Mutex<Option<PendingMessage>>> = Arc::default();
+    let begin = || {
+        let keeping = Arc::clone(&kept);
+        let outgoing = mail.send(Message::new().to("bob@contoso.com").subject("Lost")).upload("a", vec![7; 8 * MIB]);
+        outgoing.checkpoint(move |pending| *keeping.lock().unwrap() = Some(pending.clone()))
+    };
+    let kept_now = || kept.lock().unwrap().clone().unwrap();
+    emulator.fault(Fault::graph_error(400, "invalidRequest", "x").on("PUT").times(1));
+    begin().await.unwrap_err();
+    emulator.expire_urls();
+    let error = begin().resume(kept_now()).await.unwrap_err();
+    assert!(error.is_not_found() || error.is_gone(), "{error}");
+    begin().resume(kept_now()).await.unwrap();
+    let sent = sent(&mail, "Lost").await;
+    assert_eq!((sent.len(), sent[0].attachments.as_ref().unwrap().len()), (1, 1));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_refusal_for_now_is_not_told_as_a_message_that_may_be_under_way() {
+    let (emulator, mail) = mailbox();
+    emulator.fault(Fault::throttle(Duration::from_secs(36_000)).on("POST /me/messages/*/send").always());
+    let outgoing = mail.send(Message::new().to("bob@contoso.com").subject("Later")).upload("a", vec![0; 4 * MIB]);
+    let error = outgoing.await.unwrap_err();
+    assert!(error.is_throttled() && error.to_string().contains("nothing was sent, and the draft"), "{error}");
 }
