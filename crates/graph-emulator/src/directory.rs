@@ -42,17 +42,9 @@ pub(crate) fn users(state: &mut State, call: &Call<'_>) -> Answer {
     let value: Vec<Value> =
         found.iter().skip(window.skip).take(window.size).map(|user| Value::Object(view(user, &select))).collect();
     let fragment = format!("users{}", if chosen.is_some() { select.context() } else { String::new() });
-    let mut page = Map::new();
-    page.insert("@odata.context".into(), call.context(&fragment).into());
     // Without the header, `$count` is passed over in silence.
-    if window.first && call.options.count()? && is_eventual(call) {
-        page.insert("@odata.count".into(), found.len().into());
-    }
-    if let Some(query) = window.next(&call.options, found.len()) {
-        page.insert("@odata.nextLink".into(), call.link(&query).into());
-    }
-    page.insert("value".into(), value.into());
-    Ok(Reply::ok(Value::Object(page)))
+    let counted = call.options.count()? && is_eventual(call);
+    window.page(call, call.context(&fragment), counted, found.len(), value)
 }
 
 /// `GET /users/$count`.

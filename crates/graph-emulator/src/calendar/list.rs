@@ -19,7 +19,7 @@ use crate::{
         parse,
         select::{Expand, Select},
     },
-    reply::{Answer, Failure, Reply},
+    reply::{Answer, Failure},
     state::{Event, State},
 };
 use jiff::{civil::Date, tz::TimeZone};
@@ -211,14 +211,6 @@ pub(super) fn page(all: Vec<Seen<'_>>, state: &State, call: &Call<'_>, fragment:
     let found = found(all, call)?;
     let shown = found.iter().skip(window.skip).take(window.size);
     let value: Vec<Value> = shown.map(|seen| Value::Object(shape.show(seen, call))).collect();
-    let mut page = Map::new();
-    page.insert("@odata.context".into(), call.owned_context(state, &format!("{fragment}{}", shape.context())).into());
-    if call.options.count()? && window.first {
-        page.insert("@odata.count".into(), found.len().into());
-    }
-    if let Some(query) = window.next(&call.options, found.len()) {
-        page.insert("@odata.nextLink".into(), call.link(&query).into());
-    }
-    page.insert("value".into(), value.into());
-    Ok(Reply::ok(Value::Object(page)))
+    let context = call.owned_context(state, &format!("{fragment}{}", shape.context()));
+    window.page(call, context, call.options.count()?, found.len(), value)
 }

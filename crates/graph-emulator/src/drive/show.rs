@@ -149,14 +149,6 @@ pub(crate) fn page<T>(call: &Call<'_>, fragment: &str, found: &[T], show: impl F
     let window = Window::of(&call.options, DRIVES, call.page_cap())?;
     let value: Vec<Value> =
         found.iter().skip(window.skip).take(window.size).map(|item| Value::Object(show(item))).collect();
-    let mut page = Map::new();
-    page.insert("@odata.context".into(), call.context(fragment).into());
-    if call.options.count()? && window.first {
-        page.insert("@odata.count".into(), found.len().into());
-    }
-    if let Some(query) = window.next(&call.options, found.len()) {
-        page.insert("@odata.nextLink".into(), call.link(&query).into());
-    }
-    page.insert("value".into(), value.into());
-    Ok(Reply::ok(Value::Object(page)))
+    let context = call.context(fragment);
+    window.page(call, context, call.options.count()?, found.len(), value)
 }

@@ -119,17 +119,8 @@ pub(crate) fn listed(state: &State, call: &Call<'_>, all: &[Attachment], fragmen
     let (found, counted) = (passing(all, call)?, call.options.count()?);
     let shown = found.iter().skip(window.skip).take(window.size).map(|it| Value::Object(shape.show(it)));
     let value: Vec<Value> = shown.collect();
-    let mut page = Map::new();
     let context = call.owned_context(state, &format!("{fragment}/attachments{}", shape.context()));
-    page.insert("@odata.context".into(), context.into());
-    if counted && window.first {
-        page.insert("@odata.count".into(), found.len().into());
-    }
-    if let Some(query) = window.next(&call.options, found.len()) {
-        page.insert("@odata.nextLink".into(), call.link(&query).into());
-    }
-    page.insert("value".into(), value.into());
-    Ok(Reply::ok(Value::Object(page)))
+    window.page(call, context, counted, found.len(), value)
 }
 
 /// How many there are.

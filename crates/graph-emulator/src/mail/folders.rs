@@ -90,16 +90,8 @@ pub(crate) fn list(state: &mut State, call: &Call<'_>) -> Answer {
         Some(parent) => format!("mailFolders('{parent}')/childFolders{}", shape.context()),
         None => format!("mailFolders{}", shape.context()),
     };
-    let mut page = Map::new();
-    page.insert("@odata.context".into(), call.owned_context(state, &fragment).into());
-    if call.options.count()? && window.first {
-        page.insert("@odata.count".into(), found.len().into());
-    }
-    if let Some(query) = window.next(&call.options, found.len()) {
-        page.insert("@odata.nextLink".into(), call.link(&query).into());
-    }
-    page.insert("value".into(), value.into());
-    Ok(Reply::ok(Value::Object(page)))
+    let context = call.owned_context(state, &fragment);
+    window.page(call, context, call.options.count()?, found.len(), value)
 }
 
 /// `GET …/mailFolders/$count`, `GET …/childFolders/$count`.

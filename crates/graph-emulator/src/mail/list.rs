@@ -113,21 +113,13 @@ pub(crate) fn list(state: &mut State, call: &Call<'_>) -> Answer {
         .take(window.size)
         .map(|message| Value::Object(shape.show_of(user, message, call)))
         .collect();
-    let (total, next) = (found.len(), window.next(&call.options, found.len()));
+    let total = found.len();
     let fragment = match folder {
         Some(folder) => format!("mailFolders('{folder}')/messages{}", shape.context()),
         None => format!("messages{}", shape.context()),
     };
-    let mut page = Map::new();
-    page.insert("@odata.context".into(), call.owned_context(state, &fragment).into());
-    if counted && window.first {
-        page.insert("@odata.count".into(), total.into());
-    }
-    if let Some(query) = next {
-        page.insert("@odata.nextLink".into(), call.link(&query).into());
-    }
-    page.insert("value".into(), value.into());
-    Ok(Reply::ok(Value::Object(page)))
+    let context = call.owned_context(state, &fragment);
+    window.page(call, context, counted, total, value)
 }
 
 /// `GET …/messages/$count`.

@@ -3,8 +3,12 @@
 //! Invariant: a page's link is absolute, on the request's own origin, and carries the whole query.
 
 use super::query::Options;
-use crate::reply::Failure;
+use crate::{
+    call::Call,
+    reply::{Answer, Failure, Reply},
+};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use serde_json::{Map, Value};
 
 /// How a collection is paged.
 #[derive(Clone, Copy, Debug)]
@@ -69,6 +73,27 @@ impl Window {
         } else {
             options.link(("$skip", &next.to_string()), &["$skiptoken"])
         })
+    }
+
+    /// The answer that holds `value`, this page of `total` items.
+    pub(crate) fn page(
+        &self,
+        call: &Call<'_>,
+        context: String,
+        counted: bool,
+        total: usize,
+        value: Vec<Value>,
+    ) -> Answer {
+        let mut page = Map::new();
+        page.insert("@odata.context".into(), context.into());
+        if counted && self.first {
+            page.insert("@odata.count".into(), total.into());
+        }
+        if let Some(query) = self.next(&call.options, total) {
+            page.insert("@odata.nextLink".into(), call.link(&query).into());
+        }
+        page.insert("value".into(), value.into());
+        Ok(Reply::ok(Value::Object(page)))
     }
 }
 

@@ -41,16 +41,8 @@ pub(crate) fn page(
     let found = found(records, kind, call)?;
     let shown = found.iter().skip(window.skip).take(window.size).filter_map(Value::as_object);
     let value: Vec<Value> = shown.map(|record| Value::Object(select.apply(record, true))).collect();
-    let mut page = Map::new();
-    page.insert("@odata.context".into(), call.owned_context(state, &format!("{fragment}{}", select.context())).into());
-    if call.options.count()? && window.first {
-        page.insert("@odata.count".into(), found.len().into());
-    }
-    if let Some(query) = window.next(&call.options, found.len()) {
-        page.insert("@odata.nextLink".into(), call.link(&query).into());
-    }
-    page.insert("value".into(), value.into());
-    Ok(Reply::ok(Value::Object(page)))
+    let context = call.owned_context(state, &format!("{fragment}{}", select.context()));
+    window.page(call, context, call.options.count()?, found.len(), value)
 }
 
 /// Those that pass `$filter`, in the order of `$orderby`.
