@@ -208,6 +208,8 @@ async fn a_lost_answer_is_looked_for_and_nothing_is_sent_twice() {
         outgoing.await.unwrap_or_else(|error| panic!("{lost}: {error}"));
         let sent = sent(&mail, "Lost").await;
         assert_eq!((sent.len(), sent[0].attachments.as_ref().unwrap().len()), (1, 3), "{lost}");
+        let unanswered = emulator.journal().requests().iter().filter(|request| request.status.is_none()).count();
+        assert_eq!(unanswered, 1, "{lost}");
     }
     // In one request nobody can tell, so it is an error, and not tried again.
     let (emulator, mail) = mailbox();
