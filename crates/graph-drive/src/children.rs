@@ -19,7 +19,8 @@ impl Children {
         Self { at: folder.join("children"), folder: folder.clone() }
     }
 
-    /// Lists the files and folders that are directly in the folder, two hundred a page unless `top` says otherwise.
+    /// Lists the files and folders that are directly in the folder, two hundred a page unless `top` says otherwise; folders alone with
+    /// `filter(drive_item::FOLDER.is_not_null())`. Drives filter by little else.
     ///
     /// Permission: `Files.Read`. Microsoft's page: [list children](https://learn.microsoft.com/graph/api/driveitem-list-children).
     ///

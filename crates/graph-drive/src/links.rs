@@ -123,7 +123,7 @@ impl ItemHandle {
     ///
     /// let made = drive.root().path("plan.txt").create_link(NewLink::new(LinkType::View).scope(LinkScope::Organization)).await?;
     /// let url = made.link.and_then(|link| link.web_url).unwrap_or_default();
-    /// assert!(url.starts_with("https://"));
+    /// assert!(url.expose().starts_with("https://"));
     /// # Ok(())
     /// # }
     /// ```

@@ -44,7 +44,7 @@ impl ItemHandle {
     /// use graph_drive::Preview;
     ///
     /// let shown = drive.root().path("plan.pdf").preview(Preview::new().page("2")).await?;
-    /// let frame = shown.get_url.map(|url| format!("<iframe src=\"{}\"></iframe>", url.as_str()));
+    /// let frame = shown.get_url.map(|url| format!("<iframe src=\"{}\"></iframe>", url.expose()));
     /// # assert!(frame.is_some());
     /// # Ok(())
     /// # }

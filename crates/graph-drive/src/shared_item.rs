@@ -34,7 +34,7 @@ impl ShareId {
 /// # let url = made.link.and_then(|link| link.web_url).unwrap_or_default();
 /// use graph_drive::SharedItem;
 ///
-/// let shared = SharedItem::by_url(&client, &url);
+/// let shared = SharedItem::by_url(&client, url.expose());
 /// println!("{:?} shares {:?}", shared.get().await?.owner, shared.item().get().await?.name);
 /// let bytes = shared.item().content().await?;
 /// # assert_eq!(bytes, "x");

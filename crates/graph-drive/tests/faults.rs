@@ -54,7 +54,7 @@ const CASES: &[Case] = &[
     },
     Case { on: "GET /me/drive/special/music", repeats: true, act: act!(w => w.drive.special("music").get()) },
     Case {
-        on: "GET /me/drive/root/search(q='abc')",
+        on: "GET /me/drive/search(q='abc')",
         repeats: true,
         act: act!(w => w.drive.search("abc").items().try_collect()),
     },
