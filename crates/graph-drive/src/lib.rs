@@ -7,12 +7,14 @@ mod content;
 mod drives;
 mod generated;
 mod items;
+mod sync;
 
 pub use children::Children;
 pub use client::DriveClient;
 pub use drives::Drives;
 pub use generated::*;
 pub use items::ItemHandle;
+pub use sync::{Difference, DriveIndex, IndexedItem, ItemKind, Synced, Syncing};
 
 // What this crate's own signatures and models speak, so that a program may depend on it alone.
 pub use graph_odata::vocabulary::*;
