@@ -1,20 +1,47 @@
 #![doc = include_str!("../README.md")]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+mod analytics;
 mod children;
 mod client;
+mod columns;
 mod content;
+mod copy;
 mod drives;
+mod facets;
 mod generated;
+mod invite;
 mod items;
+mod links;
+mod locks;
+mod permissions;
+mod preview;
+mod recipients;
+mod sensitivity_labels;
+mod shared_item;
 mod sync;
+mod thumbnails;
+mod versions;
 
+pub use analytics::ActivityInterval;
 pub use children::Children;
 pub use client::DriveClient;
+pub use columns::ListItemHandle;
+pub use copy::{CopyTo, MoveAcross};
 pub use drives::Drives;
+pub use facets::ItemKind;
 pub use generated::*;
+pub use invite::Invitation;
 pub use items::ItemHandle;
-pub use sync::{Difference, DriveIndex, IndexedItem, ItemKind, Synced, Syncing};
+pub use links::{LinkScope, LinkType, NewLink};
+pub use locks::RetentionLabel;
+pub use permissions::{PermissionHandle, Permissions};
+pub use preview::Preview;
+pub use recipients::Role;
+pub use shared_item::SharedItem;
+pub use sync::{Difference, DriveIndex, IndexedItem, Synced, Syncing};
+pub use thumbnails::{ThumbnailHandle, ThumbnailSize, Thumbnails};
+pub use versions::{VersionHandle, Versions};
 
 // What this crate's own signatures and models speak, so that a program may depend on it alone.
 pub use graph_odata::vocabulary::*;

@@ -4,7 +4,7 @@
 mod common;
 
 use common::{client, drive, id, names};
-use graph_drive::{Conflict, DriveItem, FileSystemInfo, Folder, OperationState, drive_item, file_system_info};
+use graph_drive::{Conflict, CopyTo, DriveItem, FileSystemInfo, Folder, OperationState, drive_item, file_system_info};
 use graph_emulator::Fault;
 
 #[tokio::test]
@@ -129,7 +129,7 @@ async fn an_item_is_moved_and_keeps_its_id() {
 async fn a_copy_is_watched_to_its_end() {
     let (emulator, drive) = drive(|user| user.file("From/a.txt", "a").file("From/Sub/b.txt", "b").drive_folder("To"));
     let to = id(&drive.root().path("To").get().await.unwrap());
-    let mut monitor = drive.root().path("From").copy_to(&to, Some("Kopie #1")).await.unwrap();
+    let mut monitor = drive.root().path("From").copy_to(CopyTo::folder(&to).name("Kopie #1")).await.unwrap();
     assert!(!format!("{monitor:?}").contains(monitor.url()), "its address is a secret");
     let (mut states, mut made) = (Vec::new(), None);
     while let Some(status) = monitor.next().await {
@@ -146,7 +146,7 @@ async fn a_copy_is_watched_to_its_end() {
     assert!(asked.count() == 3 && asked.requests().iter().all(|it| it.header("authorization").is_none()));
 
     // Under its own name, and to be watched again by somebody who kept the address.
-    let monitor = drive.root().path("From/a.txt").copy_to(&to, None).await.unwrap();
+    let monitor = drive.root().path("From/a.txt").copy_to(&to).await.unwrap();
     let again = graph_drive::Monitor::new(&client(&emulator), "drive.items.copy", monitor.url());
     assert_eq!(again.wait().await.unwrap().state, OperationState::Completed);
     assert_eq!(drive.root().path("To/a.txt").content().await.unwrap(), "a");
@@ -156,7 +156,7 @@ async fn a_copy_is_watched_to_its_end() {
 async fn a_copy_that_fails_is_an_error_with_its_reason() {
     let (emulator, drive) = drive(|user| user.file("a.txt", "a").file("To/a.txt", "other"));
     let to = id(&drive.root().path("To").get().await.unwrap());
-    let copy = || drive.root().path("a.txt").copy_to(&to, None);
+    let copy = || drive.root().path("a.txt").copy_to(&to);
     let error = copy().await.unwrap().wait().await.unwrap_err();
     assert_eq!(error.code(), Some("nameAlreadyExists"));
     assert!(error.to_string().starts_with("drive.items.copy: "), "{error}");
@@ -172,7 +172,7 @@ async fn a_copy_that_fails_is_an_error_with_its_reason() {
     // A state of tomorrow is waited through.
     emulator.fault(Fault::operation("simmering").on("GET /monitor/**"));
     copy().query(Conflict::NAME, "rename").await.unwrap().wait().await.unwrap();
-    assert!(drive.root().path("nothing").copy_to(&to, None).await.unwrap_err().is_not_found());
+    assert!(drive.root().path("nothing").copy_to(&to).await.unwrap_err().is_not_found());
 }
 
 #[tokio::test]

@@ -54,7 +54,7 @@ const CASES: &[Case] = &[
     },
     Case { on: "GET /me/drive/special/music", repeats: true, act: act!(w => w.drive.special("music").get()) },
     Case {
-        on: "GET /me/drive/root/search(q='abc')",
+        on: "GET /me/drive/search(q='abc')",
         repeats: true,
         act: act!(w => w.drive.search("abc").items().try_collect()),
     },
@@ -84,7 +84,7 @@ const CASES: &[Case] = &[
     Case {
         on: "POST /me/drive/items/*/copy",
         repeats: false,
-        act: act!(w => async { w.drive.item(&w.file).copy_to(&w.to, None).await?.wait().await }),
+        act: act!(w => async { w.drive.item(&w.file).copy_to(&w.to).await?.wait().await }),
     },
     Case {
         on: "PUT /me/drive/root:/new.txt:/content",
@@ -254,7 +254,7 @@ async fn each_host_is_waited_for_as_long_as_it_wants() {
         assert_eq!(drive.root().path("a.txt").content().await.unwrap(), "abc");
         let upload = drive.root().path("b.bin").upload(whole.clone()).describe(&serde_json::json!({}));
         upload.fragment(UNIT as u64).await.unwrap();
-        let copy = drive.root().path("a.txt").copy_to(&to, None).query(Conflict::NAME, Conflict::Replace.as_str());
+        let copy = drive.root().path("a.txt").copy_to(&to).query(Conflict::NAME, Conflict::Replace.as_str());
         copy.await.unwrap().wait().await.unwrap();
         let waited = began.elapsed().as_secs();
         let least = 17 * waits as u64;
@@ -313,7 +313,7 @@ async fn no_secret_is_in_an_error_or_in_what_debug_shows() {
     world.emulator.fault(Fault::graph_error(400, "invalidRequest", "No.").on("PUT /upload/**"));
     world.emulator.fault(Fault::graph_error(404, "itemNotFound", "No.").on("GET /monitor/**"));
     let upload = world.drive.root().path("new").upload("new").describe(&serde_json::json!({}));
-    let monitor = item.copy_to(&world.to, None).await.unwrap();
+    let monitor = item.copy_to(&world.to).await.unwrap();
     let shown = format!("{monitor:?}");
     for error in [item.content().await.unwrap_err(), upload.await.unwrap_err(), monitor.wait().await.unwrap_err()] {
         let shown = format!("{shown} {error} {error:?}");

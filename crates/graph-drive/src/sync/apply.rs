@@ -75,7 +75,7 @@ impl Work<'_> {
         if self.tree.node(at).is_some_and(|node| node.facts.is_none()) {
             self.note(at);
             if let Some(node) = self.tree.node_mut(at) {
-                node.facts = Some(Facts::of(super::ItemKind::Folder));
+                node.facts = Some(Facts::folder());
             }
         }
     }

@@ -1,23 +1,7 @@
 //! [`Difference`]: what a round of changes comes to, as steps that a disk can follow.
 
-use crate::DriveItemId;
+use crate::{DriveItemId, ItemKind};
 use graph_odata::RestartReason;
-
-/// What an item is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum ItemKind {
-    /// A folder. The root is one, too.
-    Folder,
-    /// A file.
-    File,
-    /// One thing to its user that is several files, such as a OneNote notebook. It has no bytes of its own to download.
-    Package,
-    /// It stands for an item of another drive, which has changes of its own: follow that drive for them.
-    Remote,
-    /// Anything else, such as an album.
-    Other,
-}
 
 /// One step from the tree before a round to the tree after it.
 ///
@@ -33,7 +17,7 @@ pub enum Difference {
         /// Its id.
         id: DriveItemId,
         /// What it is.
-        kind: ItemKind,
+        kind: Option<ItemKind>,
         /// Where it is.
         path: String,
     },
@@ -42,7 +26,7 @@ pub enum Difference {
         /// Its id.
         id: DriveItemId,
         /// What it is.
-        kind: ItemKind,
+        kind: Option<ItemKind>,
         /// Where it is.
         path: String,
     },
@@ -51,7 +35,7 @@ pub enum Difference {
         /// Its id.
         id: DriveItemId,
         /// What it is.
-        kind: ItemKind,
+        kind: Option<ItemKind>,
         /// Where it was.
         from: String,
         /// Where it is.
@@ -63,7 +47,7 @@ pub enum Difference {
         /// Its id.
         id: DriveItemId,
         /// What it was.
-        kind: ItemKind,
+        kind: Option<ItemKind>,
         /// Where it was.
         path: String,
     },
@@ -74,7 +58,7 @@ pub enum Difference {
         /// The id that it had.
         id: DriveItemId,
         /// What it was.
-        kind: ItemKind,
+        kind: Option<ItemKind>,
         /// Where it was.
         path: String,
     },
@@ -103,8 +87,8 @@ impl Difference {
         }
     }
 
-    /// What the item is.
-    pub fn kind(&self) -> ItemKind {
+    /// What the item is, or was. `None` for what is none of the kinds that are known.
+    pub fn kind(&self) -> Option<ItemKind> {
         match self {
             Self::Added { kind, .. }
             | Self::Changed { kind, .. }

@@ -1,9 +1,7 @@
 //! [`IndexedItem`]: an item of an index, and the way on from it.
 
-use super::{
-    ItemKind,
-    tree::{Facts, Node, Slot, Tree},
-};
+use super::tree::{Facts, Node, Slot, Tree};
+use crate::ItemKind;
 use jiff::Timestamp;
 use std::fmt;
 
@@ -32,14 +30,14 @@ impl<'i> IndexedItem<'i> {
         &self.node.name
     }
 
-    /// What it is.
-    pub fn kind(self) -> ItemKind {
+    /// What it is. `None` for what is none of the kinds that are known.
+    pub fn kind(self) -> Option<ItemKind> {
         self.facts.kind
     }
 
     /// Whether it is a folder.
     pub fn is_folder(self) -> bool {
-        self.kind() == ItemKind::Folder
+        self.kind() == Some(ItemKind::Folder)
     }
 
     /// Whether it is the folder that everything is in.

@@ -9,7 +9,7 @@ mod saved;
 mod script;
 mod tree;
 
-pub use difference::{Difference, ItemKind, Synced};
+pub use difference::{Difference, Synced};
 pub use entry::IndexedItem;
 pub use index::DriveIndex;
 
@@ -122,7 +122,7 @@ impl Syncing<'_> {
     fn delta(&self) -> Delta<DriveItem> {
         let delta = self.folder.delta().select((
             (item::ID, item::NAME, item::PARENT_REFERENCE, item::ROOT, item::DELETED),
-            (item::FOLDER, item::FILE, item::PACKAGE, item::REMOTE_ITEM),
+            (item::FOLDER, item::FILE, item::PACKAGE, item::BUNDLE, item::REMOTE_ITEM),
             (item::SIZE, item::ETAG, item::CTAG, item::FILE_SYSTEM_INFO, item::LAST_MODIFIED_DATE_TIME),
         ));
         match self.page_size {

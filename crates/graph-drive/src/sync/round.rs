@@ -1,6 +1,6 @@
 //! [`Round`]: what a round has told so far, kept beside the tree until its end.
 
-use super::{ItemKind, tree::Facts};
+use super::tree::Facts;
 use crate::DriveItem;
 use graph_odata::{Change, Continuation, DeltaLink, RestartReason};
 use std::collections::HashMap;
@@ -63,17 +63,8 @@ impl Round {
 impl From<DriveItem> for Told {
     fn from(item: DriveItem) -> Self {
         let text = |text: Option<String>| text.map(String::into_boxed_str);
-        let kind = if item.remote_item.is_some() {
-            ItemKind::Remote
-        } else if item.package.is_some() {
-            ItemKind::Package
-        } else if item.folder.is_some() || item.root.is_some() {
-            ItemKind::Folder
-        } else if item.file.is_some() {
-            ItemKind::File
-        } else {
-            ItemKind::Other
-        };
+        let kind = item.kind();
+        let parent = item.parent_id().map(|id| id.as_str().to_owned());
         let hashes = item.file.and_then(|file| file.hashes);
         let times = item.file_system_info.and_then(|times| times.last_modified_date_time);
         let facts = Facts {
@@ -84,7 +75,7 @@ impl From<DriveItem> for Told {
             hash: text(hashes.and_then(|hashes| hashes.quick_xor_hash)),
             modified: times.or(item.last_modified_date_time),
         };
-        let parent = item.parent_reference.and_then(|parent| parent.id).map(|id| id.as_str().to_owned());
+        
         Self { is_root: item.root.is_some(), parent, name: item.name, facts }
     }
 }

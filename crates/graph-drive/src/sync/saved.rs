@@ -1,10 +1,11 @@
 //! The form in which a [`DriveIndex`] is kept: a list of items that name their parents by their places in it.
 
 use super::{
-    DriveIndex, ItemKind,
+    DriveIndex,
     round::{Round, Told},
     tree::{Facts, NOWHERE, Slot},
 };
+use crate::ItemKind;
 use graph_odata::{Continuation, DeltaLink, Extra, RestartReason, wire};
 use jiff::Timestamp;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
@@ -65,12 +66,13 @@ wire!(complex Item {
     root => "root",
 });
 
-const KINDS: [(ItemKind, &str); 5] = [
-    (ItemKind::Folder, "folder"),
-    (ItemKind::File, "file"),
-    (ItemKind::Package, "package"),
-    (ItemKind::Remote, "remoteItem"),
-    (ItemKind::Other, "other"),
+const KINDS: [(Option<ItemKind>, &str); 6] = [
+    (Some(ItemKind::Folder), "folder"),
+    (Some(ItemKind::File), "file"),
+    (Some(ItemKind::Package), "package"),
+    (Some(ItemKind::Bundle), "bundle"),
+    (Some(ItemKind::Remote), "remoteItem"),
+    (None, "other"),
 ];
 
 impl Item {

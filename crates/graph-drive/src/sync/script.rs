@@ -5,11 +5,11 @@
 //! is removed at the end, the deepest first.
 
 use super::{
-    Difference, ItemKind,
+    Difference,
     apply::{Before, Notes},
     tree::{NOWHERE, Slot, Tree, folded},
 };
-use crate::DriveItemId;
+use crate::{DriveItemId, ItemKind};
 use std::collections::{HashMap, HashSet};
 
 /// The steps from how things were, by `notes`, to how `tree` is.
@@ -208,10 +208,10 @@ impl<'t> Script<'t> {
     }
 
     /// An item's id, and what it is or was.
-    fn named(&self, at: Slot) -> Option<(DriveItemId, ItemKind)> {
+    fn named(&self, at: Slot) -> Option<(DriveItemId, Option<ItemKind>)> {
         let node = self.tree.node(at)?;
         let was = || self.notes.get(&at)?.facts.as_ref();
-        let kind = node.facts.as_ref().or_else(was).map_or(ItemKind::Other, |facts| facts.kind);
+        let kind = node.facts.as_ref().or_else(was).and_then(|facts| facts.kind);
         Some((DriveItemId::from(&*node.id), kind))
     }
 

@@ -3,7 +3,7 @@
 //! Invariant: `placed` holds exactly for what a way of names leads to from the root; no two placed items of a folder have one name, in
 //! whatever case; a folder's list holds the told items that name it as their parent, in the order of their names.
 
-use super::ItemKind;
+use crate::ItemKind;
 use jiff::Timestamp;
 use std::{
     cmp::Ordering,
@@ -19,7 +19,7 @@ pub(super) const NOWHERE: Slot = Slot::MAX;
 /// What is kept of an item beside its place.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Facts {
-    pub(super) kind: ItemKind,
+    pub(super) kind: Option<ItemKind>,
     pub(super) size: i64,
     pub(super) etag: Option<Box<str>>,
     pub(super) ctag: Option<Box<str>>,
@@ -28,13 +28,13 @@ pub(super) struct Facts {
 }
 
 impl Facts {
-    pub(super) fn of(kind: ItemKind) -> Self {
-        Self { kind, size: 0, etag: None, ctag: None, hash: None, modified: None }
+    pub(super) fn folder() -> Self {
+        Self { kind: Some(ItemKind::Folder), size: 0, etag: None, ctag: None, hash: None, modified: None }
     }
 
     /// Whether the bytes may be others, by the most exact mark that both have.
     pub(super) fn differs(&self, other: &Self) -> bool {
-        if self.kind == ItemKind::Folder && other.kind == ItemKind::Folder {
+        if [self.kind, other.kind] == [Some(ItemKind::Folder); 2] {
             return false;
         }
         let both = |one: &Option<Box<str>>, two: &Option<Box<str>>| Some(one.as_ref()? != two.as_ref()?);

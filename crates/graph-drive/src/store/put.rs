@@ -1,0 +1,96 @@
+//! Writes objects, and takes them away.
+
+use super::{DriveStore, error};
+use crate::{Conflict, DriveItem, drive_item as item};
+use bytes::Bytes;
+use object_store::{PutMode, PutOptions, PutPayload, PutResult, Result, path::Path};
+
+/// How often a file is looked at again that changes while it is deleted.
+const TRIES: usize = 5;
+
+impl DriveStore {
+    pub(super) async fn put(&self, location: &Path, payload: PutPayload, options: PutOptions) -> Result<PutResult> {
+        if !options.attributes.is_empty() {
+            return Err(error::not_implemented("put with attributes"));
+        }
+        let upload = self.at(location).upload(Bytes::from(payload));
+        match options.mode {
+            PutMode::Overwrite => result(location, upload.await),
+            PutMode::Create => result(location, upload.conflict(Conflict::Fail).await),
+            PutMode::Update(version) => {
+                let tag = version.e_tag.ok_or_else(|| error::generic("an update is of a version with an `e_tag`"))?;
+                match upload.if_match(&tag).await {
+                    Err(error) if error.is_not_found() => {
+                        Err(object_store::Error::Precondition { path: location.to_string(), source: error.into() })
+                    }
+                    made => result(location, made),
+                }
+            }
+        }
+    }
+
+    /// Deletes a file, and nothing else: a folder would go with all that is in it.
+    pub(super) async fn remove(&self, location: &Path) -> Result<()> {
+        for _ in 1..TRIES {
+            match self.try_to_remove(location).await {
+                Err(object_store::Error::Precondition { .. }) => {}
+                result => return result,
+            }
+        }
+        self.try_to_remove(location).await
+    }
+
+    async fn try_to_remove(&self, location: &Path) -> Result<()> {
+        let file = self.file(location).await?;
+        let delete = self.at(location).delete();
+        let delete = match &file.etag {
+            Some(tag) => delete.if_match(tag),
+            None => delete,
+        };
+        match delete.await {
+            // It was there a moment ago.
+            Err(error) if error.is_not_found() => Ok(()),
+            result => result.map_err(|error| error::of(location, error)),
+        }
+    }
+
+    /// The id of the folder that an object is to come into, which is made if it is not there; and the object's name.
+    pub(super) async fn place(&self, location: &Path) -> Result<(crate::DriveItemId, String)> {
+        let path = location.as_ref();
+        let (folders, name) = path.rsplit_once('/').unwrap_or(("", path));
+        let none = |error| error::of(location, error);
+        let mut missing = Vec::new();
+        let mut above = folders;
+        let mut id = loop {
+            let handle = if above.is_empty() { self.folder.clone() } else { self.folder.path(above) };
+            match handle.get().select((item::ID, item::FOLDER)).await {
+                Ok(found) if found.folder.is_none() => {
+                    return Err(error::generic(format!("{above} is not a folder, so {location} cannot be in it")));
+                }
+                Ok(found) => break found.require_id().map_err(none)?.clone(),
+                Err(error) if error.is_not_found() && !above.is_empty() => {
+                    let (rest, last) = above.rsplit_once('/').unwrap_or(("", above));
+                    missing.push(last);
+                    above = rest;
+                }
+                Err(error) => return Err(none(error)),
+            }
+        };
+        while let Some(folder) = missing.pop() {
+            let within = self.by_id(&id);
+            let made = match within.children().create_folder(folder, Conflict::Fail).await {
+                // Somebody else was faster.
+                Err(error) if error::is_taken(&error) => within.path(folder).get().select(item::ID).await,
+                made => made,
+            };
+            id = made.and_then(|made| made.require_id().cloned()).map_err(none)?;
+        }
+        Ok((id, name.to_owned()))
+    }
+}
+
+/// What an upload has come to.
+pub(super) fn result(location: &Path, made: crate::Result<DriveItem>) -> Result<PutResult> {
+    let made = made.map_err(|error| error::of(location, error))?;
+    Ok(PutResult { e_tag: made.etag, version: None, extensions: Default::default() })
+}
