@@ -1,7 +1,7 @@
 //! Copies objects within their drive, and moves them.
 
 use super::{DriveStore, error};
-use crate::{Conflict, drive_item as item};
+use crate::{Conflict, CopyTo, drive_item as item};
 use object_store::{CopyMode, RenameTargetMode, Result, path::Path};
 
 impl DriveStore {
@@ -18,8 +18,8 @@ impl DriveStore {
             (CopyMode::Create, None) => Conflict::Fail,
         };
         let (folder, name) = self.place(to).await?;
-        let copy = self.at(from).copy_to(folder, Some(&name)).query(Conflict::NAME, conflict.as_str());
-        let copied = match copy.await {
+        let target = CopyTo::folder(folder).name(name).conflict(conflict);
+        let copied = match self.at(from).copy_to(target).await {
             Ok(monitor) => monitor.wait().await.map(drop),
             Err(error) => Err(error),
         };

@@ -59,32 +59,11 @@ impl DriveStore {
         let path = location.as_ref();
         let (folders, name) = path.rsplit_once('/').unwrap_or(("", path));
         let none = |error| error::of(location, error);
-        let mut missing = Vec::new();
-        let mut above = folders;
-        let mut id = loop {
-            let handle = if above.is_empty() { self.folder.clone() } else { self.folder.path(above) };
-            match handle.get().select((item::ID, item::FOLDER)).await {
-                Ok(found) if found.folder.is_none() => {
-                    return Err(error::generic(format!("{above} is not a folder, so {location} cannot be in it")));
-                }
-                Ok(found) => break found.require_id().map_err(none)?.clone(),
-                Err(error) if error.is_not_found() && !above.is_empty() => {
-                    let (rest, last) = above.rsplit_once('/').unwrap_or(("", above));
-                    missing.push(last);
-                    above = rest;
-                }
-                Err(error) => return Err(none(error)),
-            }
+        let folder = match folders {
+            "" => self.folder.get().select(item::ID).await,
+            _ => self.folder.children().create_folders(folders).await,
         };
-        while let Some(folder) = missing.pop() {
-            let within = self.by_id(&id);
-            let made = match within.children().create_folder(folder, Conflict::Fail).await {
-                // Somebody else was faster.
-                Err(error) if error::is_taken(&error) => within.path(folder).get().select(item::ID).await,
-                made => made,
-            };
-            id = made.and_then(|made| made.require_id().cloned()).map_err(none)?;
-        }
+        let id = folder.and_then(|folder| folder.require_id().cloned()).map_err(none)?;
         Ok((id, name.to_owned()))
     }
 }
