@@ -75,7 +75,8 @@ async fn edit(drive: &DriveClient, gone: &mut Vec<String>, edit: Edit) {
     let pick = |ids: &[String], at: usize| (!ids.is_empty()).then(|| ids[at % ids.len()].clone());
     let root = drive.root().get().await.unwrap().require_id().unwrap().as_str().to_owned();
     // The root is among the folders, twice as often as any other.
-    let folder = |at: usize| if at % 3 == 0 { root.clone() } else { pick(&folders, at).unwrap_or(root.clone()) };
+    let folder =
+        |at: usize| if at.is_multiple_of(3) { root.clone() } else { pick(&folders, at).unwrap_or(root.clone()) };
     match edit {
         Edit::Folder(at, name) => {
             drop(drive.item(folder(at)).children().create_folder(name, Conflict::Fail).await);

@@ -59,10 +59,13 @@ struct Page {
     folders: Vec<(ItemHandle, Path)>,
 }
 
+/// A folder's next page, on its way.
+type Next = BoxFuture<'static, Result<Option<(Folder, Page)>>>;
+
 struct Walk {
     ready: VecDeque<ObjectMeta>,
     waiting: Vec<(ItemHandle, Path)>,
-    under_way: FuturesUnordered<BoxFuture<'static, Result<Option<(Folder, Page)>>>>,
+    under_way: FuturesUnordered<Next>,
 }
 
 impl Walk {

@@ -10,7 +10,7 @@ mod meta;
 mod multipart;
 mod put;
 
-use crate::{DriveItem, ItemHandle};
+use crate::{DriveItem, Hidden, ItemHandle, drive_item};
 use bytes::Bytes;
 use futures_util::{
     StreamExt, TryStreamExt,
@@ -19,9 +19,9 @@ use futures_util::{
 };
 use multipart::Multipart;
 use object_store::{
-    CopyOptions, GetOptions, GetResult, GetResultPayload, ListResult, MultipartUpload, OBJECT_STORE_COALESCE_DEFAULT,
-    ObjectMeta, ObjectStore, PutMultipartOptions, PutOptions, PutPayload, PutResult, RenameOptions, Result,
-    coalesce_ranges, path::Path,
+    CopyOptions, GetOptions, GetRange, GetResult, GetResultPayload, ListResult, MultipartUpload,
+    OBJECT_STORE_COALESCE_DEFAULT, ObjectMeta, ObjectStore, PutMultipartOptions, PutOptions, PutPayload, PutResult,
+    RenameOptions, Result, coalesce_ranges, collect_bytes, path::Path,
 };
 use std::{fmt, ops::Range};
 
@@ -76,6 +76,12 @@ pub struct DriveStore {
     folder: ItemHandle,
 }
 
+/// A file that was found.
+struct Found {
+    meta: ObjectMeta,
+    url: Option<Hidden>,
+}
+
 impl DriveStore {
     /// What is below `folder`, which need not be there yet.
     pub fn new(folder: ItemHandle) -> Self {
@@ -101,7 +107,7 @@ impl DriveStore {
 
     /// The file at a path.
     async fn file(&self, location: &Path) -> Result<DriveItem> {
-        let found = self.at(location).get().select(meta::properties()).await;
+        let found = self.at(location).get().select((meta::properties(), drive_item::DOWNLOAD_URL)).await;
         let found = found.map_err(|error| error::of(location, error))?;
         match found.file {
             Some(_) => Ok(found),
@@ -109,9 +115,12 @@ impl DriveStore {
         }
     }
 
-    async fn object(&self, location: &Path) -> Result<ObjectMeta> {
+    /// The object at a path, and where its bytes are.
+    async fn object(&self, location: &Path) -> Result<Found> {
         let item = self.file(location).await?;
-        meta::object(location.clone(), &item).ok_or_else(|| error::not_found(location, "what is there is no file"))
+        let meta = meta::object(location.clone(), &item);
+        let meta = meta.ok_or_else(|| error::not_found(location, "what is there is no file"))?;
+        Ok(Found { meta, url: item.download_url })
     }
 
     async fn get(&self, location: &Path, options: GetOptions) -> Result<GetResult> {
@@ -120,30 +129,44 @@ impl DriveStore {
         }
         let mut tries = 1;
         loop {
-            let meta = self.object(location).await?;
-            meta::check(&options, &meta)?;
+            let found = self.object(location).await?;
+            meta::check(&options, &found.meta)?;
             let range = match &options.range {
-                Some(range) => range.as_range(meta.size).map_err(error::generic)?,
-                None => 0..meta.size,
+                Some(range) => range.as_range(found.meta.size).map_err(error::generic)?,
+                None => 0..found.meta.size,
             };
-            let payload = match self.stream(&meta, range.clone(), options.head).await {
+            let wanted = if options.head { 0..0 } else { range.clone() };
+            let payload = match self.stream(&found, wanted).await {
                 Err(object_store::Error::Precondition { .. }) if tries < TRIES => {
                     tries += 1;
                     continue;
                 }
                 stream => GetResultPayload::Stream(stream?),
             };
-            return Ok(GetResult { payload, meta, range, attributes: Default::default(), extensions: Default::default() });
+            let meta = found.meta;
+            return Ok(GetResult {
+                payload,
+                meta,
+                range,
+                attributes: Default::default(),
+                extensions: Default::default(),
+            });
         }
     }
 
     /// The bytes of a range, as they arrive.
-    async fn stream(&self, meta: &ObjectMeta, range: Range<u64>, head: bool) -> Result<BoxStream<'static, Result<Bytes>>> {
-        if head || range.is_empty() {
+    async fn stream(&self, found: &Found, range: Range<u64>) -> Result<BoxStream<'static, Result<Bytes>>> {
+        if range.is_empty() {
             return Ok(stream::empty().boxed());
         }
+        let Found { meta, url } = found;
         let location = meta.location.clone();
-        let content = self.at(&location).content().range(range).open().await;
+        let content = self.at(&location).content().range(range);
+        let content = match url {
+            Some(url) => content.at_url(url.expose()),
+            None => content,
+        };
+        let content = content.open().await;
         let content = content.map_err(|error| error::of(&location, error))?;
         if content.total().is_some_and(|total| total != meta.size) {
             return Err(error::precondition(&location, "it was changed while it was read: begin again"));
@@ -152,11 +175,12 @@ impl DriveStore {
     }
 
     async fn ranges(&self, location: &Path, ranges: &[Range<u64>]) -> Result<Vec<Bytes>> {
-        let meta = self.object(location).await?;
-        let fetch = |range: Range<u64>| async {
-            let range = object_store::GetRange::Bounded(range).as_range(meta.size).map_err(error::generic)?;
+        let found = self.object(location).await?;
+        let found = &found;
+        let fetch = |range: Range<u64>| async move {
+            let range = GetRange::Bounded(range).as_range(found.meta.size).map_err(error::generic)?;
             let length = range.end - range.start;
-            object_store::collect_bytes(self.stream(&meta, range, false).await?, Some(length)).await
+            collect_bytes(self.stream(found, range).await?, Some(length)).await
         };
         coalesce_ranges(ranges, fetch, OBJECT_STORE_COALESCE_DEFAULT).await
     }

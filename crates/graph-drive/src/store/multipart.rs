@@ -114,7 +114,10 @@ impl MultipartUpload for Multipart {
 
 impl fmt::Debug for Multipart {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Multipart").field("location", &self.location).field("length", &self.length).finish_non_exhaustive()
+        f.debug_struct("Multipart")
+            .field("location", &self.location)
+            .field("length", &self.length)
+            .finish_non_exhaustive()
     }
 }
 

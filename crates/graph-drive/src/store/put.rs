@@ -3,10 +3,11 @@
 use super::{DriveStore, error};
 use crate::{Conflict, DriveItem, drive_item as item};
 use bytes::Bytes;
+use graph_transport::ErrorKind;
 use object_store::{PutMode, PutOptions, PutPayload, PutResult, Result, path::Path};
 
 /// How often a file is looked at again that changes while it is deleted.
-const TRIES: usize = 5;
+const TRIES: u32 = 5;
 
 impl DriveStore {
     pub(super) async fn put(&self, location: &Path, payload: PutPayload, options: PutOptions) -> Result<PutResult> {
@@ -31,26 +32,29 @@ impl DriveStore {
 
     /// Deletes a file, and nothing else: a folder would go with all that is in it.
     pub(super) async fn remove(&self, location: &Path) -> Result<()> {
-        for _ in 1..TRIES {
-            match self.try_to_remove(location).await {
-                Err(object_store::Error::Precondition { .. }) => {}
-                result => return result,
+        let (mut tries, mut lost) = (1, false);
+        loop {
+            let file = match self.file(location).await {
+                // It went with a request whose answer was lost.
+                Err(object_store::Error::NotFound { .. }) if lost => return Ok(()),
+                file => file?,
+            };
+            let delete = self.at(location).delete();
+            let delete = match &file.etag {
+                Some(tag) => delete.if_match(tag),
+                None => delete,
+            };
+            let error = match delete.await {
+                Ok(_) => return Ok(()),
+                // It was there a moment ago.
+                Err(error) if error.is_not_found() => return Ok(()),
+                Err(error) => error,
+            };
+            lost |= matches!(error.kind(), ErrorKind::Interrupted | ErrorKind::Timeout);
+            if tries == TRIES || !(lost || error.is_precondition_failed()) {
+                return Err(error::of(location, error));
             }
-        }
-        self.try_to_remove(location).await
-    }
-
-    async fn try_to_remove(&self, location: &Path) -> Result<()> {
-        let file = self.file(location).await?;
-        let delete = self.at(location).delete();
-        let delete = match &file.etag {
-            Some(tag) => delete.if_match(tag),
-            None => delete,
-        };
-        match delete.await {
-            // It was there a moment ago.
-            Err(error) if error.is_not_found() => Ok(()),
-            result => result.map_err(|error| error::of(location, error)),
+            tries += 1;
         }
     }
 

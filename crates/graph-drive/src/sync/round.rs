@@ -75,7 +75,7 @@ impl From<DriveItem> for Told {
             hash: text(hashes.and_then(|hashes| hashes.quick_xor_hash)),
             modified: times.or(item.last_modified_date_time),
         };
-        
+
         Self { is_root: item.root.is_some(), parent, name: item.name, facts }
     }
 }
