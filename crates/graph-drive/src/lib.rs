@@ -19,6 +19,9 @@ mod preview;
 mod recipients;
 mod sensitivity_labels;
 mod shared_item;
+#[cfg(feature = "object-store")]
+mod store;
+mod sync;
 mod thumbnails;
 mod versions;
 
@@ -38,6 +41,10 @@ pub use permissions::{PermissionHandle, Permissions};
 pub use preview::Preview;
 pub use recipients::Role;
 pub use shared_item::SharedItem;
+#[cfg(feature = "object-store")]
+#[cfg_attr(docsrs, doc(cfg(feature = "object-store")))]
+pub use store::DriveStore;
+pub use sync::{Difference, DriveIndex, IndexedItem, Synced, Syncing};
 pub use thumbnails::{ThumbnailHandle, ThumbnailSize, Thumbnails};
 pub use versions::{VersionHandle, Versions};
 
