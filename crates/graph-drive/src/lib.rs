@@ -7,12 +7,16 @@ mod content;
 mod drives;
 mod generated;
 mod items;
+mod tree;
 
 pub use children::Children;
 pub use client::DriveClient;
 pub use drives::Drives;
 pub use generated::*;
 pub use items::ItemHandle;
+pub use tree::{
+    DownloadTree, LeftOut, LeftOutReason, TreeFailure, TreeFile, TreePlan, TreeProgress, TreeReport, TreeRun,
+};
 
 // What this crate's own signatures and models speak, so that a program may depend on it alone.
 pub use graph_odata::vocabulary::*;
