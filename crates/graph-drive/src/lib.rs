@@ -16,6 +16,7 @@ pub use generated::*;
 pub use items::ItemHandle;
 pub use tree::{
     DownloadTree, LeftOut, LeftOutReason, TreeFailure, TreeFile, TreePlan, TreeProgress, TreeReport, TreeRun,
+    TreeState, UploadTree,
 };
 
 // What this crate's own signatures and models speak, so that a program may depend on it alone.

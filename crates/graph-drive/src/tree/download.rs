@@ -5,6 +5,7 @@ use super::{
     disk::{self, Draft, There},
     names::{Names, marked},
     progress::Told,
+    remote,
     run::{How, run, run_options},
     same::{Facts, is_same},
     walk::{Carried, Found, Look, Way},
@@ -21,8 +22,6 @@ use std::{
 use tokio::time::Instant;
 
 const OPERATION: &str = "drive.items.download_tree";
-/// How many items a page of a listing holds.
-const PAGE: u32 = 1000;
 /// How much is written to the disk at a time.
 const PIECE: usize = 1 << 20;
 /// How long the URL of a file's bytes is believed in, which lives for about an hour.
@@ -137,19 +136,12 @@ struct Down {
 impl Way for Down {
     fn top(self: Arc<Self>) -> BoxFuture<'static, Result<Place>> {
         Box::pin(async move {
-            let select = (drive_item::ID, drive_item::FOLDER, drive_item::PARENT_REFERENCE);
-            let item = self.folder.get().select(select).await?;
-            if item.folder.is_none() {
-                return Err(
-                    Error::request("only folders are trees: download a file by its content").at(OPERATION, None, 0)
-                );
-            }
-            let drive = item.parent_reference.as_ref().and_then(|parent| parent.drive_id.clone());
-            let drive = drive.ok_or_else(|| Error::decode("the answer does not say in which drive the folder is"))?;
+            let item = self.folder.get().select(remote::FOLDER).await?;
+            let (drive, id) = remote::folder(&item).map_err(|error| error.at(OPERATION, None, 0))?;
             self.drive.get_or_init(|| DriveClient::at(self.folder.at.client(), drive));
             let to = self.to.clone();
             let is_new = disk::step(move || !to.is_dir()).await.map_err(|error| undone(&self.to, error))?;
-            Ok(Place::top(self.to.clone(), Some(item.require_id()?.clone()), is_new))
+            Ok(Place::top(self.to.clone(), Some(id), is_new))
         })
     }
 
@@ -177,10 +169,10 @@ impl Way for Down {
         })
     }
 
-    fn carry(self: Arc<Self>, file: TreeFile, mut told: Told) -> BoxFuture<'static, Carried> {
+    fn carry(self: Arc<Self>, file: TreeFile, told: Told) -> BoxFuture<'static, Carried> {
         Box::pin(async move {
             let mut file = file;
-            let result = self.fetch(&mut file, &mut told).await;
+            let result = self.fetch(&mut file, &told).await;
             match &result {
                 Ok(_) => told.done(),
                 Err(_) => told.failed(),
@@ -200,7 +192,7 @@ impl Down {
         let list = self.item(place.known()?)?.children().list();
         let facets = (drive_item::FILE, drive_item::FOLDER, drive_item::PACKAGE, drive_item::REMOTE_ITEM);
         let facts = (drive_item::SIZE, drive_item::ETAG, drive_item::FILE_SYSTEM_INFO, drive_item::DOWNLOAD_URL);
-        Some(list.select((drive_item::ID, drive_item::NAME, facets, facts)).top(PAGE).pages())
+        Some(list.select((drive_item::ID, drive_item::NAME, facets, facts)).top(remote::PAGE).pages())
     }
 
     /// Finds out what is to be done with the items of a page.
@@ -317,7 +309,7 @@ impl Down {
     }
 
     /// Fetches a file's bytes, and writes them.
-    async fn fetch(&self, file: &mut TreeFile, told: &mut Told) -> Result<u64> {
+    async fn fetch(&self, file: &mut TreeFile, told: &Told) -> Result<u64> {
         let item = file.item.as_ref().and_then(|id| self.item(id));
         let item = item.ok_or_else(|| Error::decode("the file has no id").at(OPERATION, None, 0))?;
         let download = item.content();
@@ -348,7 +340,7 @@ impl Down {
     }
 
     /// Writes what arrives. A small file takes one trip to the disk.
-    async fn write(&self, mut content: Content, file: &TreeFile, told: &mut Told) -> Result<u64> {
+    async fn write(&self, mut content: Content, file: &TreeFile, told: &Told) -> Result<u64> {
         let undone = |error| undone(&file.local(), error);
         let (top, folder, name) = (self.to.clone(), file.place.local.clone(), file.local_name().to_owned());
         let (modified, durable, replace) = (file.modified, self.durable, self.conflict == Conflict::Replace);

@@ -10,9 +10,14 @@ mod names;
 mod place;
 mod plan;
 mod progress;
+mod quick_xor;
+mod refused;
+mod remote;
 mod report;
 mod run;
 mod same;
+mod state;
+mod upload;
 mod walk;
 
 pub use download::DownloadTree;
@@ -22,6 +27,8 @@ pub use plan::TreePlan;
 pub use progress::TreeProgress;
 pub use report::{TreeFailure, TreeReport};
 pub use run::TreeRun;
+pub use state::TreeState;
+pub use upload::UploadTree;
 
 use crate::ItemHandle;
 use crew::Crew;
@@ -55,5 +62,32 @@ impl ItemHandle {
     /// ```
     pub fn download_tree(&self, to: impl Into<PathBuf>) -> DownloadTree {
         DownloadTree::new(self.clone(), to.into())
+    }
+
+    /// Brings a folder of this machine's disk with all that is in it into this folder, which is made if need be: several files at a time, and
+    /// only what is not there already. [`plan`](UploadTree::plan) tells beforehand what there is to do; see [`UploadTree`].
+    ///
+    /// Permission: `Files.ReadWrite`. Microsoft's pages: [put content](https://learn.microsoft.com/graph/api/driveitem-put-content),
+    /// [createUploadSession](https://learn.microsoft.com/graph/api/driveitem-createuploadsession),
+    /// [create folder](https://learn.microsoft.com/graph/api/driveitem-post-children).
+    ///
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let (_emulator, client) = graph_emulator::doctest();
+    /// # let drive = graph_drive::DriveClient::new(&client);
+    /// # let local = std::env::temp_dir().join(format!("upload-tree-{}", std::process::id()));
+    /// # std::fs::create_dir_all(local.join("2026"))?;
+    /// # std::fs::write(local.join("2026/q1.csv"), "year,sales\n")?;
+    /// let backup = drive.root().path("Backups/Reports");
+    /// let report = backup.upload_tree(&local).await?.complete()?;
+    /// println!("{report}");
+    /// assert_eq!(backup.path("2026/q1.csv").content().await?, "year,sales\n");
+    /// # std::fs::remove_dir_all(local)?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn upload_tree(&self, from: impl Into<PathBuf>) -> UploadTree {
+        UploadTree::new(self.clone(), from.into())
     }
 }

@@ -11,7 +11,10 @@ use tokio::{sync::OnceCell, time::Instant};
 pub(super) struct Place {
     /// From the top of the tree on, as the drive names it; the top is empty.
     pub(super) path: String,
+    /// Its name in the drive.
+    pub(super) name: String,
     pub(super) local: PathBuf,
+    pub(super) parent: Option<Arc<Self>>,
     /// Its item in the drive. `None` within says that it could not be made.
     pub(super) item: OnceCell<Option<DriveItemId>>,
     /// Whether there is nothing of it on the side to which the tree goes.
@@ -22,14 +25,16 @@ impl Place {
     /// The top of a tree.
     pub(super) fn top(local: PathBuf, item: Option<DriveItemId>, is_new: bool) -> Self {
         let item = OnceCell::new_with(item.map(Some));
-        Self { path: String::new(), local, item, is_new }
+        Self { path: String::new(), name: String::new(), local, parent: None, item, is_new }
     }
 
     /// A folder in this one.
     pub(super) fn folder(self: &Arc<Self>, name: &str, local: &str, item: Option<DriveItemId>, is_new: bool) -> Self {
         Self {
             path: self.path_of(name),
+            name: name.to_owned(),
             local: self.local.join(local),
+            parent: Some(Arc::clone(self)),
             item: OnceCell::new_with(item.map(Some)),
             is_new,
         }

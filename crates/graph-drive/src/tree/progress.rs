@@ -1,7 +1,10 @@
 //! [`TreeProgress`]: how far a tree has come, and each of its files.
 
 use graph_odata::Progress;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{
+    Arc, Mutex, PoisonError,
+    atomic::{AtomicU64, Ordering},
+};
 
 /// How far a tree has come, told each time bytes of a file have moved and when it is done.
 #[derive(Clone, Copy, Debug)]
@@ -57,50 +60,50 @@ impl Teller {
     /// One file's share. `None` when nobody listens.
     pub(super) fn file(&self, path: impl FnOnce() -> String, size: u64) -> Told {
         let path = if self.with(|sum| sum.told.is_some()) { path() } else { String::new() };
-        Told { teller: self.clone(), path, size, bytes: 0 }
+        Told { teller: self.clone(), path: path.into(), size, bytes: Arc::default() }
     }
 }
 
 /// What one file tells.
+#[derive(Clone)]
 pub(super) struct Told {
     teller: Teller,
-    path: String,
+    path: Arc<str>,
     size: u64,
-    bytes: u64,
+    /// How many of its bytes are counted, whichever clone has counted them.
+    bytes: Arc<AtomicU64>,
 }
 
 impl Told {
     /// So many bytes have moved.
-    pub(super) fn moved(&mut self, bytes: u64) {
+    pub(super) fn moved(&self, bytes: u64) {
         self.tell(bytes, false);
     }
 
     /// The file is done.
-    pub(super) fn done(mut self) {
+    pub(super) fn done(self) {
         self.tell(self.size, true);
     }
 
     /// The file failed: what has moved is worth nothing.
-    pub(super) fn failed(mut self) {
+    pub(super) fn failed(self) {
         self.tell(0, false);
     }
 
-    fn tell(&mut self, bytes: u64, done: bool) {
-        let Self { teller, path, size, bytes: before } = self;
-        teller.with(|sum| {
-            sum.bytes = sum.bytes + bytes - *before;
+    fn tell(&self, bytes: u64, done: bool) {
+        self.teller.with(|sum| {
+            sum.bytes = sum.bytes + bytes - self.bytes.swap(bytes, Ordering::Relaxed);
             sum.files += u64::from(done);
             if let Some(told) = &mut sum.told {
                 let (files, total) = sum.found;
                 told(TreeProgress {
-                    path,
-                    file: Progress::new(bytes, Some(*size)),
+                    path: &self.path,
+                    file: Progress::new(bytes, Some(self.size)),
                     tree: Progress::new(sum.bytes, sum.all_found.then_some(total)),
                     files: sum.files,
                     files_total: sum.all_found.then_some(files),
                 });
             }
         });
-        *before = bytes;
     }
 }
