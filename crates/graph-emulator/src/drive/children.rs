@@ -74,8 +74,8 @@ pub(crate) fn create(state: &mut State, call: &Call<'_>) -> Answer {
     let conflict = Conflict::in_body(&body, Conflict::Fail)?;
     let byline = resolve::byline(state, call);
     let (at, parent) = resolve::item(state, call)?;
-    let State { users, ids, .. } = state;
-    let drive = &mut users.get_mut(at).ok_or_else(not_found)?.drive;
+    let State { drives, ids, .. } = state;
+    let drive = drives.get_mut(at).ok_or_else(not_found)?;
     if !drive.item(&parent).is_some_and(Item::is_folder) {
         return Err(invalid("Only folders have children."));
     }
