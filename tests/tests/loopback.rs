@@ -115,7 +115,11 @@ async fn files_go_up_and_come_down_by_a_host_that_gets_no_token() {
     assert!(error.is_precondition_failed(), "{error}");
 
     let to = root.path("To").get().select(drive_item::ID).await.unwrap();
-    let copy = root.path("large.bin").copy_to(to.require_id().unwrap(), Some("copy.bin")).await.unwrap();
+    let copy = root
+        .path("large.bin")
+        .copy_to(msgraph::drive::CopyTo::folder(to.require_id().unwrap()).name("copy.bin"))
+        .await
+        .unwrap();
     let copy = copy.wait().await.unwrap().resource_id.unwrap();
     let link = root.delta().latest().changes().try_collect().await.unwrap().1;
     graph.drive().item(copy).delete().await.unwrap();

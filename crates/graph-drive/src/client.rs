@@ -1,6 +1,6 @@
 //! [`DriveClient`]: a drive, and the way to everything in it.
 
-use crate::{Drive, DriveItem, ItemHandle};
+use crate::{Drive, DriveItem, ItemHandle, items};
 use graph_odata::{Get, List, Resource};
 use graph_transport::Client;
 use graph_types::{DriveAddress, DriveItemId, ItemPath, Owner};
@@ -48,7 +48,7 @@ impl DriveClient {
     ///
     /// Permission: `Files.Read`. Microsoft's page: [get drive](https://learn.microsoft.com/graph/api/drive-get).
     pub fn get(&self) -> Get<Drive> {
-        Resource::new(&self.client, self.address.path()).get("drive.drives.get")
+        self.resource().get("drive.drives.get")
     }
 
     /// The folder at the top of the drive.
@@ -71,12 +71,55 @@ impl DriveClient {
         ItemHandle::new(Resource::new(&self.client, item.within(&self.address)))
     }
 
-    /// Looks for files and folders in the whole drive, by their names, contents and properties. What was written a moment ago may not be found
-    /// yet.
+    /// Looks for files and folders in the whole drive, by their names, contents and properties, and among what others have shared with its owner:
+    /// those are [`Remote`](crate::ItemKind::Remote). What was written a moment ago may not be found yet. In the drive alone, or below a folder,
+    /// [`ItemHandle::search`] looks.
     ///
     /// Permission: `Files.Read`. Microsoft's page: [search in a drive](https://learn.microsoft.com/graph/api/driveitem-search).
     pub fn search(&self, text: &str) -> List<DriveItem> {
-        self.root().search(text)
+        items::search(&self.resource(), text)
+    }
+
+    /// Lists the files that the signed-in user has used of late, of any drive. Microsoft takes it away in November 2027.
+    ///
+    /// Permission: `Files.Read`. Microsoft's page: [list recent files](https://learn.microsoft.com/graph/api/drive-recent).
+    pub fn recent(&self) -> List<DriveItem> {
+        self.resource().join("recent").list("drive.drives.recent")
+    }
+
+    /// Lists what others have shared with the signed-in user. Each stands for an item of another drive, to which
+    /// [`address`](DriveItem::address) leads. `query("allowexternal", "true")` has items of other organizations, too. Microsoft takes it away in
+    /// November 2027.
+    ///
+    /// Permission: `Files.Read.All`. Microsoft's page: [list sharedWithMe](https://learn.microsoft.com/graph/api/drive-sharedwithme).
+    #[doc(alias = "sharedWithMe")]
+    pub fn shared_with_me(&self) -> List<DriveItem> {
+        self.resource().join("sharedWithMe").list("drive.drives.shared_with_me")
+    }
+
+    /// Lists the items that the signed-in user follows. OneDrive for work only.
+    ///
+    /// Permission: `Files.Read`. Microsoft's page: [list followed items](https://learn.microsoft.com/graph/api/drive-list-following).
+    pub fn following(&self) -> List<DriveItem> {
+        self.resource().join("following").list("drive.drives.following")
+    }
+
+    /// Lists the folders with a meaning, as far as there are any yet: see [`special`](Self::special).
+    ///
+    /// Permission: `Files.Read`. Microsoft's page: [get special folder](https://learn.microsoft.com/graph/api/drive-get-specialfolder).
+    pub fn special_folders(&self) -> List<DriveItem> {
+        self.resource().join("special").list("drive.drives.special_folders")
+    }
+
+    /// Lists the albums and other bundles. Personal OneDrive only.
+    ///
+    /// Permission: `Files.Read`. Microsoft's page: [list bundles](https://learn.microsoft.com/graph/api/bundle-list).
+    pub fn bundles(&self) -> List<DriveItem> {
+        self.resource().join("bundles").list("drive.drives.bundles")
+    }
+
+    fn resource(&self) -> Resource {
+        Resource::new(&self.client, self.address.path())
     }
 }
 
@@ -99,9 +142,28 @@ pub(crate) mod tests {
             (DriveClient::of(&client, "bob@contoso.com"), "GET /users/bob@contoso.com/drive"),
             (DriveClient::of(&client, GroupId::from("7")), "GET /groups/7/drive"),
             (DriveClient::of(&client, SiteId::from("root")), "GET /sites/root/drive"),
+            (
+                DriveClient::of(&client, Owner::site_at("contoso.sharepoint.com", "/sites/a b")),
+                "GET /sites/contoso.sharepoint.com:/sites/a%20b:/drive",
+            ),
             (DriveClient::at(&client, DriveId::from("b!x/y")), "GET /drives/b!x%2Fy"),
         ] {
             assert_eq!(drive.get().into_request().line(), line);
+        }
+    }
+
+    #[test]
+    fn golden_requests() {
+        let drive = DriveClient::at(&client(), DriveId::from("b!x"));
+        for (list, line) in [
+            (drive.search("o'b/c"), "search(q='o''b%2Fc')"),
+            (drive.recent(), "recent"),
+            (drive.shared_with_me().query("allowexternal", "true"), "sharedWithMe?allowexternal=true"),
+            (drive.following(), "following"),
+            (drive.special_folders(), "special"),
+            (drive.bundles(), "bundles"),
+        ] {
+            assert_eq!(list.into_request().line(), format!("GET /drives/b!x/{line}"));
         }
     }
 }

@@ -1,7 +1,7 @@
-//! [`ItemHandle`]: one file or folder, found, read, changed, moved, copied, deleted and searched.
+//! [`ItemHandle`]: one file or folder, found, read, changed, moved, deleted, brought back and searched.
 
 use crate::{Children, DriveItem, ItemReference};
-use graph_odata::{Delete, Delta, Get, Invoke, List, Resource, Start, Update};
+use graph_odata::{Delete, Delta, Get, Invoke, List, Resource, Update};
 use graph_types::DriveItemId;
 use serde_json::{Map, Value, json};
 
@@ -88,28 +88,37 @@ impl ItemHandle {
         self.at.update("drive.items.move").set(crate::drive_item::PARENT_REFERENCE, folder)
     }
 
-    /// Begins to copy the item into another folder of the same drive, under another name if there is one. Awaited, it gives a
-    /// [`Monitor`](crate::Monitor): the copy goes on in the service, and the monitor tells its end, well or not. A name that is taken there is
-    /// told by the monitor, too, unless `query(Conflict::NAME, Conflict::Rename.as_str())` finds another.
+    /// Brings a deleted item back out of the recycle bin, to where it was. Personal OneDrive only; [`restore_to`](Self::restore_to) has it somewhere
+    /// else.
     ///
-    /// Permission: `Files.ReadWrite`. Microsoft's page: [copy driveItem](https://learn.microsoft.com/graph/api/driveitem-copy).
+    /// Permission: `Files.ReadWrite.All`. Microsoft's page: [restore](https://learn.microsoft.com/graph/api/driveitem-restore).
+    pub fn restore(&self) -> Invoke<DriveItem> {
+        self.at.invoke("drive.items.restore", "restore", &json!({}))
+    }
+
+    /// Brings a deleted item back out of the recycle bin, into another folder of the drive, under another name if there is one: the folder that it
+    /// was in may be gone, and the name taken. Personal OneDrive only.
     ///
-    /// ```
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> graph_drive::Result<()> {
-    /// # let (_emulator, client) = graph_emulator::doctest();
-    /// # let drive = graph_drive::DriveClient::new(&client);
-    /// # drive.root().path("a.txt").upload("a").await?;
-    /// let root = drive.root().get().await?;
-    /// let copy = drive.root().path("a.txt").copy_to(root.require_id()?, Some("b.txt")).await?.wait().await?;
-    /// println!("the copy is {}", copy.resource_id.unwrap_or_default());
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn copy_to(&self, folder: impl Into<DriveItemId>, name: Option<&str>) -> Start {
+    /// Permission: `Files.ReadWrite.All`. Microsoft's page: [restore](https://learn.microsoft.com/graph/api/driveitem-restore).
+    pub fn restore_to(&self, folder: impl Into<DriveItemId>, name: Option<&str>) -> Invoke<DriveItem> {
         let mut body = Map::from_iter([("parentReference".to_owned(), json!({"id": folder.into().as_str()}))]);
         body.extend(name.map(|name| ("name".to_owned(), Value::from(name))));
-        self.at.start("drive.items.copy", "copy", &body)
+        self.at.invoke("drive.items.restore", "restore", &body)
+    }
+
+    /// Adds the item to those that the signed-in user follows: see [`DriveClient::following`](crate::DriveClient::following).
+    ///
+    /// Permission: `Files.ReadWrite`. Microsoft's page: [follow](https://learn.microsoft.com/graph/api/driveitem-follow).
+    pub fn follow(&self) -> Invoke<DriveItem> {
+        // Following twice is following once.
+        self.at.invoke_bare("drive.items.follow", "follow").idempotent(true)
+    }
+
+    /// Takes the item away from those that the signed-in user follows.
+    ///
+    /// Permission: `Files.ReadWrite`. Microsoft's page: [unfollow](https://learn.microsoft.com/graph/api/driveitem-unfollow).
+    pub fn unfollow(&self) -> Invoke<()> {
+        self.at.invoke_bare("drive.items.unfollow", "unfollow").idempotent(true)
     }
 
     /// Looks for files and folders below this folder, by their names, contents and properties. What was written a moment ago may not be found
@@ -129,9 +138,7 @@ impl ItemHandle {
     /// # }
     /// ```
     pub fn search(&self, text: &str) -> List<DriveItem> {
-        // Quotes within the argument are doubled, and the segment as a whole is encoded.
-        let argument = format!("q={}", graph_odata::literal(text));
-        self.at.call("search", &argument).list("drive.items.search")
+        search(&self.at, text)
     }
 
     /// Reads what has changed in the drive since the last time: of the root, all; below another folder, on a personal OneDrive only.
@@ -171,9 +178,16 @@ impl ItemHandle {
     }
 }
 
+/// Looks for a text in a drive, or below a folder.
+pub(crate) fn search(at: &Resource, text: &str) -> List<DriveItem> {
+    // Quotes within the argument are doubled, and the segment as a whole is encoded.
+    let argument = format!("q={}", graph_odata::literal(text));
+    at.call("search", &argument).list("drive.items.search")
+}
+
 #[cfg(test)]
 mod tests {
-    use crate::{Conflict, DriveClient, client::tests::client, drive_item};
+    use crate::{Conflict, CopyTo, DriveClient, client::tests::client, drive_item};
 
     #[test]
     fn golden_requests() {
@@ -202,11 +216,11 @@ mod tests {
             (by_id.permanent_delete().into_request(), "POST items/01!A/permanentDelete", ""),
             (by_id.move_to("F").into_request(), "PATCH items/01!A", r#"{"parentReference":{"id":"F"}}"#),
             (
-                by_path.copy_to("F", Some("c")).into_request(),
+                by_path.copy_to(CopyTo::folder("F").name("c")).into_request(),
                 "POST root:/Reports%20%26%20more/Q1%20100%25.xlsx:/copy",
                 r#"{"name":"c","parentReference":{"id":"F"}}"#,
             ),
-            (drive.search("o'b/c").into_request(), "GET root/search(q='o''b%2Fc')", ""),
+            (drive.root().search("o'b/c").into_request(), "GET root/search(q='o''b%2Fc')", ""),
             (drive.root().delta().into_request(), "GET root/delta", ""),
             (by_path.content().into_request(), "GET root:/Reports%20%26%20more/Q1%20100%25.xlsx:/content", ""),
             (

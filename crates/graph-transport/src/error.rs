@@ -341,6 +341,20 @@ impl Error {
         self.status_number() == 409
     }
 
+    /// Whether somebody or something holds the item: it is open, checked out, or a locked record.
+    ///
+    /// What to do: try again when it is free; a file's `publication` and its retention label tell who or what holds it.
+    pub fn is_locked(&self) -> bool {
+        self.status_number() == 423
+    }
+
+    /// Whether there is no room left for what is written.
+    ///
+    /// What to do: delete something, recycle bin included, or have the quota raised.
+    pub fn is_over_quota(&self) -> bool {
+        self.status_number() == 507
+    }
+
     /// Whether what the call goes on from is too old for the service.
     ///
     /// What to do: start the listing again from its beginning.

@@ -4,6 +4,7 @@
 
 use crate::Scope;
 use percent_encoding::{AsciiSet, CONTROLS, NON_ALPHANUMERIC, utf8_percent_encode};
+use std::fmt;
 
 /// What stays as it is in a segment: the unreserved characters and the delimiters that user names and ids carry.
 const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC
@@ -41,7 +42,7 @@ const WRITTEN: &AsciiSet = &CONTROLS
 /// assert_eq!(path.as_str(), "/me/messages/A%2FB=/attachments");
 /// assert_eq!(path.template(), "/me/messages/{message-id}/attachments");
 /// ```
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Default, PartialEq, Eq)]
 pub struct Path {
     encoded: String,
     template: String,
@@ -75,6 +76,13 @@ impl Clone for Path {
             throttle_scope: self.throttle_scope.clone(),
             invalid: self.invalid,
         }
+    }
+}
+
+/// With names in place of values, which may be a sharing link's or somebody's address.
+impl fmt::Debug for Path {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Path({})", self.template)
     }
 }
 

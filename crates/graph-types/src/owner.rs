@@ -30,9 +30,21 @@ pub enum Owner {
     Group(GroupId),
     /// A site, which has drives alone.
     Site(SiteId),
+    /// A site by where people find it: see [`site_at`](Self::site_at).
+    SiteAt {
+        /// The host, such as `contoso.sharepoint.com`.
+        host: String,
+        /// The path there, such as `sites/plans`.
+        path: String,
+    },
 }
 
 impl Owner {
+    /// A site by the parts of its URL: `Owner::site_at("contoso.sharepoint.com", "sites/plans")`.
+    pub fn site_at(host: impl Into<String>, path: impl Into<String>) -> Self {
+        Self::SiteAt { host: host.into(), path: path.into() }
+    }
+
     /// The owner's resource.
     pub fn path(&self) -> Path {
         match self {
@@ -40,6 +52,7 @@ impl Owner {
             Self::User(id) => Path::new("/users").id("user-id", id.as_str()),
             Self::Group(id) => Path::new("/groups").id("group-id", id.as_str()),
             Self::Site(id) => Path::new("/sites").id("site-id", id.as_str()),
+            Self::SiteAt { host, path } => Path::new("/sites").id("host", host).by_path("site-path", path),
         }
     }
 

@@ -1,7 +1,7 @@
 // Written by `cargo xtask codegen` from xtask/schema/drive.toml. Edit that instead.
 //! [`Permission`], and its properties as fields of queries and patches.
 
-use super::{ItemReference, ShareId, SharePointIdentitySet, SharingInvitation, SharingLink};
+use super::{ItemReference, PublicError, ShareId, SharePointIdentitySet, SharingInvitation, SharingLink};
 use graph_odata::{Extra, Field, wire};
 use graph_types::IdentitySet;
 
@@ -45,6 +45,8 @@ pub struct Permission {
     pub invitation: Option<Box<SharingInvitation>>,
     /// There if the permission is a link. Set by Graph.
     pub link: Option<SharingLink>,
+    /// Why somebody who was invited together with others could not be let in. Set by Graph.
+    pub error: Option<Box<PublicError>>,
     /// What is allowed: `read`, `write`, which includes reading, or `owner`; SharePoint has further ones that begin
     /// with `sp.`. May be changed.
     pub roles: Option<Vec<String>>,
@@ -68,6 +70,7 @@ wire!(entity Permission {
     inherited_from => "inheritedFrom",
     invitation => "invitation",
     link => "link",
+    error => "error",
     roles => "roles",
     share_id => "shareId",
 });
@@ -119,6 +122,9 @@ pub const INVITATION: Field<Permission, SharingInvitation> = Field::new("invitat
 
 /// There if the permission is a link. Set by Graph.
 pub const LINK: Field<Permission, SharingLink> = Field::new("link");
+
+/// Why somebody who was invited together with others could not be let in. Set by Graph.
+pub const ERROR: Field<Permission, PublicError> = Field::new("error");
 
 /// What is allowed: `read`, `write`, which includes reading, or `owner`; SharePoint has further ones that begin with
 /// `sp.`. May be changed.

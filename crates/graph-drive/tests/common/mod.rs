@@ -1,6 +1,8 @@
 //! Ada's drive on the emulator, with what a test wants in it.
 #![allow(dead_code, clippy::unwrap_used, reason = "each test file uses a part of it, and a test fails where it stands")]
 
+pub(crate) mod disk;
+
 use graph_drive::{Client, DriveClient, DriveItem, DriveItemId, Endpoint, HttpClient};
 use graph_emulator::{Emulator, UserBuilder};
 use std::path::PathBuf;
