@@ -116,3 +116,12 @@ async fn what_is_neither_file_nor_folder_is_left_out_with_its_reason() {
     assert_eq!((local.names(), report.done.len()), (vec!["a.txt".to_owned()], 1));
     assert!(report.complete().unwrap_err().to_string().contains("an item came without its name or its id"));
 }
+
+#[tokio::test]
+async fn a_folder_within_itself_is_told_and_has_an_end() {
+    let local = Folder::new("tree-circle");
+    let report =
+        download(vec![json!({"id": "top", "name": "again", "folder": {}}), file("1", "a.txt")], &local.0).await;
+    assert_eq!((report.done.len(), report.failed.len(), local.names()), (1, 1, vec!["a.txt".to_owned()]));
+    assert!(report.complete().unwrap_err().to_string().contains("the service leads in a circle"));
+}

@@ -254,6 +254,11 @@ impl Down {
             Err(error) => return Found::Failed(TreeFailure::new(path, undone(&place.local.join(local), error))),
         };
         if item.folder.is_some() {
+            if place.is_within(item.id.as_ref()) {
+                let error =
+                    Error::decode("the service leads in a circle: the folder is within itself").at(OPERATION, None, 0);
+                return Found::Failed(TreeFailure::new(path, error));
+            }
             return match there {
                 There::Nothing | There::Folder => {
                     Found::Folder(Arc::new(place.folder(&name, &local, item.id, there == There::Nothing)))
