@@ -7,6 +7,8 @@ mod index;
 mod round;
 mod saved;
 mod script;
+#[cfg(test)]
+mod tests;
 mod tree;
 
 pub use difference::{Difference, Synced};
