@@ -23,6 +23,7 @@ mod shared_item;
 mod store;
 mod sync;
 mod thumbnails;
+mod tree;
 mod versions;
 
 pub use analytics::ActivityInterval;
@@ -46,6 +47,10 @@ pub use shared_item::SharedItem;
 pub use store::DriveStore;
 pub use sync::{Difference, DriveIndex, IndexedItem, Synced, Syncing};
 pub use thumbnails::{ThumbnailHandle, ThumbnailSize, Thumbnails};
+pub use tree::{
+    DownloadTree, LeftOut, LeftOutReason, TreeFailure, TreeFile, TreePlan, TreeProgress, TreeReport, TreeRun,
+    TreeState, UploadTree,
+};
 pub use versions::{VersionHandle, Versions};
 
 // What this crate's own signatures and models speak, so that a program may depend on it alone.

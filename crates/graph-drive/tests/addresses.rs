@@ -28,6 +28,11 @@ const NAMES: &[&str] = &[
     "a..b",
 ];
 
+/// DRV-01: `DriveClient::new(client)`
+/// DRV-02: `DriveClient::at(client, DriveId::from(id))`
+/// DRV-03: `Drives::of(client, owner).list()`
+/// DRV-04: `drive.get()`
+/// DRV-49: `DriveClient::of(client, "bob@contoso.com")`
 #[tokio::test]
 async fn drives_are_listed_and_read_by_every_address() {
     let (emulator, mine) = drive(|user| user.file("a.txt", "abc").drive_quota(1000));
@@ -51,6 +56,7 @@ async fn drives_are_listed_and_read_by_every_address() {
     assert!(error.to_string().starts_with("drive.drives.get: 404 itemNotFound: "), "{error}");
 }
 
+/// DRV-05: `drive.root().get()`
 #[tokio::test]
 async fn the_root_is_a_folder_by_all_its_names() {
     let (_emulator, drive) = drive(|user| user.file("Reports/a.txt", "abc"));
@@ -64,6 +70,9 @@ async fn the_root_is_a_folder_by_all_its_names() {
     assert_eq!((part.id, part.size, part.folder), (root.id, None, None));
 }
 
+/// DRV-11: `drive.item(id).get()`
+/// DRV-12: `drive.root().path("Reports/2026.xlsx").get()`
+/// DRV-W6: `drive.root().path(path)`
 #[tokio::test]
 async fn an_item_is_found_by_its_path_whatever_it_is_called() {
     let (emulator, drive) = drive(|user| user.drive_folder("50% of 'R&D' #2"));
@@ -107,6 +116,7 @@ async fn names_that_sharepoint_refuses_are_told_and_make_nothing() {
     assert!(drive.root().children().list().await.unwrap().value.is_empty());
 }
 
+/// DRV-13: `drive.special("documents")`
 #[tokio::test]
 async fn special_folders_are_there_when_they_are_asked_for() {
     let (_emulator, drive) = drive(|user| user);

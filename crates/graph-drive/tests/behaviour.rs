@@ -7,6 +7,9 @@ use common::{client, drive, id, names};
 use graph_drive::{Conflict, CopyTo, DriveItem, FileSystemInfo, Folder, OperationState, drive_item, file_system_info};
 use graph_emulator::Fault;
 
+/// DRV-06: `drive.root().children().list()`
+/// DRV-07: `drive.item(id).children().list()`
+/// DRV-W1: `children().list().order_by(…).top(…)`
 #[tokio::test]
 async fn a_folder_is_listed_in_pages_in_order_and_in_part() {
     let (emulator, drive) = drive(|user| {
@@ -49,6 +52,8 @@ async fn a_folder_is_listed_in_pages_in_order_and_in_part() {
     assert!(error.is_not_found() && error.to_string().starts_with("drive.items.list: 404 itemNotFound: "), "{error}");
 }
 
+/// DRV-40: `item.children().create_folder(name, conflict)`
+/// DRV-47: `create_folder(name, Conflict::Rename)`
 #[tokio::test]
 async fn folders_are_made_by_what_is_to_happen_when_there_is_one() {
     let (_emulator, drive) = drive(|user| user.file("Taken/a.txt", "a").file("file", "x"));
@@ -71,6 +76,8 @@ async fn folders_are_made_by_what_is_to_happen_when_there_is_one() {
     assert_eq!(drive.root().path("Neu & gut/Tief").get().await.unwrap().id, within.id);
 }
 
+/// DRV-26: `item.update().set(drive_item::NAME, name)`
+/// DRV-W8: `update().if_match(etag)`
 #[tokio::test]
 async fn an_item_is_renamed_and_described_unless_it_has_changed() {
     let (_emulator, drive) = drive(|user| user.file("a.txt", "a").file("b.txt", "b"));
@@ -101,6 +108,7 @@ async fn an_item_is_renamed_and_described_unless_it_has_changed() {
     assert!(error.is_access_denied(), "{error}");
 }
 
+/// DRV-28: `item.move_to(folder)`
 #[tokio::test]
 async fn an_item_is_moved_and_keeps_its_id() {
     let (_emulator, drive) = drive(|user| user.file("a.txt", "a").file("To/b.txt", "b").file("Deep/er/c.txt", "c"));
@@ -125,6 +133,8 @@ async fn an_item_is_moved_and_keeps_its_id() {
     assert_eq!(drive.root().path("To/Deep/er/c.txt").content().await.unwrap(), "c");
 }
 
+/// DRV-29: `item.copy_to(CopyTo::folder(id).name(name))`
+/// DRV-30: `monitor.next()`, `monitor.wait()`
 #[tokio::test(start_paused = true)]
 async fn a_copy_is_watched_to_its_end() {
     let (emulator, drive) = drive(|user| user.file("From/a.txt", "a").file("From/Sub/b.txt", "b").drive_folder("To"));
@@ -152,6 +162,7 @@ async fn a_copy_is_watched_to_its_end() {
     assert_eq!(drive.root().path("To/a.txt").content().await.unwrap(), "a");
 }
 
+/// DRV-W4: `monitor.wait()`
 #[tokio::test(start_paused = true)]
 async fn a_copy_that_fails_is_an_error_with_its_reason() {
     let (emulator, drive) = drive(|user| user.file("a.txt", "a").file("To/a.txt", "other"));
@@ -175,6 +186,8 @@ async fn a_copy_that_fails_is_an_error_with_its_reason() {
     assert!(drive.root().path("nothing").copy_to(&to).await.unwrap_err().is_not_found());
 }
 
+/// DRV-27: `item.delete()`
+/// DRV-W8: `item.permanent_delete()`
 #[tokio::test]
 async fn what_is_deleted_is_gone_and_for_good_if_that_is_said() {
     let (_emulator, drive) = drive(|user| user.file("F/a.txt", "a").file("b.txt", "b").file("c.txt", "c"));
@@ -198,6 +211,9 @@ async fn what_is_deleted_is_gone_and_for_good_if_that_is_said() {
     assert!(drive.root().delete().await.unwrap_err().is_access_denied());
 }
 
+/// DRV-14: `drive.search(text)`
+/// DRV-15: `item.search(text)`
+/// DRV-W6: `drive.search("O'Brien")`
 #[tokio::test]
 async fn a_search_finds_what_it_is_asked_for_and_takes_no_orders() {
     let (_emulator, drive) = drive(|user| {

@@ -53,6 +53,7 @@ async fn round(drive: &DriveClient, link: Option<DeltaLink>) -> (Vec<Change<Driv
     changes.try_collect().await.unwrap()
 }
 
+/// DRV-W8: `drive.root().delta()`
 #[tokio::test]
 async fn whoever_follows_a_drive_holds_what_is_in_it() {
     let (emulator, drive) = drive(|user| {

@@ -163,7 +163,7 @@ impl DriveStore {
         let location = meta.location.clone();
         let content = self.at(&location).content().range(range);
         let content = match url {
-            Some(url) => content.at_url(url.expose()),
+            Some(url) => content.at_url(url),
             None => content,
         };
         let content = content.open().await;
