@@ -5,7 +5,7 @@ use crate::{Conflict, CopyTo, drive_item as item};
 use object_store::{CopyMode, RenameTargetMode, Result, path::Path};
 
 impl DriveStore {
-    pub(super) async fn copy(&self, from: &Path, to: &Path, mode: CopyMode) -> Result<()> {
+    pub(super) async fn copy_file(&self, from: &Path, to: &Path, mode: CopyMode) -> Result<()> {
         let source = self.file(from).await?;
         let target = self.look(to).await?;
         let taken = |why: &str| object_store::Error::AlreadyExists { path: to.to_string(), source: why.into() };
@@ -29,7 +29,7 @@ impl DriveStore {
         })
     }
 
-    pub(super) async fn rename(&self, from: &Path, to: &Path, mode: RenameTargetMode) -> Result<()> {
+    pub(super) async fn move_file(&self, from: &Path, to: &Path, mode: RenameTargetMode) -> Result<()> {
         let source = self.file(from).await?;
         let (folder, name) = self.place(to).await?;
         let error = match self.at(from).move_to(folder).set(item::NAME, name).await {
@@ -37,7 +37,7 @@ impl DriveStore {
             Err(error) => error,
         };
         if error::is_taken(&error) && mode == RenameTargetMode::Overwrite {
-            self.copy(from, to, CopyMode::Overwrite).await?;
+            self.copy_file(from, to, CopyMode::Overwrite).await?;
             return self.remove(from).await;
         }
         // When an answer was lost, the next attempt finds nothing where the first has moved it from.
