@@ -66,7 +66,7 @@ fn item(at: usize, renamed: bool) -> String {
     if at == 0 {
         return format!("{{{common},\"name\":\"root\",\"root\":{{}},\"folder\":{{}}}}");
     }
-    let is_folder = at % FOLDER == 0;
+    let is_folder = at.is_multiple_of(FOLDER);
     let parent = if is_folder { 0 } else { at / FOLDER * FOLDER };
     let facet = match is_folder {
         true => "\"folder\":{\"childCount\":99}".to_owned(),
