@@ -31,7 +31,10 @@ async fn each_round_is_told_as_steps_with_paths() {
         user.file("Old/a.txt", "a").file("Old/Sub/b.txt", "b").file("c.txt", "c").file("d.txt", "d").drive_folder("E")
     });
     let mut index = DriveIndex::new();
-    let all = drive.root().sync(&mut index).page_size(3).await.unwrap();
+    let (heard, told_of) = std::sync::mpsc::channel();
+    let sync_all = drive.root().sync(&mut index).page_size(3).progress(move |heard_of| heard.send(heard_of).unwrap());
+    let all = sync_all.await.unwrap();
+    assert_eq!(told_of.iter().last(), Some(8), "the root and all that is in it");
     assert!(emulator.journal().matching("GET /me/drive/root/delta").count() > 2, "page by page");
     assert_eq!(
         told(&all.differences),

@@ -235,11 +235,23 @@ async fn synced(sync: Syncing<'_>) -> Vec<String> {
     lines(&sync.await.unwrap().differences)
 }
 
+#[test]
+fn golden_request() {
+    let (_, drive) = drive(&[]);
+    let mut index = DriveIndex::new();
+    assert_eq!(
+        drive.root().sync(&mut index).page_size(500).delta().into_request().line(),
+        "GET /me/drive/root/delta?$top=500&$select=id,name,parentReference,root,deleted,folder,file,package,bundle,remoteItem,\
+         size,eTag,cTag,fileSystemInfo,lastModifiedDateTime"
+    );
+}
+
 #[tokio::test]
 async fn a_folder_of_a_personal_drive_is_a_root_of_its_own() {
+    let root = json!({"id": "R", "name": "root", "root": {}});
     let folder = json!({"id": "F", "name": "F", "folder": {}, "parentReference": {"id": "R"}});
     let (transport, drive) = drive(&[
-        page("deltaLink", "one", json!([folder, item("a", "F")])),
+        page("deltaLink", "one", json!([root, folder, item("a", "F")])),
         (200, json!({"id": "F"})),
         page("deltaLink", "two", json!([folder, item("b", "F")])),
     ]);
