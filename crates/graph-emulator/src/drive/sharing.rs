@@ -170,3 +170,28 @@ pub(crate) fn invite(state: &mut State, call: &Call<'_>) -> Answer {
     }
     Ok(Reply::ok(json!({"@odata.context": call.context("Collection(permission)"), "value": granted})))
 }
+
+/// `POST …/permissions/{permission}/grant`: lets people in by a link, which is one for certain people from then on.
+pub(crate) fn grant(state: &mut State, call: &Call<'_>) -> Answer {
+    let body = write::object(call.body)?;
+    write::only(&body, &["recipients", "roles"])?;
+    let roles = roles(parameter(&body, "roles", &STRINGS)?.as_ref())?;
+    let people = people(state, &body)?;
+    let (at, id) = resolve::item(state, call)?;
+    let drive = resolve::at_mut(state, at)?;
+    let item = drive.item_mut(&id).ok_or_else(not_found)?;
+    let found = item.permissions.iter_mut().find(|permission| permissions::id(permission) == call.param(0));
+    let permission = found.ok_or_else(not_found)?;
+    let Some(Value::Object(link)) = permission.get_mut("link") else {
+        return Err(invalid("People are let in by a link, and this is none."));
+    };
+    link.insert("scope".into(), "users".into());
+    let named = permission.entry("grantedToIdentitiesV2").or_insert_with(|| json!([]));
+    if let Value::Array(named) = named {
+        named.extend(people);
+    }
+    permission.insert("roles".into(), json!(roles));
+    let granted = Value::Object(permission.clone());
+    drive.mark(&id);
+    Ok(Reply::ok(json!({"@odata.context": call.context("Collection(permission)"), "value": [granted]})))
+}

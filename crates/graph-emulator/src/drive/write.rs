@@ -1,6 +1,6 @@
 //! Puts bytes where they are to go: into a file that is there, or a new one, by what is to happen when a name is taken.
 
-use super::{hash, invalid, names, not_found, resolve, resolve::Landing, special};
+use super::{hash, invalid, names, not_found, resolve, resolve::Landing, retention, special};
 use crate::{
     odata::write::convert,
     reply::Failure,
@@ -150,8 +150,11 @@ pub(crate) fn check_quota(drive: &Drive, more: u64, less: u64) -> Result<(), Fai
     Err(Failure::new(StatusCode::INSUFFICIENT_STORAGE, "quotaLimitReached", "Insufficient space available."))
 }
 
-/// 423 when somebody else has checked the item out.
+/// 423 when somebody else has checked the item out, or it is a locked record.
 pub(crate) fn check_lock(item: &Item, by: &Value) -> Result<(), Failure> {
+    if retention::is_locked(item) {
+        return Err(retention::locked(item));
+    }
     match &item.checked_out {
         Some(holder) if holder != by => {
             let message = format!("The file '{}' is checked out to somebody else.", item.name);

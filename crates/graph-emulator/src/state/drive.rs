@@ -185,6 +185,9 @@ impl Drive {
             permissions: Vec::new(),
             checked_out: None,
             followers: Vec::new(),
+            columns: Map::new(),
+            retention: None,
+            labels: Vec::new(),
             sessions: Sessions::default(),
         };
         if let Some(content) = content {
