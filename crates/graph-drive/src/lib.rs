@@ -19,7 +19,11 @@ mod preview;
 mod recipients;
 mod sensitivity_labels;
 mod shared_item;
+#[cfg(feature = "object-store")]
+mod store;
+mod sync;
 mod thumbnails;
+mod tree;
 mod versions;
 
 pub use analytics::ActivityInterval;
@@ -38,7 +42,15 @@ pub use permissions::{PermissionHandle, Permissions};
 pub use preview::Preview;
 pub use recipients::Role;
 pub use shared_item::SharedItem;
+#[cfg(feature = "object-store")]
+#[cfg_attr(docsrs, doc(cfg(feature = "object-store")))]
+pub use store::DriveStore;
+pub use sync::{Difference, DriveIndex, IndexedItem, Synced, Syncing};
 pub use thumbnails::{ThumbnailHandle, ThumbnailSize, Thumbnails};
+pub use tree::{
+    DownloadTree, LeftOut, LeftOutReason, TreeFailure, TreeFile, TreePlan, TreeProgress, TreeReport, TreeRun,
+    TreeState, UploadTree,
+};
 pub use versions::{VersionHandle, Versions};
 
 // What this crate's own signatures and models speak, so that a program may depend on it alone.

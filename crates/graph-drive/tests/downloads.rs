@@ -3,36 +3,10 @@
 
 mod common;
 
-use common::{ADA, bytes, drive};
+use common::{ADA, Folder, bytes, drive};
 use graph_drive::{Content, ErrorKind, Result};
 use graph_emulator::Fault;
-use std::{
-    path::PathBuf,
-    sync::{Arc, Mutex},
-};
-
-/// A folder of its own on this machine's disk, gone with its owner.
-struct Folder(PathBuf);
-
-impl Folder {
-    fn new(name: &str) -> Self {
-        let path = std::env::temp_dir().join(format!("graph-drive-{}-{name}", std::process::id()));
-        std::fs::create_dir_all(&path).unwrap();
-        Self(path)
-    }
-
-    /// The names of what is in it.
-    fn names(&self) -> Vec<String> {
-        let entries = std::fs::read_dir(&self.0).unwrap();
-        entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect()
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_dir_all(&self.0);
-    }
-}
+use std::sync::{Arc, Mutex};
 
 async fn rest(content: &mut Content) -> Result<Vec<u8>> {
     let mut read = Vec::new();

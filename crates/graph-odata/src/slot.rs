@@ -82,7 +82,11 @@ impl Slot for Value {
 
 impl<T: Slot> Slot for Box<T> {}
 
-// What this crate's own states are made of.
+// What states that are kept are made of.
+impl Slot for crate::Continuation {}
+
+impl Slot for crate::DeltaLink {}
+
 impl Slot for usize {}
 
 impl Slot for BTreeMap<String, String> {}

@@ -3,7 +3,7 @@
 use crate::{GraphBuilder, Group, Site, User};
 use graph_odata::{Batch, Bulk, Delta, Download, Each, Get, Invoke, List, Source, Start, Upload, Verb};
 use graph_transport::{Client, Method, Path, Request};
-use graph_types::{GroupId, SiteId, UserId};
+use graph_types::{GroupId, Owner, SiteId, UserId};
 use serde::{Serialize, de::DeserializeOwned};
 
 /// Microsoft Graph, signed in. Cheap to clone; clones share connections and tokens.
@@ -48,6 +48,13 @@ impl Graph {
         graph_drive::DriveClient::new(&self.client)
     }
 
+    /// What a sharing link leads to, as people send it to each other.
+    #[cfg(feature = "drive")]
+    #[cfg_attr(docsrs, doc(cfg(feature = "drive")))]
+    pub fn shared(&self, url: &str) -> graph_drive::SharedItem {
+        graph_drive::SharedItem::by_url(&self.client, url)
+    }
+
     /// A workbook in the signed-in user's drive, by its path or id: `graph.excel(ItemPath::root("Reports/2026.xlsx"))`. For one in any
     /// other drive, see [`WorkbookClient::at`](graph_excel::WorkbookClient::at).
     #[cfg(feature = "excel")]
@@ -69,6 +76,11 @@ impl Graph {
     /// A SharePoint site, by id: it has drives.
     pub fn site(&self, id: impl Into<SiteId>) -> Site {
         Site::new(&self.client, id.into())
+    }
+
+    /// A SharePoint site, by the parts of its URL: `graph.site_at("contoso.sharepoint.com", "sites/plans")`.
+    pub fn site_at(&self, host: impl Into<String>, path: impl Into<String>) -> Site {
+        Site::at(&self.client, Owner::site_at(host, path))
     }
 
     /// Requests of any kind that travel together, in order where it matters.

@@ -16,7 +16,11 @@ macro_rules! owner {
 
         impl $Name {
             pub(crate) fn new(client: &Client, id: $Id) -> Self {
-                Self { client: client.clone(), owner: Owner::$variant(id) }
+                Self::at(client, Owner::$variant(id))
+            }
+
+            pub(crate) fn at(client: &Client, owner: Owner) -> Self {
+                Self { client: client.clone(), owner }
             }
         }
     };
@@ -112,6 +116,11 @@ mod tests {
             (group.calendar().default_calendar().get().into_request(), "GET /groups/7/calendar"),
             (group.drives().list().into_request(), "GET /groups/7/drives"),
             (site.drive().get().into_request(), "GET /sites/root/drive"),
+            (
+                graph.site_at("contoso.sharepoint.com", "sites/plans").drives().list().into_request(),
+                "GET /sites/contoso.sharepoint.com:/sites/plans:/drives",
+            ),
+            (graph.shared("https://x").item().get().into_request(), "GET /shares/u!aHR0cHM6Ly94/driveItem"),
             (site.excel(book()).tables().list().into_request(), "GET /sites/root/drive/items/B/workbook/tables"),
             (graph.excel(book()).worksheets().list().into_request(), "GET /me/drive/items/B/workbook/worksheets"),
             (graph.calendar().calendars().list().into_request(), "GET /me/calendars"),

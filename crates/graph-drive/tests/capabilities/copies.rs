@@ -46,7 +46,7 @@ async fn an_item_moves_into_another_drive() {
     let (emulator, drive) = drive(|user| user.file("F/a.txt", "a").file("F/S/b.txt", "b"));
     let (other, folder) = bobs_folder(&emulator).await;
     let told = std::sync::Arc::new(std::sync::Mutex::new(Vec::new()));
-    let noted = told.clone();
+    let noted = std::sync::Arc::clone(&told);
     let moving = drive.root().path("F").move_across(&folder);
     let done = moving.progress(move |status| noted.lock().unwrap().push(status.state.clone())).await.unwrap();
     assert_eq!(told.lock().unwrap().last(), Some(&OperationState::Completed));

@@ -53,8 +53,8 @@ pub(crate) fn create_link(state: &mut State, call: &Call<'_>) -> Answer {
     let expires = parameter(&body, "expirationDateTime", &Kind::DateTimeOffset)?;
     let recipients = people(state, &body)?;
     let (at, id) = resolve::item(state, call)?;
-    let State { users, ids, .. } = state;
-    let drive = &mut users.get_mut(at).ok_or_else(not_found)?.drive;
+    let State { drives, ids, .. } = state;
+    let drive = drives.get_mut(at).ok_or_else(not_found)?;
     let item = drive.item(&id).ok_or_else(not_found)?;
     let is_same = |permission: &&Map<String, Value>| {
         let link = permission.get("link");
@@ -145,8 +145,8 @@ pub(crate) fn invite(state: &mut State, call: &Call<'_>) -> Answer {
     }
     let by = resolve::byline(state, call).by;
     let (at, id) = resolve::item(state, call)?;
-    let State { users, ids, .. } = state;
-    let drive = &mut users.get_mut(at).ok_or_else(not_found)?.drive;
+    let State { drives, ids, .. } = state;
+    let drive = drives.get_mut(at).ok_or_else(not_found)?;
     let mut granted = Vec::new();
     for person in people {
         let mut known = drive.item(&id).into_iter().flat_map(|item| &item.permissions);
@@ -169,4 +169,29 @@ pub(crate) fn invite(state: &mut State, call: &Call<'_>) -> Answer {
         granted.push(permission);
     }
     Ok(Reply::ok(json!({"@odata.context": call.context("Collection(permission)"), "value": granted})))
+}
+
+/// `POST …/permissions/{permission}/grant`: lets people in by a link, which is one for certain people from then on.
+pub(crate) fn grant(state: &mut State, call: &Call<'_>) -> Answer {
+    let body = write::object(call.body)?;
+    write::only(&body, &["recipients", "roles"])?;
+    let roles = roles(parameter(&body, "roles", &STRINGS)?.as_ref())?;
+    let people = people(state, &body)?;
+    let (at, id) = resolve::item(state, call)?;
+    let drive = resolve::at_mut(state, at)?;
+    let item = drive.item_mut(&id).ok_or_else(not_found)?;
+    let found = item.permissions.iter_mut().find(|permission| permissions::id(permission) == call.param(0));
+    let permission = found.ok_or_else(not_found)?;
+    let Some(Value::Object(link)) = permission.get_mut("link") else {
+        return Err(invalid("People are let in by a link, and this is none."));
+    };
+    link.insert("scope".into(), "users".into());
+    let named = permission.entry("grantedToIdentitiesV2").or_insert_with(|| json!([]));
+    if let Value::Array(named) = named {
+        named.extend(people);
+    }
+    permission.insert("roles".into(), json!(roles));
+    let granted = Value::Object(permission.clone());
+    drive.mark(&id);
+    Ok(Reply::ok(json!({"@odata.context": call.context("Collection(permission)"), "value": [granted]})))
 }

@@ -1,6 +1,6 @@
 //! Puts bytes where they are to go: into a file that is there, or a new one, by what is to happen when a name is taken.
 
-use super::{hash, invalid, names, not_found, resolve, resolve::Landing, special};
+use super::{hash, invalid, names, not_found, resolve, resolve::Landing, retention, special};
 use crate::{
     odata::write::convert,
     reply::Failure,
@@ -69,8 +69,8 @@ impl Plan {
     /// Carries it out. Gives whether the file is new, and its id.
     pub(crate) fn carry_out(&self, state: &mut State, bytes: Bytes, now: Timestamp) -> Result<(bool, String), Failure> {
         let byline = Byline { by: self.by.clone(), time: seconds(now) };
-        let State { users, ids, .. } = state;
-        let drive = &mut users.get_mut(self.drive).ok_or_else(not_found)?.drive;
+        let State { drives, ids, .. } = state;
+        let drive = drives.get_mut(self.drive).ok_or_else(not_found)?;
         let (parent, folders, name) = match &self.landing {
             Landing::Item(id) => {
                 let item = drive.item(id).ok_or_else(not_found)?;
@@ -150,8 +150,11 @@ pub(crate) fn check_quota(drive: &Drive, more: u64, less: u64) -> Result<(), Fai
     Err(Failure::new(StatusCode::INSUFFICIENT_STORAGE, "quotaLimitReached", "Insufficient space available."))
 }
 
-/// 423 when somebody else has checked the item out.
+/// 423 when somebody else has checked the item out, or it is a locked record.
 pub(crate) fn check_lock(item: &Item, by: &Value) -> Result<(), Failure> {
+    if retention::is_locked(item) {
+        return Err(retention::locked(item));
+    }
     match &item.checked_out {
         Some(holder) if holder != by => {
             let message = format!("The file '{}' is checked out to somebody else.", item.name);

@@ -67,6 +67,12 @@ pub(crate) struct Item {
     pub(crate) checked_out: Option<Value>,
     /// The users who follow it, by their place in the tenant.
     pub(crate) followers: Vec<usize>,
+    /// What the library's columns say of it, beyond what the item itself tells.
+    pub(crate) fields: Map<String, Value>,
+    /// Its retention label.
+    pub(crate) retention: Option<Value>,
+    /// Its sensitivity labels.
+    pub(crate) labels: Vec<Value>,
     /// What is open on it as a workbook.
     pub(crate) sessions: Sessions,
 }

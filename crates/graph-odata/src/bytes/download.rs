@@ -1,7 +1,7 @@
 //! [`Download`]: reads the bytes of a file, a message or another stream.
 
 use super::{Content, OnProgress, Progress, content::Plan, file::Draft, parallel::Parallel};
-use crate::{Verb, verb::options};
+use crate::{Hidden, Verb, verb::options};
 use bytes::{Bytes, BytesMut};
 use futures_core::Stream;
 use graph_transport::{BoxFuture, Client, Error, Method, Path, Request, Response, Result};
@@ -42,6 +42,7 @@ pub struct Download {
     request: Request,
     from: u64,
     to: Option<u64>,
+    url: Option<String>,
     stall: Option<Duration>,
     at_once: usize,
     progress: Option<OnProgress>,
@@ -64,7 +65,7 @@ impl Download {
     pub fn new(client: &Client, operation: &'static str, path: Path) -> Self {
         let request = Request::new(operation, Method::GET, path).header("accept", "*/*");
         let client = client.clone();
-        Self { client, request, from: 0, to: None, stall: None, at_once: 1, progress: None }
+        Self { client, request, from: 0, to: None, url: None, stall: None, at_once: 1, progress: None }
     }
 
     /// Reads these bytes alone, such as `..1024` or `4096..8192`.
@@ -82,6 +83,13 @@ impl Download {
         if self.to.is_some_and(|to| to <= self.from) {
             return self.invalid("the range holds no byte: its end must lie behind its start");
         }
+        self
+    }
+
+    /// Begins at a URL that the service gave for these very bytes before, such as an item's `download_url`: that saves the request which would
+    /// find it out. When it serves no longer, the call gives another.
+    pub fn at_url(mut self, url: &Hidden) -> Self {
+        self.url = Some(url.expose().to_owned());
         self
     }
 
@@ -181,8 +189,8 @@ impl Download {
     }
 
     fn plan(self) -> (Plan, Option<OnProgress>) {
-        let Self { client, request, from, to, stall, progress, .. } = self;
-        (Plan { client, call: request, from, to, stall, url: None, direct: false }, progress)
+        let Self { client, request, from, to, url, stall, progress, .. } = self;
+        (Plan { client, call: request, from, to, stall, url, direct: false }, progress)
     }
 
     fn prepared(self) -> Request {

@@ -1,112 +1,16 @@
 //! Every verb of a drive under every fault: what is done once, what may be done again, and what nobody does twice. The journal proves it.
 #![allow(clippy::unwrap_used, reason = "a test fails where it stands")]
 
+mod cases;
+#[path = "../common/mod.rs"]
 mod common;
 
-use common::{ADA, UNIT, bytes, client, drive, id};
-use graph_drive::{Conflict, DriveClient, DriveItemId, Drives, ErrorKind, Owner, Result, drive_item};
-use graph_emulator::{Emulator, Fault};
-use graph_transport::BoxFuture;
+use cases::{CASES, Case, World};
+use common::{ADA, UNIT, bytes, drive, id};
+use graph_drive::{Conflict, ErrorKind, Result};
+use graph_emulator::Fault;
 use std::time::Duration;
 use tokio::time::Instant;
-
-/// A drive with two files and a folder in it, made anew for every case.
-struct World {
-    emulator: Emulator,
-    drive: DriveClient,
-    file: DriveItemId,
-    to: DriveItemId,
-}
-
-impl World {
-    async fn new() -> Self {
-        let (emulator, drive) = drive(|user| user.file("a.txt", "abc").file("b.txt", "other").drive_folder("To"));
-        let file = id(&drive.root().path("a.txt").get().await.unwrap());
-        let to = id(&drive.root().path("To").get().await.unwrap());
-        emulator.journal().clear();
-        Self { emulator, drive, file, to }
-    }
-}
-
-/// A verb, the requests that it makes, and whether doing them twice does no harm.
-struct Case {
-    on: &'static str,
-    repeats: bool,
-    act: fn(&World) -> BoxFuture<'_, Result<()>>,
-}
-
-/// What awaits a verb and drops what it gives.
-macro_rules! act {
-    ($world:ident => $verb:expr) => {
-        |$world: &World| Box::pin(async move { $verb.await.map(drop) })
-    };
-}
-
-const CASES: &[Case] = &[
-    Case { on: "GET /me/drives", repeats: true, act: act!(w => Drives::of(&client(&w.emulator), Owner::Me).list()) },
-    Case { on: "GET /me/drive", repeats: true, act: act!(w => w.drive.get()) },
-    Case { on: "GET /me/drive/items/*", repeats: true, act: act!(w => w.drive.item(&w.file).get()) },
-    Case { on: "GET /me/drive/root:/a.txt", repeats: true, act: act!(w => w.drive.root().path("a.txt").get()) },
-    Case {
-        on: "GET /me/drive/root/children",
-        repeats: true,
-        act: act!(w => w.drive.root().children().list().items().try_collect()),
-    },
-    Case { on: "GET /me/drive/special/music", repeats: true, act: act!(w => w.drive.special("music").get()) },
-    Case {
-        on: "GET /me/drive/search(q='abc')",
-        repeats: true,
-        act: act!(w => w.drive.search("abc").items().try_collect()),
-    },
-    Case {
-        on: "GET /me/drive/root/delta",
-        repeats: true,
-        act: act!(w => w.drive.root().delta().changes().try_collect()),
-    },
-    Case { on: "GET /me/drive/items/*/content", repeats: true, act: act!(w => w.drive.item(&w.file).content()) },
-    Case { on: "GET /download/**", repeats: true, act: act!(w => w.drive.item(&w.file).content()) },
-    Case {
-        on: "PATCH /me/drive/items/*",
-        repeats: true,
-        act: act!(w => w.drive.item(&w.file).update().set(drive_item::NAME, "c.txt")),
-    },
-    Case { on: "PATCH /me/drive/items/*", repeats: true, act: act!(w => w.drive.item(&w.file).move_to(&w.to)) },
-    Case {
-        on: "POST /me/drive/root/children",
-        repeats: false,
-        act: act!(w => w.drive.root().children().create_folder("New", Conflict::Rename)),
-    },
-    Case {
-        on: "POST /me/drive/items/*/permanentDelete",
-        repeats: false,
-        act: act!(w => w.drive.item(&w.file).permanent_delete()),
-    },
-    Case {
-        on: "POST /me/drive/items/*/copy",
-        repeats: false,
-        act: act!(w => async { w.drive.item(&w.file).copy_to(&w.to).await?.wait().await }),
-    },
-    Case {
-        on: "PUT /me/drive/root:/new.txt:/content",
-        repeats: true,
-        act: act!(w => w.drive.root().path("new.txt").upload("new")),
-    },
-    Case {
-        on: "PUT /me/drive/root:/b.txt:/content",
-        repeats: false,
-        act: act!(w => w.drive.root().path("b.txt").upload("beside").conflict(Conflict::Rename)),
-    },
-    Case {
-        on: "PUT /me/drive/root:/new.txt:/content",
-        repeats: false,
-        act: act!(w => w.drive.root().path("new.txt").upload("new").conflict(Conflict::Fail)),
-    },
-    Case {
-        on: "POST /me/drive/root:/new.txt:/createUploadSession",
-        repeats: true,
-        act: act!(w => w.drive.root().path("new.txt").upload("new").describe(&serde_json::json!({}))),
-    },
-];
 
 /// Runs every verb once under `fault`, and tells how often it was asked and done.
 async fn each(fault: impl Fn() -> Fault, mut check: impl FnMut(&Case, Result<()>, usize, usize)) {
