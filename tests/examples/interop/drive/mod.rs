@@ -3,6 +3,7 @@
 //! What is asked for, and in which order, stands here once more on purpose: the scripts in `tests/interop/drive` say it in words of their
 //! clients.
 
+mod changes;
 mod order;
 mod reading;
 mod seen;
@@ -45,11 +46,14 @@ pub(crate) async fn step(step: &str) {
         "search" => reading::search(&scene).await,
         "download" => reading::download(&scene).await,
         "thumbnails" => reading::thumbnails(&scene).await,
+        "changes" => changes::changes(&scene).await,
         "upload" => writing::upload(&scene).await,
         "conflicts" => writing::conflicts(&scene).await,
+        "resumed" => writing::resumed(&scene).await,
         "versions" => writing::versions(&scene).await,
         "organise" => order::organise(&scene).await,
         "copies" => order::copies(&scene).await,
+        "batch" => order::batch(&scene).await,
         "refused" => order::refused(&scene).await,
         "sharing" => sharing::sharing(&scene).await,
         _ => panic!("no step of drives is called {step:?}"),

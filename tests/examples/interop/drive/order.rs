@@ -1,11 +1,11 @@
 //! Files and folders made, renamed, moved, copied and deleted, and what is refused.
 
-use graph_drive::{Conflict, CopyTo, DriveClient, DriveId, Result, drive_item};
-use graph_odata::Start;
+use graph_drive::{Conflict, CopyTo, DriveClient, DriveId, DriveItem, Result, drive_item};
+use graph_odata::{Batch, Start};
 use serde_json::{Value, json};
 
 use super::Scene;
-use super::seen::{item, names, tree};
+use super::seen::{all, item, names, tree};
 
 pub(super) async fn organise(scene: &Scene) -> Value {
     let Scene { drive, .. } = scene;
@@ -63,6 +63,33 @@ async fn followed(scene: &Scene, copy: Start) -> Value {
     }
     let made = scene.drive.item(made.unwrap()).get().await.unwrap();
     json!([stations, item(&made)])
+}
+
+/// Nine items at once, one of them missing; then one that is made, and one that is changed and read again.
+pub(super) async fn batch(scene: &Scene) -> Value {
+    let Scene { drive, client, .. } = scene;
+    let mut found = all(scene.at("Bridge").children().list()).await;
+    found.extend(all(scene.at("Reports").children().list()).await);
+    let by_id = |it: &DriveItem| drive.item(it.require_id().unwrap().clone());
+    let mut batch = Batch::new(client);
+    let items: Vec<_> = found.iter().map(|it| batch.add(by_id(it).get())).collect();
+    let by_path = batch.add(scene.at("Welcome.txt").get());
+    let children = batch.add(scene.at("Archive").children().list());
+    let gone = batch.add(drive.item("01NOTHING").get());
+    let made = batch.add(drive.root().children().create_folder("Batch", Conflict::Fail));
+    let renamed = batch.after(made, by_id(&found[0]).update().set(drive_item::NAME, "First.csv"));
+    let after = batch.after(renamed, by_id(&found[0]).get());
+    let mut answers = batch.send().await.unwrap();
+    let gone = answers.take(gone).unwrap_err();
+    let children: Vec<DriveItem> = answers.take(children).unwrap().value;
+    json!({
+        "items": items.into_iter().map(|it| item(&answers.take(it).unwrap())).collect::<Value>(),
+        "byPath": item(&answers.take(by_path).unwrap()),
+        "children": children.iter().map(|it| json!(it.name)).collect::<Value>(),
+        "gone": [json!(gone.status().unwrap().as_u16()), json!(gone.code())],
+        "made": item(&answers.take(made).unwrap()),
+        "after": item(&answers.take(after).unwrap()),
+    })
 }
 
 /// What cannot be: the status and the code of each answer.

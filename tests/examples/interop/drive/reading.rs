@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use graph_drive::{Drive, DriveClient, DriveId, Drives, Owner, ThumbnailSet, drive_item, thumbnail_set};
+use graph_drive::{Drive, DriveClient, DriveId, DriveItem, Drives, Owner, ThumbnailSet, drive_item, thumbnail_set};
 use serde_json::{Value, json};
 
 use super::Scene;
@@ -84,16 +84,9 @@ pub(super) async fn download(scene: &Scene) -> Value {
     while let Some(chunk) = content.chunk().await {
         stream.extend_from_slice(&chunk.unwrap());
     }
-    let mut files = Vec::new();
-    for it in below(scene.at("Bridge")).await {
-        let local = here.join(it.path().unwrap());
-        if it.is_folder() {
-            continue;
-        }
-        std::fs::create_dir_all(local.parent().unwrap()).unwrap();
-        scene.drive.item(it.require_id().unwrap().clone()).content().to_file(&local).await.unwrap();
-        files.push((it.path(), hash(&local)));
-    }
+    scene.at("Bridge").download_tree(here.join("Bridge")).await.unwrap().complete().unwrap();
+    let files = below(scene.at("Bridge")).await.into_iter().filter(DriveItem::is_file).map(|it| it.path().unwrap());
+    let mut files: Vec<(String, String)> = files.map(|path| (path.clone(), hash(&here.join(path)))).collect();
     files.sort();
     json!({
         "big": hash(&here.join("big.bin")),

@@ -1,10 +1,14 @@
 //! Files written: in one request, in sessions, from streams, over others, and version by version.
 
-use std::io::Cursor;
+use std::io::{self, Cursor};
 use std::path::Path;
+use std::pin::Pin;
+use std::sync::{Arc, Mutex};
+use std::task::{Context, Poll};
 
-use graph_drive::{Conflict, DriveItem, DriveItemVersion, Result, Source};
+use graph_drive::{Conflict, DriveItem, DriveItemVersion, Result, Source, Upload, UploadSession};
 use serde_json::{Value, json};
+use tokio::io::{AsyncRead, AsyncReadExt, ReadBuf};
 
 use super::Scene;
 use super::seen::{data, item, items, person, sha256, time, tree};
@@ -59,6 +63,70 @@ pub(super) async fn conflicts(scene: &Scene) -> Value {
     let times = dated.file_system_info.as_ref().unwrap();
     seen["dated"] = json!([item(&dated), time(times.created_date_time), time(times.last_modified_date_time)]);
     seen["tree"] = tree(&scene.drive.root()).await;
+    seen
+}
+
+/// A source that breaks off after so many bytes of those that everybody can make.
+fn broken(size: usize, after: usize) -> Source {
+    Source::reader(Cursor::new(data(size)[..after].to_vec()).chain(Broken), Some(size as u64))
+}
+
+/// A reader that cannot be read.
+struct Broken;
+
+impl AsyncRead for Broken {
+    fn poll_read(self: Pin<&mut Self>, _: &mut Context<'_>, _: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
+        Poll::Ready(Err(io::ErrorKind::BrokenPipe.into()))
+    }
+}
+
+/// The session that an upload has kept.
+#[derive(Clone, Default)]
+struct Kept(Arc<Mutex<Option<UploadSession>>>);
+
+impl Kept {
+    fn by(&self, upload: Upload<DriveItem>) -> Upload<DriveItem> {
+        let kept = self.0.clone();
+        upload.checkpoint(move |session| *kept.lock().unwrap() = Some(session.clone()))
+    }
+
+    fn take(&self) -> UploadSession {
+        self.0.lock().unwrap().take().unwrap()
+    }
+}
+
+/// A session that stops after two fragments and goes on, one that is given up, and one whose name is taken meanwhile.
+pub(super) async fn resumed(scene: &Scene) -> Value {
+    const UNIT: usize = 327_680;
+    let size = 5 * UNIT + 77;
+    let (folder, kept) = (scene.at("Uploads"), Kept::default());
+    let upload = |name: &str, source: Source| {
+        folder.path(name).upload(source).fragment(UNIT as u64).describe(&json!({})).conflict(Conflict::Fail)
+    };
+    kept.by(upload("long.bin", broken(size, 2 * UNIT))).await.unwrap_err();
+    let session = kept.take();
+    let next = session.sent();
+    let sent = Arc::new(Mutex::new(Vec::new()));
+    let noted = sent.clone();
+    let going_on = upload("long.bin", data(size).into()).resume(session);
+    let made = going_on.progress(move |it| noted.lock().unwrap().push(it.bytes)).await.unwrap();
+    let read = async |name: &str| sha256(&folder.path(name).content().await.unwrap());
+    let mut seen = json!({ "next": next, "made": [item(&made), json!(read("long.bin").await)] });
+    seen["sent"] = json!(*sent.lock().unwrap());
+
+    kept.by(upload("gone.bin", broken(size, UNIT))).await.unwrap_err();
+    let session = kept.take();
+    session.clone().cancel(&scene.client).await.unwrap();
+    let gone = upload("gone.bin", data(size).into()).conflict(Conflict::Rename).resume(session).await.unwrap_err();
+    seen["gone"] = json!([gone.status().unwrap().as_u16(), gone.code()]);
+
+    kept.by(upload("race.bin", broken(300, 0))).await.unwrap_err();
+    folder.path("race.bin").upload(data(10)).await.unwrap();
+    let taken = upload("race.bin", data(300).into()).resume(kept.take()).await.unwrap_err();
+    seen["taken"] = json!([taken.status().unwrap().as_u16(), taken.code()]);
+    let renamed = upload("race.bin", data(300).into()).conflict(Conflict::Rename).await.unwrap();
+    seen["renamed"] = json!([item(&renamed), read(renamed.name.as_deref().unwrap()).await]);
+    seen["tree"] = tree(&folder).await;
     seen
 }
 

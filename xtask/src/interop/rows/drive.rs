@@ -1,7 +1,7 @@
 //! Drives: what clients of others see and do at the emulator, and ours after them.
 
 use super::{Row, same};
-use crate::interop::tools::Tool::PythonO365;
+use crate::interop::tools::Tool::{GraphClient, PythonO365};
 
 const DRIVES: &str = "drives by owner and by id: kind, owner, quota";
 const LISTINGS: &str =
@@ -15,6 +15,8 @@ const THUMBNAILS: &str = "a picture and its thumbnails: sizes, hash";
 const ORDER: &str = "files and folders made, renamed, described, moved, deleted: what is where, quota";
 const COPIES: &str = "five copies beside and elsewhere, each watched to its end: its stations, what was made";
 const SHARING: &str = "links and invitations: made, listed with what is inherited, changed, taken away; what Bob sees";
+const CHANGES: &str =
+    "two rounds of changes in a drive, one round from now on, one that is too old: names, places, error";
 const REFUSED: &str = "twelve requests that are refused: status and code of each";
 
 pub(super) const ROWS: &[Row] = &[
@@ -30,4 +32,23 @@ pub(super) const ROWS: &[Row] = &[
     same(PythonO365, COPIES, "copies"),
     same(PythonO365, SHARING, "sharing"),
     same(PythonO365, REFUSED, "refused"),
+    same(GraphClient, DRIVES, "drives"),
+    same(GraphClient, LISTINGS, "listing"),
+    same(GraphClient, SEARCHES, "search"),
+    same(GraphClient, UPLOADS, "upload"),
+    same(GraphClient, CONFLICTS, "conflicts"),
+    same(
+        GraphClient,
+        "a session that stops and goes on, one given up, one whose name is taken meanwhile: what was sent, errors",
+        "resumed",
+    ),
+    same(GraphClient, DOWNLOADS, "download"),
+    same(GraphClient, VERSIONS, "versions"),
+    same(GraphClient, THUMBNAILS, "thumbnails"),
+    same(GraphClient, ORDER, "organise"),
+    same(GraphClient, COPIES, "copies"),
+    same(GraphClient, SHARING, "sharing"),
+    same(GraphClient, CHANGES, "changes"),
+    same(GraphClient, "13 requests in batches, one refused, one after another: items, error", "batch"),
+    same(GraphClient, REFUSED, "refused"),
 ];
