@@ -98,7 +98,9 @@ export async function refusal(ask) {
     await ask();
     return [null, null];
   } catch (error) {
-    return [error.statusCode, error.code];
+    // Its own code is the outer one; the inner one says more.
+    const { innerError } = typeof error.body === "string" ? JSON.parse(error.body) : {};
+    return [error.statusCode, innerError?.code ?? error.code];
   }
 }
 

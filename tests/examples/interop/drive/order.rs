@@ -76,10 +76,12 @@ pub(super) async fn batch(scene: &Scene) -> Value {
     let by_path = batch.add(scene.at("Welcome.txt").get());
     let children = batch.add(scene.at("Archive").children().list());
     let gone = batch.add(drive.item("01NOTHING").get());
+    let mut answers = batch.send().await.unwrap();
+    let mut batch = Batch::new(client);
     let made = batch.add(drive.root().children().create_folder("Batch", Conflict::Fail));
     let renamed = batch.after(made, by_id(&found[0]).update().set(drive_item::NAME, "First.csv"));
     let after = batch.after(renamed, by_id(&found[0]).get());
-    let mut answers = batch.send().await.unwrap();
+    let mut later = batch.send().await.unwrap();
     let gone = answers.take(gone).unwrap_err();
     let children: Vec<DriveItem> = answers.take(children).unwrap().value;
     json!({
@@ -87,8 +89,8 @@ pub(super) async fn batch(scene: &Scene) -> Value {
         "byPath": item(&answers.take(by_path).unwrap()),
         "children": children.iter().map(|it| json!(it.name)).collect::<Value>(),
         "gone": [json!(gone.status().unwrap().as_u16()), json!(gone.code())],
-        "made": item(&answers.take(made).unwrap()),
-        "after": item(&answers.take(after).unwrap()),
+        "made": item(&later.take(made).unwrap()),
+        "after": item(&later.take(after).unwrap()),
     })
 }
 

@@ -84,7 +84,7 @@ pub(super) async fn download(scene: &Scene) -> Value {
     while let Some(chunk) = content.chunk().await {
         stream.extend_from_slice(&chunk.unwrap());
     }
-    scene.at("Bridge").download_tree(here.join("Bridge")).await.unwrap().complete().unwrap();
+    let _report = scene.at("Bridge").download_tree(here.join("Bridge")).await.unwrap().complete().unwrap();
     let files = below(scene.at("Bridge")).await.into_iter().filter(DriveItem::is_file).map(|it| it.path().unwrap());
     let mut files: Vec<(String, String)> = files.map(|path| (path.clone(), hash(&here.join(path)))).collect();
     files.sort();
