@@ -3,6 +3,7 @@
 use crate::{
     EmulatorBuilder, Fault, IdentityHost, Journal,
     service::{Service, lock},
+    state::Drive,
 };
 use bytes::Bytes;
 use graph_transport::StaticToken;
@@ -175,9 +176,16 @@ impl Emulator {
     /// What a file in a user's drive holds now, by its path: `Reports/2026.csv`. `None` when there is no such user or file.
     pub fn file(&self, user: &str, path: &str) -> Option<Bytes> {
         let state = lock(&self.service.state);
-        let drive = &state.users.get(state.user(user)?)?.drive;
-        let names: Vec<String> = path.split('/').filter(|name| !name.is_empty()).map(str::to_owned).collect();
-        drive.walk(&drive.root, &names).ok()?.content().map(|content| content.bytes.clone())
+        let drive = state.drives.get(state.users.get(state.user(user)?)?.drive)?;
+        held(drive, path)
+    }
+
+    /// What a file in a library holds now, by the path of its site, the library's name and its own path.
+    pub fn library_file(&self, site: &str, library: &str, path: &str) -> Option<Bytes> {
+        let state = lock(&self.service.state);
+        let site = state.sites.iter().find(|known| known.path.eq_ignore_ascii_case(site.trim_matches('/')))?;
+        let mut drives = site.drives.iter().filter_map(|at| state.drives.get(*at));
+        held(drives.find(|drive| drive.name.eq_ignore_ascii_case(library))?, path)
     }
 
     /// Forgets how far delta queries have come: their links are answered with 410 from now on, `SyncStateNotFound` by mail and
@@ -218,6 +226,12 @@ impl Emulator {
     pub(crate) fn service(&self) -> &Service {
         &self.service
     }
+}
+
+/// What a file of a drive holds.
+fn held(drive: &Drive, path: &str) -> Option<Bytes> {
+    let names: Vec<String> = path.split('/').filter(|name| !name.is_empty()).map(str::to_owned).collect();
+    drive.walk(&drive.root, &names).ok()?.content().map(|content| content.bytes.clone())
 }
 
 impl fmt::Debug for Emulator {

@@ -10,8 +10,8 @@ use crate::{
     call::Call,
     directory,
     drive::{
-        address, address::Address, changes, checkout, children, columns, content, copy, download, drives, items, lists,
-        permissions, retention, shares, sharing, thumbnails, usage, versions,
+        address, address::Address, changes, checkout, children, content, copy, download, drives, items, list_items,
+        lists, permissions, preview, retention, shares, sharing, sites, thumbnails, usage, versions,
     },
     excel, mail, monitor,
     reply::Answer,
@@ -38,7 +38,7 @@ pub(crate) enum Kind {
 }
 
 /// A method and a path with placeholders. `{owner}` stands for `me` and for `users/{user}`, `{drive}` for every way to name a
-/// drive, and `{item}` for every way to name an item of one.
+/// drive, `{item}` for every way to name an item of one, and `{site}` and `{group}` likewise.
 pub(crate) struct Route {
     pub(crate) method: &'static str,
     pub(crate) path: &'static str,
@@ -142,6 +142,13 @@ static ROUTES: &[Route] = &[
     get("{owner}/events/{id}/calendar", calendars::of_event),
     get("{owner}/events/{id}/instances", view::instances),
     get("{owner}/drives", drives::list),
+    get("drives", drives::all),
+    get("sites", sites::list),
+    get("{site}", sites::get),
+    get("{site}/drives", sites::libraries),
+    get("groups", sites::groups),
+    get("{group}", sites::get_group),
+    get("{group}/drives", sites::libraries),
     get("shares/{token}", shares::get),
     get("shares/{token}/permission", shares::permission),
     get("{drive}", drives::get),
@@ -169,11 +176,11 @@ static ROUTES: &[Route] = &[
     post("{item}/checkout", checkout::checkout),
     post("{item}/checkin", checkout::checkin),
     post("{item}/discardCheckout", checkout::discard),
-    get("{item}/listItem", columns::get),
-    get("{item}/listItem/fields", columns::read),
-    patch("{item}/listItem/fields", columns::update),
-    get("{item}/listItem/versions", columns::versions),
-    post("{item}/preview", columns::preview),
+    post("{item}/preview", preview::preview),
+    get("{item}/listItem", list_items::get),
+    get("{item}/listItem/fields", list_items::fields),
+    patch("{item}/listItem/fields", list_items::update),
+    get("{item}/listItem/versions", list_items::versions),
     get("{item}/retentionLabel", retention::get),
     patch("{item}/retentionLabel", retention::update),
     delete("{item}/retentionLabel", retention::delete),
@@ -197,6 +204,8 @@ static ROUTES: &[Route] = &[
     post("{item}/permissions/{permission}/grant", sharing::grant),
     post("{item}/createUploadSession", upload::create_for_drive),
     open("GET", "download/{drive}/{item}", download::get),
+    open("GET", "preview/{drive}/{item}", preview::page),
+    open("POST", "preview/{drive}/{item}", preview::page),
     open("GET", "monitor/{operation}", monitor::get),
     open("GET", "upload/{session}", upload::status),
     open("PUT", "upload/{session}", upload::put),
@@ -270,7 +279,7 @@ fn nobody(route: &'static Route, params: Vec<String>) -> Match {
 
 /// Whether a route begins with the address of a drive or an item.
 fn is_addressed(route: &Route) -> bool {
-    route.path.starts_with("{drive}") || route.path.starts_with("{item}")
+    ["{drive}", "{item}", "{site}", "{group}"].iter().any(|address| route.path.starts_with(address))
 }
 
 fn owner(segments: &[String]) -> (Option<Owner>, &[String]) {

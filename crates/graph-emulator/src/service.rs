@@ -216,7 +216,8 @@ impl Service {
         if headers.get(header::CONTENT_ENCODING).is_some_and(|it| !it.as_bytes().eq_ignore_ascii_case(b"identity")) {
             return Err(Failure::bad("BadRequest", "Compressed request bodies are not supported."));
         }
-        if !request.body().is_empty() && matches!(request.method().as_str(), "POST" | "PATCH") {
+        if found.route.is_graph() && !request.body().is_empty() && matches!(request.method().as_str(), "POST" | "PATCH")
+        {
             check_content_type(headers)?;
         }
         let options = Options::parse(request.uri().query().unwrap_or_default())?;

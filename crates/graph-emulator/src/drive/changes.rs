@@ -68,7 +68,7 @@ pub(crate) fn get(state: &mut State, call: &Call<'_>) -> Answer {
         item.number > token.last && item.change > token.since && !hidden
     };
     let found: Vec<&Item> = drive.everything().filter(is_told).take(size + 1).collect();
-    let value: Vec<Value> = found.iter().take(size).map(|item| shape.pick(&told(drive, item)).into()).collect();
+    let value: Vec<Value> = found.iter().take(size).map(|item| shape.pick(told(drive, item)).into()).collect();
     let mut page = Map::new();
     page.insert("@odata.context".into(), call.context(&format!("Collection(driveItem){}", shape.context())).into());
     let (name, next) = match found.get(size.saturating_sub(1)).filter(|_| found.len() > size) {

@@ -24,9 +24,15 @@ pub(crate) fn list(state: &mut State, call: &Call<'_>) -> Answer {
     let shape = Shape::of(call)?;
     let (at, id) = resolve::item(state, call)?;
     let drive = resolve::at(state, at)?;
+    let fragment = format!("drives('{}')/items('{id}')/children{}", drive.id, shape.context());
+    if ["$filter", "$orderby", "$search"].iter().all(|option| call.options.system(option).is_none()) {
+        // Of a large folder one page is looked at, and not all of it for each.
+        let numbers = drive.child_numbers(&id);
+        let show = |number: &u64| drive.numbered(*number).map(|item| shape.show(state, call, drive, item));
+        return show::page(call, &fragment, &numbers, |number| show(number).unwrap_or_default());
+    }
     let found: Vec<&Item> = drive.children(&id).collect();
     let found = sorted(call, found, |item| Value::Object(record(drive, item)))?;
-    let fragment = format!("drives('{}')/items('{id}')/children{}", drive.id, shape.context());
     show::page(call, &fragment, &found, |item| shape.show(state, call, drive, item))
 }
 
@@ -74,8 +80,8 @@ pub(crate) fn create(state: &mut State, call: &Call<'_>) -> Answer {
     let conflict = Conflict::in_body(&body, Conflict::Fail)?;
     let byline = resolve::byline(state, call);
     let (at, parent) = resolve::item(state, call)?;
-    let State { users, ids, .. } = state;
-    let drive = &mut users.get_mut(at).ok_or_else(not_found)?.drive;
+    let State { drives, ids, .. } = state;
+    let drive = drives.get_mut(at).ok_or_else(not_found)?;
     if !drive.item(&parent).is_some_and(Item::is_folder) {
         return Err(invalid("Only folders have children."));
     }

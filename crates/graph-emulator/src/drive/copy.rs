@@ -81,8 +81,8 @@ pub(crate) fn copy(state: &mut State, call: &Call<'_>) -> Answer {
         (true, _, true) => return Err(invalid("Children keep their names when only they are copied.")),
         (false, ..) => vec![tree],
     };
-    let State { users, ids, .. } = state;
-    let drive = &mut users.get_mut(target).ok_or_else(not_found)?.drive;
+    let State { drives, ids, .. } = state;
+    let drive = drives.get_mut(target).ok_or_else(not_found)?;
     let outcome = plant(drive, ids, &parent, trees, conflict, &byline, history);
     let url = monitor::open(state, call, outcome);
     Ok(Reply::empty(StatusCode::ACCEPTED).with(header::LOCATION, url))

@@ -40,7 +40,7 @@ pub(crate) fn roles(value: Option<&Value>) -> Result<Vec<&'static str>, Failure>
 }
 
 /// Every permission that holds for an item, its own first. What a folder above gives says where it is from.
-fn all(drive: &Drive, id: &str) -> Vec<Map<String, Value>> {
+pub(crate) fn all(drive: &Drive, id: &str) -> Vec<Map<String, Value>> {
     let mut found = Vec::new();
     for (height, item) in drive.chain(id).into_iter().enumerate() {
         for permission in &item.permissions {

@@ -2,7 +2,7 @@
 
 use super::{
     address::{Address, ItemKey, Key},
-    invalid, names, not_found, special,
+    invalid, names, not_found, sites, special,
 };
 use crate::{
     call::Call,
@@ -24,10 +24,12 @@ fn address<'c>(call: &'c Call<'_>) -> Result<&'c Address, Failure> {
     call.address.as_ref().ok_or_else(not_found)
 }
 
-/// Whose drive a request is about, by the owner's place in the tenant.
+/// The drive that a request is about, by its place in the tenant.
 pub(crate) fn drive(state: &State, call: &Call<'_>) -> Result<usize, Failure> {
     match &address(call)?.drive {
-        Key::Own => Ok(call.owner()),
+        Key::Own => state.users.get(call.owner()).map(|user| user.drive).ok_or_else(not_found),
+        Key::Site(key) => sites::find(state, call, key)?.drives.first().copied().ok_or_else(not_found),
+        Key::Group(key) => sites::of_group(state, key)?.drives.first().copied().ok_or_else(not_found),
         Key::Id(id) => by_id(state, id),
         Key::Share(token) => super::shares::redeem(state, token).map(|(drive, _)| drive),
     }
@@ -38,17 +40,17 @@ pub(crate) fn by_id(state: &State, id: &str) -> Result<usize, Failure> {
     if !id.starts_with("b!") {
         return Err(invalid(format!("The drive id '{id}' is malformed: it begins with 'b!'.")));
     }
-    state.users.iter().position(|user| user.drive.id == id).ok_or_else(not_found)
+    state.drives.iter().position(|drive| drive.id == id).ok_or_else(not_found)
 }
 
 /// The drive at a place in the tenant.
 pub(crate) fn at(state: &State, drive: usize) -> Result<&Drive, Failure> {
-    state.users.get(drive).map(|user| &user.drive).ok_or_else(not_found)
+    state.drives.get(drive).ok_or_else(not_found)
 }
 
 /// That drive, to be changed.
 pub(crate) fn at_mut(state: &mut State, drive: usize) -> Result<&mut Drive, Failure> {
-    state.users.get_mut(drive).map(|user| &mut user.drive).ok_or_else(not_found)
+    state.drives.get_mut(drive).ok_or_else(not_found)
 }
 
 /// The item that a path begins at, before the names between colons.

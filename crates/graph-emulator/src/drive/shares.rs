@@ -24,8 +24,8 @@ fn find<'s>(state: &'s State, token: &str) -> Result<(usize, &'s Item, &'s Map<S
     };
     let has_url =
         |permission: &&Map<String, Value>| permission.get("link").and_then(|it| it.get("webUrl")) == Some(&url);
-    let mut found = state.users.iter().enumerate().flat_map(|(at, user)| {
-        let live = user.drive.everything().filter(|item| item.is_live());
+    let mut found = state.drives.iter().enumerate().flat_map(|(at, drive)| {
+        let live = drive.everything().filter(|item| item.is_live());
         live.filter_map(move |item| Some((at, item, item.permissions.iter().find(has_url)?)))
     });
     found.next().ok_or_else(not_found)

@@ -53,8 +53,8 @@ pub(crate) fn create_link(state: &mut State, call: &Call<'_>) -> Answer {
     let expires = parameter(&body, "expirationDateTime", &Kind::DateTimeOffset)?;
     let recipients = people(state, &body)?;
     let (at, id) = resolve::item(state, call)?;
-    let State { users, ids, .. } = state;
-    let drive = &mut users.get_mut(at).ok_or_else(not_found)?.drive;
+    let State { drives, ids, .. } = state;
+    let drive = drives.get_mut(at).ok_or_else(not_found)?;
     let item = drive.item(&id).ok_or_else(not_found)?;
     let is_same = |permission: &&Map<String, Value>| {
         let link = permission.get("link");
@@ -145,8 +145,8 @@ pub(crate) fn invite(state: &mut State, call: &Call<'_>) -> Answer {
     }
     let by = resolve::byline(state, call).by;
     let (at, id) = resolve::item(state, call)?;
-    let State { users, ids, .. } = state;
-    let drive = &mut users.get_mut(at).ok_or_else(not_found)?.drive;
+    let State { drives, ids, .. } = state;
+    let drive = drives.get_mut(at).ok_or_else(not_found)?;
     let mut granted = Vec::new();
     for person in people {
         let mut known = drive.item(&id).into_iter().flat_map(|item| &item.permissions);

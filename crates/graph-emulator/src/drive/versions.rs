@@ -52,6 +52,11 @@ fn older<'i>(item: &'i Item, id: &str) -> Result<&'i Version, Failure> {
     Ok(version)
 }
 
+/// Every version of a file, the newest first.
+pub(crate) fn records(state: &State, call: &Call<'_>, drive: &Drive, item: &Item) -> Vec<Map<String, Value>> {
+    item.versions.iter().rev().map(|version| record(state, call, drive, item, version)).collect()
+}
+
 /// `GET …/versions`, the newest first.
 pub(crate) fn list(state: &mut State, call: &Call<'_>) -> Answer {
     let select = Select::parse(call.options.system("$select"), &VERSION)?;

@@ -69,8 +69,8 @@ impl Plan {
     /// Carries it out. Gives whether the file is new, and its id.
     pub(crate) fn carry_out(&self, state: &mut State, bytes: Bytes, now: Timestamp) -> Result<(bool, String), Failure> {
         let byline = Byline { by: self.by.clone(), time: seconds(now) };
-        let State { users, ids, .. } = state;
-        let drive = &mut users.get_mut(self.drive).ok_or_else(not_found)?.drive;
+        let State { drives, ids, .. } = state;
+        let drive = drives.get_mut(self.drive).ok_or_else(not_found)?;
         let (parent, folders, name) = match &self.landing {
             Landing::Item(id) => {
                 let item = drive.item(id).ok_or_else(not_found)?;

@@ -11,10 +11,47 @@ use std::collections::{BTreeMap, HashMap};
 /// How many bytes a drive holds, unless told otherwise: 1 TiB.
 pub(crate) const QUOTA: u64 = 1 << 40;
 
-/// One user's files.
+/// What a drive is, whatever is in it.
+#[derive(Debug)]
+pub(crate) struct Face {
+    /// `business`, `documentLibrary` or `personal`.
+    pub(crate) kind: &'static str,
+    pub(crate) name: String,
+    /// Whose it is, as an identitySet.
+    pub(crate) owner: Value,
+    /// Where people see it.
+    pub(crate) web: String,
+    /// The id of the site that it is a library of.
+    pub(crate) site: Option<String>,
+}
+
+impl Face {
+    /// That of a person's own drive.
+    pub(crate) fn of_person(upn: &str, owner: &Value) -> Self {
+        let (local, domain) = upn.split_once('@').unwrap_or((upn, "contoso.com"));
+        let tenant = domain.split('.').next().unwrap_or_default();
+        let site = format!("{local}_{domain}").replace('.', "_");
+        Self {
+            kind: "business",
+            name: "OneDrive".into(),
+            owner: owner.clone(),
+            web: format!("https://{tenant}-my.sharepoint.com/personal/{site}/Documents"),
+            site: None,
+        }
+    }
+}
+
+/// The files of a person, or of one library of a site.
 #[derive(Debug)]
 pub(crate) struct Drive {
     pub(crate) id: String,
+    pub(crate) kind: &'static str,
+    pub(crate) name: String,
+    pub(crate) site: Option<String>,
+    /// The id of its list.
+    pub(crate) list: String,
+    /// The columns that its list has beside those of every library.
+    pub(crate) columns: Vec<String>,
     pub(crate) root: String,
     /// Whose it is, as an identitySet.
     pub(crate) owner: Value,
@@ -29,16 +66,20 @@ pub(crate) struct Drive {
 }
 
 impl Drive {
-    /// An empty drive of the person who signs the byline.
-    pub(crate) fn new(ids: &mut Ids, upn: &str, byline: &Byline) -> Self {
-        let (local, domain) = upn.split_once('@').unwrap_or((upn, "contoso.com"));
-        let tenant = domain.split('.').next().unwrap_or_default();
-        let site = format!("{local}_{domain}").replace('.', "_");
+    /// An empty drive.
+    pub(crate) fn new(ids: &mut Ids, face: Face, byline: &Byline) -> Self {
+        let Face { kind, name, owner, web, site } = face;
+        let id = ids.drive();
         let mut drive = Self {
-            id: ids.drive(),
+            list: super::ids::derived(&id),
+            id,
+            kind,
+            name,
+            site,
+            columns: Vec::new(),
             root: String::new(),
-            owner: byline.by.clone(),
-            web: format!("https://{tenant}-my.sharepoint.com/personal/{site}/Documents"),
+            owner,
+            web,
             quota: QUOTA,
             created: byline.time.clone(),
             items: BTreeMap::new(),
@@ -47,7 +88,7 @@ impl Drive {
             changes: 0,
         };
         drive.root = drive.insert(ids, None, "root", None, byline);
-        let (root, owners) = (drive.root.clone(), permissions::owners(ids, &byline.by));
+        let (root, owners) = (drive.root.clone(), permissions::owners(ids, &drive.owner));
         if let Some(root) = drive.item_mut(&root) {
             root.permissions.push(owners);
         }
@@ -83,6 +124,17 @@ impl Drive {
         let start = (parent.to_owned(), String::new());
         let inside = self.names.range(start..).take_while(move |((folder, _), _)| folder == parent);
         inside.filter_map(|(_, number)| self.items.get(number))
+    }
+
+    /// The numbers of what is in a folder, by name: what a page of a large one is cut from.
+    pub(crate) fn child_numbers(&self, parent: &str) -> Vec<u64> {
+        let start = (parent.to_owned(), String::new());
+        self.names.range(start..).take_while(|((folder, _), _)| folder == parent).map(|(_, number)| *number).collect()
+    }
+
+    /// The item with that number.
+    pub(crate) fn numbered(&self, number: u64) -> Option<&Item> {
+        self.items.get(&number)
     }
 
     /// Walks names down from an item. What is not there gives the last folder that is, and how many names led to it.
@@ -185,7 +237,7 @@ impl Drive {
             permissions: Vec::new(),
             checked_out: None,
             followers: Vec::new(),
-            columns: Map::new(),
+            fields: Map::new(),
             retention: None,
             labels: Vec::new(),
             sessions: Sessions::default(),
@@ -334,7 +386,8 @@ mod tests {
     fn drive() -> (Drive, Ids, Byline) {
         let mut ids = Ids::new(1);
         let byline = Byline { by: json!({"user": {"id": "1"}}), time: "2026-01-01T00:00:00Z".into() };
-        (Drive::new(&mut ids, "ada.l@contoso.com", &byline), ids, byline)
+        let face = Face::of_person("ada.l@contoso.com", &byline.by);
+        (Drive::new(&mut ids, face, &byline), ids, byline)
     }
 
     fn names(drive: &Drive, parent: &str) -> String {

@@ -67,8 +67,8 @@ pub(crate) struct Item {
     pub(crate) checked_out: Option<Value>,
     /// The users who follow it, by their place in the tenant.
     pub(crate) followers: Vec<usize>,
-    /// What people have filled in of its library's columns.
-    pub(crate) columns: Map<String, Value>,
+    /// What the library's columns say of it, beyond what the item itself tells.
+    pub(crate) fields: Map<String, Value>,
     /// Its retention label.
     pub(crate) retention: Option<Value>,
     /// Its sensitivity labels.
