@@ -1,6 +1,8 @@
 //! Drives: files and folders, their content, their sharing, and what changed.
 
+pub(crate) mod access;
 pub(crate) mod address;
+pub(crate) mod analytics;
 pub(crate) mod changes;
 pub(crate) mod checkout;
 pub(crate) mod children;
@@ -11,12 +13,14 @@ pub(crate) mod download;
 pub(crate) mod drives;
 pub(crate) mod hash;
 pub(crate) mod items;
+pub(crate) mod labels;
 pub(crate) mod list_items;
 pub(crate) mod lists;
 pub(crate) mod names;
 pub(crate) mod permissions;
 pub(crate) mod preview;
 pub(crate) mod resolve;
+pub(crate) mod retention;
 pub(crate) mod shares;
 pub(crate) mod sharing;
 pub(crate) mod show;
