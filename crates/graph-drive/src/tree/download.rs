@@ -5,14 +5,15 @@ use super::{
     disk::{self, Draft, There},
     names::{Names, marked},
     progress::Told,
+    quick_xor::QuickXor,
     remote,
     run::{How, run, run_options},
-    same::{Facts, is_same},
+    same::{Facts, is_same, mismatch},
     walk::{Carried, Found, Look, Way},
 };
 use crate::{DriveClient, DriveItem, ItemHandle, drive_item};
 use graph_odata::{Conflict, Content, Pages};
-use graph_transport::{BoxFuture, Error, Result};
+use graph_transport::{BoxFuture, Error, ErrorKind, Result};
 use std::{
     fmt, io,
     path::{Path, PathBuf},
@@ -253,6 +254,11 @@ impl Down {
             Err(error) => return Found::Failed(TreeFailure::new(path, undone(&place.local.join(local), error))),
         };
         if item.folder.is_some() {
+            if place.is_within(item.id.as_ref()) {
+                let error =
+                    Error::decode("the service leads in a circle: the folder is within itself").at(OPERATION, None, 0);
+                return Found::Failed(TreeFailure::new(path, error));
+            }
             return match there {
                 There::Nothing | There::Folder => {
                     Found::Folder(Arc::new(place.folder(&name, &local, item.id, there == There::Nothing)))
@@ -322,7 +328,14 @@ impl Down {
             // It was changed after it was listed, so what is known of it is another file's.
             self.refresh(&item, file).await?;
         }
-        self.write(content, file, told).await
+        match self.write(content, file, told).await {
+            // The hash may be that of an older version.
+            Err(error) if is_mismatch(&error) && self.refresh(&item, file).await? => {
+                told.moved(0);
+                self.write(item.content().open().await?, file, told).await
+            }
+            written => written,
+        }
     }
 
     /// Reads anew what is known of a file, and tells whether it was changed.
@@ -347,9 +360,13 @@ impl Down {
         let mut begin = Some(move || Draft::begin(&top, &folder, &name));
         let mut draft: Option<Draft> = None;
         let (mut pending, mut bytes) = (Vec::new(), 0);
+        let mut hash = file.hash.as_deref().filter(|_| self.verify).map(|told| (told, QuickXor::default()));
         while let Some(chunk) = content.chunk().await {
             let chunk = chunk?;
             bytes += chunk.len() as u64;
+            if let Some((_, hash)) = &mut hash {
+                hash.update(&chunk);
+            }
             pending.extend_from_slice(&chunk);
             told.moved(bytes);
             if pending.len() >= PIECE {
@@ -368,6 +385,9 @@ impl Down {
                 piece.clear();
                 (draft, pending) = (Some(back), piece);
             }
+        }
+        if hash.is_some_and(|(told, hash)| hash.finish() != told) {
+            return Err(mismatch().at(OPERATION, None, 0));
         }
         let finish = move || {
             let mut draft = match (draft, begin) {
@@ -397,6 +417,11 @@ fn file(item: DriveItem, place: &Arc<Place>, local: &str) -> TreeFile {
         item: item.id,
         url: item.download_url.map(|url| Box::new((url, Instant::now()))),
     }
+}
+
+/// Whether a file's bytes are not those that were told of.
+fn is_mismatch(error: &Error) -> bool {
+    error.kind() == ErrorKind::Decode && error.message() == mismatch().message()
 }
 
 /// What the disk refuses.

@@ -45,6 +45,11 @@ impl Place {
         if self.path.is_empty() { name.to_owned() } else { format!("{}/{name}", self.path) }
     }
 
+    /// Whether it is that item, or somewhere below it.
+    pub(super) fn is_within(&self, item: Option<&DriveItemId>) -> bool {
+        self.known() == item || self.parent.as_ref().is_some_and(|parent| parent.is_within(item))
+    }
+
     /// Its item, where that is there already.
     pub(super) fn known(&self) -> Option<&DriveItemId> {
         self.item.get().and_then(Option::as_ref)

@@ -3,6 +3,7 @@
 //! Invariant: files of different sizes are never taken for the same; times that agree are believed only where hashes are not asked for.
 
 use super::quick_xor::QuickXor;
+use graph_transport::Error;
 use jiff::Timestamp;
 use std::{
     fs::File,
@@ -39,7 +40,7 @@ pub(super) fn is_same(
 }
 
 /// The QuickXorHash of a file, as Graph writes it.
-fn hash_of(path: &Path) -> io::Result<String> {
+pub(super) fn hash_of(path: &Path) -> io::Result<String> {
     let (mut file, mut hash, mut piece) = (File::open(path)?, QuickXor::default(), vec![0; 256 << 10]);
     loop {
         match file.read(&mut piece)? {
@@ -47,4 +48,9 @@ fn hash_of(path: &Path) -> io::Result<String> {
             read => hash.update(piece.get(..read).unwrap_or_default()),
         }
     }
+}
+
+/// What is wrong when a file's hash is another than the service tells.
+pub(super) fn mismatch() -> Error {
+    Error::decode("the bytes have another hash than the service tells of the file: move it again")
 }

@@ -8,7 +8,7 @@ use super::{
     refused::refused,
     remote::{self, Remote},
     run::{How, run, run_options},
-    same::{Facts, is_same},
+    same::{Facts, hash_of, is_same, mismatch},
     state::{Altered, Keeper},
     walk::{Carried, Found, Look, Way},
 };
@@ -342,6 +342,13 @@ impl Up {
             None => self.upload(&item, file, told, None).await,
         }?;
         let id = made.require_id()?.clone();
+        let hash = made.file.as_ref().and_then(|file| file.hashes.as_ref()?.quick_xor_hash.clone());
+        if let (true, Some(hash)) = (self.verify, hash) {
+            let sent = disk::step(move || hash_of(&local)).await.and_then(|sent| sent);
+            if sent.map_err(|error| unread(&file.local(), error))? != hash {
+                return Err(mismatch().at(OPERATION, None, 0));
+            }
+        }
         if let (true, Some(modified)) = (self.keep_times && size <= SIMPLE, modified) {
             let time = drive_item::FILE_SYSTEM_INFO / file_system_info::LAST_MODIFIED_DATE_TIME;
             self.item(&id)?.update().set(time, modified).await?;

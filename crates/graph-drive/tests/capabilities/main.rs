@@ -4,8 +4,10 @@
 #[path = "../common/mod.rs"]
 mod common;
 
+mod columns;
 mod copies;
 mod facets;
+mod labels;
 mod links;
 mod lists;
 mod locks;

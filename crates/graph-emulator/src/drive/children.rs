@@ -24,9 +24,15 @@ pub(crate) fn list(state: &mut State, call: &Call<'_>) -> Answer {
     let shape = Shape::of(call)?;
     let (at, id) = resolve::item(state, call)?;
     let drive = resolve::at(state, at)?;
+    let fragment = format!("drives('{}')/items('{id}')/children{}", drive.id, shape.context());
+    if ["$filter", "$orderby", "$search"].iter().all(|option| call.options.system(option).is_none()) {
+        // Of a large folder one page is looked at, and not all of it for each.
+        let numbers = drive.child_numbers(&id);
+        let show = |number: &u64| drive.numbered(*number).map(|item| shape.show(state, call, drive, item));
+        return show::page(call, &fragment, &numbers, |number| show(number).unwrap_or_default());
+    }
     let found: Vec<&Item> = drive.children(&id).collect();
     let found = sorted(call, found, |item| Value::Object(record(drive, item)))?;
-    let fragment = format!("drives('{}')/items('{id}')/children{}", drive.id, shape.context());
     show::page(call, &fragment, &found, |item| shape.show(state, call, drive, item))
 }
 

@@ -183,3 +183,23 @@ pub(crate) fn update(state: &mut State, call: &Call<'_>) -> Answer {
     drive.touch(&id, &byline);
     shown(state, call, at, &id)
 }
+
+/// `GET …/listItem/versions`: one for each version of the file, each with the columns that there are now.
+pub(crate) fn versions(state: &mut State, call: &Call<'_>) -> Answer {
+    let (at, id) = resolve::item(state, call)?;
+    let drive = resolve::at(state, at)?;
+    let item = drive.item(&id).ok_or_else(not_found)?;
+    let expand = Expand::parse(call.options.system("$expand"))?;
+    let with_fields = expand.iter().any(|expand| expand.name.eq_ignore_ascii_case("fields"));
+    let found: Vec<_> = item.versions.iter().rev().collect();
+    super::show::page(call, "Collection(listItemVersion)", &found, |version| {
+        let mut shown = Map::new();
+        shown.insert("id".into(), format!("{}.0", version.number).into());
+        shown.insert("lastModifiedBy".into(), version.byline.by.clone());
+        shown.insert("lastModifiedDateTime".into(), version.byline.time.as_str().into());
+        if with_fields {
+            shown.insert("fields".into(), columns(drive, item, None).into());
+        }
+        shown
+    })
+}

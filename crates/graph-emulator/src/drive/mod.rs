@@ -2,7 +2,6 @@
 
 pub(crate) mod access;
 pub(crate) mod address;
-pub(crate) mod analytics;
 pub(crate) mod changes;
 pub(crate) mod checkout;
 pub(crate) mod children;
@@ -13,7 +12,6 @@ pub(crate) mod download;
 pub(crate) mod drives;
 pub(crate) mod hash;
 pub(crate) mod items;
-pub(crate) mod labels;
 pub(crate) mod list_items;
 pub(crate) mod lists;
 pub(crate) mod names;
@@ -28,6 +26,7 @@ pub(crate) mod sites;
 pub(crate) mod special;
 pub(crate) mod thumbnails;
 pub(crate) mod urls;
+pub(crate) mod usage;
 pub(crate) mod versions;
 pub(crate) mod write;
 

@@ -1,138 +1,129 @@
-//! Retention labels: what a file is kept by, and what nobody may do with it meanwhile.
+//! Labels on items: how long they are kept, whether they are locked as records, and how secret they are.
 
-use super::{conditions, invalid, not_found, resolve};
+use super::{
+    invalid, not_found, resolve,
+    write::{Bypass, check_lock},
+};
 use crate::{
     call::Call,
-    facts::RETENTION_LABEL,
-    odata::{select::Select, write},
+    monitor,
+    odata::write,
     reply::{Answer, Failure, Reply},
-    state::{Byline, Item, State},
+    state::{Item, State},
 };
-use http::StatusCode;
+use http::{StatusCode, header};
 use serde_json::{Map, Value, json};
 
-/// The labels of the tenant, and what each does while it holds.
-const LABELS: &[(&str, &str)] =
-    &[("Retain", "retain"), ("Record", "retainAsRecord"), ("Regulatory record", "retainAsRegulatoryRecord")];
-
-/// A label on an item.
-#[derive(Clone, Debug)]
-pub(crate) struct Label {
-    name: &'static str,
-    behavior: &'static str,
-    locked: bool,
-    applied: Byline,
+/// Whether an item is locked as a record.
+pub(crate) fn is_locked(item: &Item) -> bool {
+    let label = item.retention.as_ref();
+    label.and_then(|label| label.pointer("/retentionSettings/isRecordLocked")).and_then(Value::as_bool) == Some(true)
 }
 
-impl Label {
-    fn is_record(&self) -> bool {
-        self.behavior != "retain"
-    }
-
-    fn settings(&self) -> Value {
-        json!({
-            "behaviorDuringRetentionPeriod": self.behavior,
-            "isDeleteAllowed": !self.is_record(),
-            "isRecordLocked": self.locked,
-            "isMetadataUpdateAllowed": !self.locked,
-            "isContentUpdateAllowed": !self.locked,
-            "isLabelUpdateAllowed": self.behavior != "retainAsRegulatoryRecord",
-        })
-    }
-}
-
-/// 423 when the item's label keeps it as it is.
-pub(crate) fn check_content(item: &Item) -> Result<(), Failure> {
-    match &item.retention {
-        Some(label) if label.locked => Err(locked(&item.name, label)),
-        _ => Ok(()),
-    }
-}
-
-/// 423 when the item's label keeps it from being deleted: an unlocked record can be changed, and stays.
-pub(crate) fn check_delete(item: &Item) -> Result<(), Failure> {
-    match &item.retention {
-        Some(label) if label.is_record() => Err(locked(&item.name, label)),
-        _ => Ok(()),
-    }
-}
-
-fn locked(name: &str, label: &Label) -> Failure {
-    let message = format!("The item '{name}' is a record under the retention label '{}'.", label.name);
-    Failure::new(StatusCode::LOCKED, "resourceLocked", message)
-}
-
-/// The answer that shows an item's label.
-fn shown(state: &State, call: &Call<'_>, at: usize, id: &str) -> Answer {
-    let select = Select::parse(call.options.system("$select"), &RETENTION_LABEL)?;
-    let drive = resolve::at(state, at)?;
-    let item = drive.item(id).ok_or_else(not_found)?;
-    let mut record = Map::new();
-    if let Some(label) = &item.retention {
-        let fields = json!({
-            "id": id, "name": label.name, "isLabelAppliedExplicitly": true, "labelAppliedBy": label.applied.by,
-            "labelAppliedDateTime": label.applied.time, "retentionSettings": label.settings(),
-        });
-        record.extend(fields.as_object().cloned().unwrap_or_default());
-    }
-    let mut shown = select.apply(&record, true);
-    let fragment = format!("drives('{}')/items('{id}')/retentionLabel{}/$entity", drive.id, select.context());
-    shown.insert("@odata.context".into(), call.context(&fragment).into());
-    Ok(Reply::ok(Value::Object(shown)))
-}
-
-/// `GET …/retentionLabel`. An item without one answers with nothing but the context.
+/// `GET …/retentionLabel`: without a label there are settings all the same.
 pub(crate) fn get(state: &mut State, call: &Call<'_>) -> Answer {
     let (at, id) = resolve::item(state, call)?;
-    shown(state, call, at, &id)
+    one(state, call, at, &id)
 }
 
-/// `PATCH …/retentionLabel`: another label by its name, or a record locked and unlocked.
+fn one(state: &State, call: &Call<'_>, at: usize, id: &str) -> Answer {
+    let drive = resolve::at(state, at)?;
+    let item = drive.item(id).ok_or_else(not_found)?;
+    let mut shown = item.retention.clone().unwrap_or_else(|| json!({"retentionSettings": settings(false)}));
+    shown["@odata.context"] =
+        call.context(&format!("drives('{}')/items('{id}')/retentionLabel/$entity", drive.id)).into();
+    Ok(Reply::ok(shown))
+}
+
+fn settings(locked: bool) -> Value {
+    json!({
+        "behaviorDuringRetentionPeriod": if locked { "retainAsRecord" } else { "retain" }, "isRecordLocked": locked,
+        "isContentUpdateAllowed": !locked, "isDeleteAllowed": !locked, "isLabelUpdateAllowed": !locked,
+        "isMetadataUpdateAllowed": !locked,
+    })
+}
+
+/// `PATCH …/retentionLabel`: another label, or the lock of a record.
 pub(crate) fn update(state: &mut State, call: &Call<'_>) -> Answer {
     let body = write::object(call.body)?;
-    let checked = write::check(&body, &RETENTION_LABEL)?;
-    let value = |name: &str| checked.iter().find(|(property, _)| property.name == name).map(|(_, value)| value);
+    write::only(&body, &["name", "retentionSettings"])?;
     let byline = resolve::byline(state, call);
     let (at, id) = resolve::item(state, call)?;
     let drive = resolve::at_mut(state, at)?;
     let item = drive.item_mut(&id).ok_or_else(not_found)?;
-    conditions::check(call, Some(item))?;
-    if let Some(name) = value("name") {
-        let name = name.as_str().unwrap_or_default();
-        let Some((name, behavior)) = LABELS.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)) else {
-            let known: Vec<&str> = LABELS.iter().map(|(known, _)| *known).collect();
-            return Err(invalid(format!("There is no retention label '{name}'; there are: {}.", known.join(", "))));
-        };
-        check_label(item)?;
-        item.retention = Some(Label { name, behavior, locked: *behavior != "retain", applied: byline.clone() });
+    let name = write::parameter(&body, "name").and_then(Value::as_str);
+    let lock =
+        body.get("retentionSettings").and_then(|settings| settings.get("isRecordLocked")).and_then(Value::as_bool);
+    if name.is_some() && is_locked(item) {
+        return Err(locked(item));
     }
-    let locks = value("retentionSettings").and_then(|settings| settings.get("isRecordLocked")).and_then(Value::as_bool);
-    if let Some(locks) = locks {
-        let Some(label) = item.retention.as_mut().filter(|label| label.behavior == "retainAsRecord") else {
-            return Err(invalid("Only a record, and no regulatory one, is locked and unlocked."));
-        };
-        label.locked = locks;
+    if let Some(name) = name {
+        item.retention = Some(json!({
+            "id": item.unique.to_lowercase(), "name": name, "isLabelAppliedExplicitly": true, "labelAppliedBy": byline.by,
+            "labelAppliedDateTime": byline.time, "retentionSettings": settings(false),
+        }));
     }
-    drive.touch(&id, &byline);
-    shown(state, call, at, &id)
+    match (&mut item.retention, lock) {
+        (Some(label), Some(lock)) => label["retentionSettings"] = settings(lock),
+        (None, Some(_)) => return Err(invalid("An item without a retention label is no record.")),
+        (_, None) => {}
+    }
+    drive.mark(&id);
+    one(state, call, at, &id)
 }
 
 /// `DELETE …/retentionLabel`.
 pub(crate) fn delete(state: &mut State, call: &Call<'_>) -> Answer {
+    let (at, id) = resolve::item(state, call)?;
+    let drive = resolve::at_mut(state, at)?;
+    let item = drive.item_mut(&id).ok_or_else(not_found)?;
+    if is_locked(item) {
+        return Err(locked(item));
+    }
+    item.retention = None;
+    drive.mark(&id);
+    Ok(Reply::empty(StatusCode::NO_CONTENT))
+}
+
+/// 423 for a record that is locked.
+pub(crate) fn locked(item: &Item) -> Failure {
+    let message = format!("The file '{}' is a locked record.", item.name);
+    Failure::new(StatusCode::LOCKED, "resourceLocked", message)
+}
+
+/// `POST …/extractSensitivityLabels`.
+pub(crate) fn extract(state: &mut State, call: &Call<'_>) -> Answer {
+    let (at, id) = resolve::item(state, call)?;
+    let item = resolve::at(state, at)?.item(&id).ok_or_else(not_found)?;
+    if item.is_folder() {
+        return Err(invalid("Only files have sensitivity labels."));
+    }
+    Ok(Reply::ok(json!({"@odata.context": call.context("extractSensitivityLabelsResult"), "labels": item.labels})))
+}
+
+/// `POST …/assignSensitivityLabel`: done at once, told by a monitor.
+pub(crate) fn assign(state: &mut State, call: &Call<'_>) -> Answer {
+    let body = write::object(call.body)?;
+    write::only(&body, &["sensitivityLabelId", "assignmentMethod", "justificationText"])?;
     let byline = resolve::byline(state, call);
     let (at, id) = resolve::item(state, call)?;
     let drive = resolve::at_mut(state, at)?;
     let item = drive.item_mut(&id).ok_or_else(not_found)?;
-    check_label(item)?;
-    item.retention = None;
-    drive.touch(&id, &byline);
-    Ok(Reply::empty(StatusCode::NO_CONTENT))
-}
-
-/// A regulatory record keeps its label.
-fn check_label(item: &Item) -> Result<(), Failure> {
-    match &item.retention {
-        Some(label) if label.behavior == "retainAsRegulatoryRecord" => Err(locked(&item.name, label)),
-        _ => Ok(()),
+    if item.is_folder() {
+        return Err(invalid("Only files have sensitivity labels."));
     }
+    check_lock(item, &byline.by, Bypass::of(call))?;
+    let text = |name: &str| write::parameter(&body, name).and_then(Value::as_str);
+    let label = text("sensitivityLabelId").unwrap_or_default();
+    let method = text("assignmentMethod").unwrap_or("standard");
+    let given = || {
+        Map::from_iter([
+            ("sensitivityLabelId".to_owned(), Value::from(label)),
+            ("assignmentMethod".to_owned(), method.into()),
+        ])
+    };
+    item.labels = if label.is_empty() { Vec::new() } else { vec![Value::Object(given())] };
+    drive.mark(&id);
+    let url = monitor::open(state, call, "AssignSensitivityLabel", Ok(id));
+    Ok(Reply::empty(StatusCode::ACCEPTED).with(header::LOCATION, url))
 }

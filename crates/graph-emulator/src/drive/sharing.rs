@@ -217,9 +217,11 @@ pub(crate) fn granted(state: &mut State, call: &Call<'_>, at: usize, id: &str, k
     let drive = resolve::at_mut(state, at)?;
     let item = drive.item_mut(id).ok_or_else(not_found)?;
     let permission = item.permissions.iter_mut().find(|known| permissions::id(known) == key).ok_or_else(not_found)?;
-    if !permission.contains_key("link") {
+    let Some(Value::Object(link)) = permission.get_mut("link") else {
         return Err(invalid("Only a link is given to more people: others are invited."));
-    }
+    };
+    // It is one for certain people from then on.
+    link.insert("scope".into(), "users".into());
     let known = permission.entry("grantedToIdentitiesV2").or_insert_with(|| json!([]));
     if let Value::Array(known) = known {
         for person in people {

@@ -58,11 +58,20 @@ pub(crate) fn dimensions(bytes: &[u8]) -> Option<(u32, u32)> {
     None
 }
 
-/// `GET …/thumbnails`.
+/// `GET …/thumbnails`, with the sizes that are selected, which need not be among those that every set has.
 pub(crate) fn list(state: &mut State, call: &Call<'_>) -> Answer {
     let (drive, id) = resolve::item(state, call)?;
     let drive = resolve::at(state, drive)?;
-    let sets = sets(state, call, drive, drive.item(&id).ok_or_else(not_found)?);
+    let item = drive.item(&id).ok_or_else(not_found)?;
+    let mut sets = sets(state, call, drive, item);
+    if let Some(selected) = call.options.system("$select") {
+        let names: Vec<&str> = selected.split(',').map(str::trim).collect();
+        for set in sets.iter_mut().filter_map(Value::as_object_mut) {
+            set.retain(|name, _| name == "id" || names.contains(&name.as_str()));
+            let sizes = names.iter().filter_map(|name| Some((*name, side(name)?)));
+            set.extend(sizes.map(|(name, side)| (name.to_owned(), thumbnail(state, call, drive, item, side))));
+        }
+    }
     show::page(call, "Collection(thumbnailSet)", &sets, |set| set.as_object().cloned().unwrap_or_default())
 }
 

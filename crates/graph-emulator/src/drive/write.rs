@@ -163,7 +163,9 @@ impl Bypass {
 
 /// 423 when somebody else has the item checked out or open, or its label keeps it as it is.
 pub(crate) fn check_lock(item: &Item, by: &Value, bypass: Bypass) -> Result<(), Failure> {
-    retention::check_content(item)?;
+    if retention::is_locked(item) {
+        return Err(retention::locked(item));
+    }
     let is_others = |holder: &Option<Value>| holder.as_ref().is_some_and(|holder| holder != by);
     let why = if is_others(&item.checked_out) && !bypass.checked_out {
         "checked out to"

@@ -3,7 +3,6 @@
 use super::{
     Kind, Type, computed,
     drive_facets::{IDENTITY_SET, ITEM_REFERENCE, SHAREPOINT_IDS},
-    open,
 };
 
 /// `microsoft.graph.site`.
@@ -66,30 +65,5 @@ pub(crate) static LIST_ITEM: Type = Type {
         computed("fields", Kind::Opaque),
         computed("driveItem", Kind::Opaque),
         computed("versions", Kind::Opaque),
-    ],
-};
-
-static RETENTION_SETTINGS: Type = Type {
-    name: "retentionLabelSettings",
-    properties: &[
-        computed("behaviorDuringRetentionPeriod", Kind::String),
-        computed("isContentUpdateAllowed", Kind::Boolean),
-        computed("isDeleteAllowed", Kind::Boolean),
-        computed("isLabelUpdateAllowed", Kind::Boolean),
-        computed("isMetadataUpdateAllowed", Kind::Boolean),
-        open("isRecordLocked", Kind::Boolean),
-    ],
-};
-
-/// `microsoft.graph.itemRetentionLabel`.
-pub(crate) static RETENTION_LABEL: Type = Type {
-    name: "itemRetentionLabel",
-    properties: &[
-        computed("id", Kind::Id),
-        computed("isLabelAppliedExplicitly", Kind::Boolean),
-        computed("labelAppliedBy", Kind::Complex(&IDENTITY_SET)),
-        computed("labelAppliedDateTime", Kind::DateTimeOffset),
-        open("name", Kind::String),
-        open("retentionSettings", Kind::Complex(&RETENTION_SETTINGS)),
     ],
 };

@@ -126,6 +126,17 @@ impl Drive {
         inside.filter_map(|(_, number)| self.items.get(number))
     }
 
+    /// The numbers of what is in a folder, by name: what a page of a large one is cut from.
+    pub(crate) fn child_numbers(&self, parent: &str) -> Vec<u64> {
+        let start = (parent.to_owned(), String::new());
+        self.names.range(start..).take_while(|((folder, _), _)| folder == parent).map(|(_, number)| *number).collect()
+    }
+
+    /// The item with that number.
+    pub(crate) fn numbered(&self, number: u64) -> Option<&Item> {
+        self.items.get(&number)
+    }
+
     /// Walks names down from an item. What is not there gives the last folder that is, and how many names led to it.
     pub(crate) fn walk(&self, from: &str, path: &[String]) -> Result<&Item, (String, usize)> {
         let mut at = self.item(from).ok_or_else(|| (from.to_owned(), 0))?;
@@ -231,10 +242,10 @@ impl Drive {
             passwords: Vec::new(),
             opened: None,
             comment: None,
-            retention: None,
-            sensitivity: None,
             reads: Vec::new(),
             fields: Map::new(),
+            retention: None,
+            labels: Vec::new(),
             sessions: Sessions::default(),
         };
         if let Some(content) = content {

@@ -3,7 +3,6 @@
 //! Invariant: a folder has no versions; a file has at least one, and the last is its content.
 
 use super::{Sessions, Workbook};
-use crate::drive::retention::Label;
 use bytes::Bytes;
 use jiff::Timestamp;
 use serde_json::{Map, Value};
@@ -79,13 +78,14 @@ pub(crate) struct Item {
     pub(crate) opened: Option<Value>,
     /// What was said when it was checked in last.
     pub(crate) comment: Option<String>,
-    pub(crate) retention: Option<Label>,
-    /// A sensitivityLabelAssignment.
-    pub(crate) sensitivity: Option<Value>,
     /// When it was read, and by whom.
     pub(crate) reads: Vec<(Timestamp, Option<usize>)>,
     /// What the library's columns say of it, beyond what the item itself tells.
     pub(crate) fields: Map<String, Value>,
+    /// Its retention label.
+    pub(crate) retention: Option<Value>,
+    /// Its sensitivity labels.
+    pub(crate) labels: Vec<Value>,
     /// What is open on it as a workbook.
     pub(crate) sessions: Sessions,
 }
