@@ -6,6 +6,7 @@ use crate::{
     batch::is_batch,
     call::Call,
     clock::Clock,
+    drive::access,
     entra::{Entra, Principal},
     fault::{Faults, Kind, http_date, over_concurrency, unauthorized},
     hosts::Hosts,
@@ -242,6 +243,7 @@ impl Service {
             owner,
             actor,
             hosts: &self.hosts,
+            writes: access::writes(found.route.method, request.uri().path()),
             now: self.clock.now(),
             page_size: self.page_size,
         };

@@ -2,7 +2,7 @@
 
 use super::{
     conditions, convert, invalid, not_found, resolve, show,
-    write::{CONFLICT, Conflict, Plan},
+    write::{Bypass, CONFLICT, Conflict, Plan},
 };
 use crate::{
     call::Call,
@@ -17,7 +17,7 @@ pub(crate) fn put(state: &mut State, call: &Call<'_>) -> Answer {
     let conflict = Conflict::read(call.options.custom(CONFLICT), Conflict::Replace)?;
     let (drive, landing) = resolve::landing(state, call)?;
     let by = resolve::byline(state, call).by;
-    let plan = Plan { drive, landing, conflict, facts: Map::new(), by };
+    let plan = Plan { drive, landing, conflict, facts: Map::new(), by, bypass: Bypass::of(call) };
     conditions::check(call, plan.existing(state))?;
     let (new, id) = plan.carry_out(state, call.body.clone(), call.now)?;
     let status = if new { StatusCode::CREATED } else { StatusCode::OK };
@@ -27,6 +27,9 @@ pub(crate) fn put(state: &mut State, call: &Call<'_>) -> Answer {
 /// `GET …/content`: leads to where the bytes are.
 pub(crate) fn get(state: &mut State, call: &Call<'_>) -> Answer {
     let (drive, id) = resolve::item(state, call)?;
+    if let Some(item) = resolve::at_mut(state, drive)?.item_mut(&id) {
+        item.reads.push((call.now, call.actor));
+    }
     let drive = resolve::at(state, drive)?;
     let item = drive.item(&id).ok_or_else(not_found)?;
     if item.is_folder() {

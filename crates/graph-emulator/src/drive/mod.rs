@@ -1,5 +1,6 @@
 //! Drives: files and folders, their content, their sharing, and what changed.
 
+pub(crate) mod access;
 pub(crate) mod address;
 pub(crate) mod changes;
 pub(crate) mod checkout;

@@ -51,6 +51,18 @@ pub(crate) fn all(drive: &Drive, id: &str) -> Vec<Map<String, Value>> {
             }
             found.push(permission);
         }
+        if !item.inherits {
+            // Only the owner's comes down from above.
+            found.extend(
+                drive
+                    .item(&drive.root)
+                    .into_iter()
+                    .flat_map(|root| &root.permissions)
+                    .filter(|it| is_owners(it))
+                    .cloned(),
+            );
+            break;
+        }
     }
     found
 }
