@@ -55,6 +55,9 @@ pub use tree::{
 };
 pub use versions::{VersionHandle, Versions};
 
+#[doc = include_str!("../CAPABILITIES.md")]
+pub mod capabilities {}
+
 // What this crate's own signatures and models speak, so that a program may depend on it alone.
 pub use graph_odata::vocabulary::*;
 #[cfg(any(feature = "tls", feature = "tls-ring"))]
