@@ -7,6 +7,7 @@ pub(crate) mod checkout;
 pub(crate) mod children;
 pub(crate) mod conditions;
 pub(crate) mod content;
+pub(crate) mod convert;
 pub(crate) mod copy;
 pub(crate) mod download;
 pub(crate) mod drives;
