@@ -101,7 +101,7 @@ fn keep(drive: &mut crate::state::Drive, id: &str, permission: Value) {
     if let (Some(item), Value::Object(permission)) = (drive.item_mut(id), permission) {
         item.permissions.push(permission);
     }
-    drive.mark(id);
+    drive.mark_shared(id);
 }
 
 /// The people of a parameter as identitySets, and whoever cannot be one.
@@ -232,6 +232,6 @@ pub(crate) fn granted(state: &mut State, call: &Call<'_>, at: usize, id: &str, k
     }
     permission.insert("roles".into(), json!(roles));
     let shown = Value::Object(permission.clone());
-    drive.mark(id);
+    drive.mark_shared(id);
     Ok(Reply::ok(json!({"@odata.context": call.context("Collection(permission)"), "value": [shown]})))
 }
