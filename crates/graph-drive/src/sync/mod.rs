@@ -22,11 +22,12 @@ use round::Round;
 use std::fmt;
 
 impl ItemHandle {
-    /// Brings `index` up to date with what has changed in the drive since the last time, and tells it as steps that a disk can follow. The first time
-    /// tells everything. Of the root; of another folder, on a personal OneDrive only.
+    /// Brings `index` up to date with what has changed in the drive since the last time, and tells it as steps that a disk can follow. The
+    /// first time tells everything. Of the root; of another folder, on a personal OneDrive only.
     ///
-    /// When it fails or is dropped in the middle, the index is as it was, but for what the round has told so far: awaiting another sync goes on
-    /// with it. So the first round of a large drive, which takes long, can be given a time, saved, and gone on with. The items and the link to the next round change together, when the round is told to its end.
+    /// The items and the link to the next round change together, when the round is told to its end. When it fails or is dropped in the middle,
+    /// the index answers as before, and keeps what the round has told so far: awaiting another sync goes on with that. So the first round of
+    /// a large drive, which takes long, can be given a time, saved, and gone on with.
     ///
     /// When the service has forgotten the state, everything is read again and compared, and the steps tell what is different, as always.
     ///

@@ -7,6 +7,7 @@ mod common;
 mod columns;
 mod copies;
 mod facets;
+mod formats;
 mod labels;
 mod links;
 mod lists;

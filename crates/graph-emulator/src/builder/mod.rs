@@ -54,6 +54,7 @@ use std::{
 pub struct EmulatorBuilder {
     users: Vec<UserBuilder>,
     sites: Vec<SiteBuilder>,
+    guarded: bool,
     demo: bool,
     page_size: Option<usize>,
     seed: u64,
@@ -109,6 +110,13 @@ impl EmulatorBuilder {
     /// Adds a Microsoft 365 group by its address, with its site: what stands before the `@` is the path below `sites/`.
     pub fn group(mut self, mail: impl Into<String>, build: impl FnOnce(SiteBuilder) -> SiteBuilder) -> Self {
         self.sites.push(build(SiteBuilder::of_group(mail.into())));
+        self
+    }
+
+    /// Has users find only the files that are theirs, in a site of theirs, or were shared with them; anything else is refused with 403
+    /// `accessDenied`. A link for the organization gives access when it is redeemed. Unless this is said, every user finds everything.
+    pub fn enforce_sharing(mut self) -> Self {
+        self.guarded = true;
         self
     }
 
@@ -223,7 +231,7 @@ impl EmulatorBuilder {
         };
         let urls = Urls::new(self.seed);
         let (sites, groups) = (Vec::new(), Vec::new());
-        let mut state = State { users, drives, sites, groups, ids, urls, outgoing: Vec::new() };
+        let mut state = State { users, drives, sites, groups, guarded: self.guarded, ids, urls, outgoing: Vec::new() };
         for site in self.sites {
             site.build(&mut state, now);
         }

@@ -18,12 +18,13 @@ pub struct SiteBuilder {
     group: Option<String>,
     display_name: Option<String>,
     libraries: Vec<(String, DriveBuilder)>,
+    members: Vec<String>,
 }
 
 impl SiteBuilder {
     pub(super) fn new(host: String, path: String) -> Self {
         let path = path.trim_matches('/').to_owned();
-        Self { host, path, group: None, display_name: None, libraries: Vec::new() }
+        Self { host, path, group: None, display_name: None, libraries: Vec::new(), members: Vec::new() }
     }
 
     pub(super) fn of_group(mail: String) -> Self {
@@ -44,6 +45,13 @@ impl SiteBuilder {
         self
     }
 
+    /// Somebody who may work in the site, by address; everybody may, if nobody is named. It counts where the emulator
+    /// [asks](crate::EmulatorBuilder::enforce_sharing) who may do what.
+    pub fn member(mut self, upn: impl Into<String>) -> Self {
+        self.members.push(upn.into());
+        self
+    }
+
     pub(super) fn build(mut self, state: &mut State, now: Timestamp) {
         if self.libraries.is_empty() {
             self.libraries.push(("Documents".into(), DriveBuilder::default()));
@@ -59,7 +67,15 @@ impl SiteBuilder {
             |(id, mail)| json!({"group": {"id": id, "displayName": name, "email": mail}}),
         );
         let byline = Byline { by: json!({"user": {"displayName": "System Account"}}), time: created.clone() };
-        let mut site = Site { id, host: self.host, path: self.path, name: name.clone(), drives: Vec::new(), created };
+        let mut site = Site {
+            id,
+            host: self.host,
+            path: self.path,
+            name: name.clone(),
+            drives: Vec::new(),
+            created,
+            members: self.members,
+        };
         for (library, builder) in self.libraries {
             // SharePoint's default library has another name in URLs than people see.
             let folder = if library == "Documents" { "Shared Documents" } else { &library };

@@ -79,6 +79,22 @@ pub(crate) fn read(segments: &[String]) -> Option<Found> {
             let address = Address { drive: Key::Share(token.clone()), item: Some(ItemKey::Shared), names };
             return Some(Found { address, owner, prefix: "{item}", rest });
         }
+        [shares, token, item, rest @ ..] if is(shares, "shares") && owner == Owner::Nobody => {
+            let drive = Key::Share(token.clone());
+            let found = |item, prefix, rest: &[String]| {
+                let address = Address { drive: drive.clone(), item, names: Vec::new() };
+                Some(Found { address, owner: Owner::Nobody, prefix, rest: rest.to_vec() })
+            };
+            return match rest {
+                [] if is(item, "site") => found(None, "{site}", rest),
+                // The list's item is that of the shared file.
+                rest if is(item, "listItem") => {
+                    found(Some(ItemKey::Shared), "{item}", &[std::slice::from_ref(item), rest].concat())
+                }
+                [id, rest @ ..] if is(item, "items") => found(Some(ItemKey::Id(id.clone())), "{item}", rest),
+                _ => None,
+            };
+        }
         _ => return None,
     };
     Some(within(drive, owner, rest))
@@ -213,6 +229,9 @@ mod tests {
             ("/groups/7", "7 [] {group}/"),
             ("/groups/7/drive/items/01A", "7 #01A [] {item}/"),
             ("/groups/7/sites/root/drives", "7 [] {site}/drives"),
+            ("/shares/u!abc/site", "u!abc [] {site}/"),
+            ("/shares/u!abc/listItem/fields", "u!abc shared [] {item}/listItem/fields"),
+            ("/shares/u!abc/items/01A/content", "u!abc #01A [] {item}/content"),
             ("/shares/u!abc/driveItem/children", "u!abc shared [] {item}/children"),
         ] {
             assert_eq!(shown(path).as_deref(), Some(address), "{path}");

@@ -1,6 +1,9 @@
 //! A file or folder as the item of its library's list, with the columns that the list has.
 
-use super::{conditions, invalid, names, not_found, resolve, write::check_lock};
+use super::{
+    conditions, invalid, names, not_found, resolve,
+    write::{Bypass, check_lock},
+};
 use crate::{
     call::Call,
     facts::LIST_ITEM,
@@ -87,6 +90,9 @@ pub(crate) fn columns(drive: &Drive, item: &Item, select: Option<&str>) -> Map<S
             set("FileSizeDisplay", drive.size(&item.id).to_string().into());
         }
     }
+    if let Some(comment) = &item.comment {
+        shown.insert("_CheckinComment".into(), comment.as_str().into());
+    }
     shown.extend(item.fields.clone());
     if let Some(select) = select {
         let wanted: Vec<&str> = select.split(',').map(str::trim).collect();
@@ -154,7 +160,7 @@ pub(crate) fn update(state: &mut State, call: &Call<'_>) -> Answer {
     let drive = resolve::at_mut(state, at)?;
     let item = drive.item(&id).ok_or_else(not_found)?;
     conditions::check(call, Some(item))?;
-    check_lock(item, &byline.by)?;
+    check_lock(item, &byline.by, Bypass::of(call))?;
     let written: Vec<(&String, &Value)> = body.iter().filter(|(name, _)| !name.contains('@')).collect();
     written.iter().try_for_each(|(name, _)| check(drive, name))?;
     if let Some(name) = body.get("FileLeafRef") {

@@ -1,11 +1,13 @@
 //! Drives: files and folders, their content, their sharing, and what changed.
 
+pub(crate) mod access;
 pub(crate) mod address;
 pub(crate) mod changes;
 pub(crate) mod checkout;
 pub(crate) mod children;
 pub(crate) mod conditions;
 pub(crate) mod content;
+pub(crate) mod convert;
 pub(crate) mod copy;
 pub(crate) mod download;
 pub(crate) mod drives;

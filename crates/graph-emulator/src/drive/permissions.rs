@@ -51,6 +51,18 @@ pub(crate) fn all(drive: &Drive, id: &str) -> Vec<Map<String, Value>> {
             }
             found.push(permission);
         }
+        if !item.inherits {
+            // Only the owner's comes down from above.
+            found.extend(
+                drive
+                    .item(&drive.root)
+                    .into_iter()
+                    .flat_map(|root| &root.permissions)
+                    .filter(|it| is_owners(it))
+                    .cloned(),
+            );
+            break;
+        }
     }
     found
 }
@@ -93,7 +105,7 @@ fn own<'s>(state: &'s mut State, at: usize, item: &str, key: &str) -> Result<&'s
     if is_owners(&found) {
         return Err(denied("The owner's permission cannot be changed."));
     }
-    drive.mark(item);
+    drive.mark_shared(item);
     drive.item_mut(item).ok_or_else(not_found)
 }
 

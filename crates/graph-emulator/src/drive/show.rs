@@ -75,10 +75,13 @@ fn array(records: impl Iterator<Item = Map<String, Value>>) -> Value {
     records.map(Value::Object).collect::<Vec<_>>().into()
 }
 
-/// What comes unasked: the ids of SharePoint's own do not.
+/// What comes unasked: the ids of SharePoint's own do not, nor that a file is published as every file is.
 fn plain(mut record: Map<String, Value>, select: &Select) -> Map<String, Value> {
     if select.is_default() {
         record.remove("sharepointIds");
+        if record.get("publication").is_some_and(|publication| publication["level"] == "published") {
+            record.remove("publication");
+        }
     }
     record
 }
@@ -153,9 +156,15 @@ pub(crate) fn record(drive: &Drive, item: &Item) -> Map<String, Value> {
     if item.parent.is_none() {
         set("root", json!({}));
     }
-    if let Some(by) = &item.checked_out {
-        let version = item.versions.last().map_or(1, |version| version.number);
-        set("publication", json!({"level": "checkout", "versionId": format!("{version}.0"), "checkedOutBy": by}));
+    if let Some(version) = item.versions.last() {
+        let version = format!("{}.0", version.number);
+        set(
+            "publication",
+            match &item.checked_out {
+                Some(by) => json!({"level": "checkout", "versionId": version, "checkedOutBy": by}),
+                None => json!({"level": "published", "versionId": version}),
+            },
+        );
     }
     if let Some(scope) = scope(item) {
         set("shared", json!({"scope": scope, "owner": drive.owner}));

@@ -49,7 +49,7 @@ fn addressed<'s>(state: &'s State, call: &Call<'_>) -> Result<&'s Site, Failure>
         Some(Key::Site(key)) => find(state, call, key),
         Some(Key::Group(key)) => of_group(state, key),
         Some(Key::Share(token)) => {
-            let (at, _) = super::shares::redeem(state, token)?;
+            let (at, _) = super::shares::target(state, token)?;
             state.sites.iter().find(|site| site.drives.contains(&at)).ok_or_else(not_found)
         }
         _ => Err(not_found()),

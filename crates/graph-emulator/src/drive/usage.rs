@@ -1,4 +1,4 @@
-//! How often an item was used, as far as the emulator knows: when it was made, and when its versions were written.
+//! How often an item was used: when it was made, when its versions were written, and when its content was asked for.
 
 use super::{invalid, not_found, resolve, show};
 use crate::{
@@ -9,6 +9,7 @@ use crate::{
 };
 use jiff::{ToSpan, civil::Date};
 use serde_json::{Map, Value, json};
+use std::collections::HashSet;
 
 /// The most spans that are told at once.
 const MOST: usize = 90;
@@ -19,10 +20,13 @@ fn span(item: &Item, from: Date, to: Date) -> Map<String, Value> {
     let within = |time: &str| (start.as_str()..end.as_str()).contains(&time.get(..10).unwrap_or_default());
     let made = item.facts.get("createdDateTime").and_then(Value::as_str).is_some_and(within);
     let edits = item.versions.iter().skip(1).filter(|version| within(&version.byline.time)).count();
+    let reads: Vec<Option<usize>> =
+        item.reads.iter().filter(|(time, _)| within(&time.to_string())).map(|(_, actor)| *actor).collect();
+    let readers = reads.iter().collect::<HashSet<_>>().len();
     let count = |count: usize| json!({"actionCount": count, "actorCount": count.min(1)});
     let shown = json!({
         "id": start, "startDateTime": format!("{start}T00:00:00Z"), "endDateTime": format!("{end}T00:00:00Z"),
-        "access": count(0), "create": count(usize::from(made)), "edit": count(edits), "delete": count(0), "move": count(0),
+        "access": {"actionCount": reads.len(), "actorCount": readers}, "create": count(usize::from(made)), "edit": count(edits), "delete": count(0), "move": count(0),
         "isTrending": false, "incompleteData": {"wasThrottled": false},
     });
     shown.as_object().cloned().unwrap_or_default()

@@ -51,6 +51,8 @@ pub(crate) struct State {
     pub(crate) drives: Vec<Drive>,
     pub(crate) sites: Vec<Site>,
     pub(crate) groups: Vec<Group>,
+    /// Whether users find only what is theirs or was shared with them.
+    pub(crate) guarded: bool,
     pub(crate) ids: Ids,
     /// What pre-authenticated URLs lead to.
     pub(crate) urls: Urls,

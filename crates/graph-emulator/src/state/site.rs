@@ -14,6 +14,8 @@ pub(crate) struct Site {
     /// The places of its libraries among all drives; the first is the default one.
     pub(crate) drives: Vec<usize>,
     pub(crate) created: String,
+    /// Whoever may work there, by address; everybody, when nobody is named.
+    pub(crate) members: Vec<String>,
 }
 
 impl Site {
