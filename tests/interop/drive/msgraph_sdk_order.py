@@ -81,7 +81,7 @@ async def sharing():
         return [permission(it) for it in await listed(of.permissions)]
 
     # Unsaid, the SDK says false, which takes away what folders above give.
-    kept = {"retain_inherited_permissions": None}
+    kept = {"retain_inherited_permissions": True}
     anyone = {"type": "view", "scope": "anonymous", **kept}
     ends = datetime.datetime(2041, 1, 1, tzinfo=datetime.timezone.utc)
     view = await loads.create_link.post(CreateLinkPostRequestBody(**anyone))
