@@ -26,7 +26,7 @@ pub(crate) fn sets(state: &State, call: &Call<'_>, drive: &Drive, item: &Item) -
 }
 
 fn thumbnail(state: &State, call: &Call<'_>, drive: &Drive, item: &Item, side: u32) -> Value {
-    let (width, height) = item.content().and_then(|content| dimensions(&content.bytes)).unwrap_or((side, side));
+    let (width, height) = item.content().and_then(|content| dimensions(content.head())).unwrap_or((side, side));
     let url = state.urls.download(call, &drive.id, &item.id, None);
     json!({"width": scaled(width, width.max(height), side), "height": scaled(height, width.max(height), side), "url": url})
 }
