@@ -3,7 +3,7 @@
 use crate::{
     EmulatorBuilder, Fault, IdentityHost, Journal,
     service::{Service, lock},
-    state::{Drive, Item, State},
+    state::{Content, Drive, Item, State},
 };
 use bytes::Bytes;
 use graph_transport::StaticToken;
@@ -254,7 +254,7 @@ impl Emulator {
 /// What a file of a drive holds.
 fn held(drive: &Drive, path: &str) -> Option<Bytes> {
     let names: Vec<String> = path.split('/').filter(|name| !name.is_empty()).map(str::to_owned).collect();
-    drive.walk(&drive.root, &names).ok()?.content().map(|content| content.bytes.clone())
+    drive.walk(&drive.root, &names).ok()?.content().map(Content::whole)
 }
 
 impl fmt::Debug for Emulator {

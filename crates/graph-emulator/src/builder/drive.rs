@@ -2,7 +2,7 @@
 
 use super::WorkbookBuilder;
 use crate::{
-    drive::{hash, names, special},
+    drive::{names, special},
     excel,
     state::{Byline, Content, Drive, Ids},
 };
@@ -20,7 +20,7 @@ impl Filling {
     fn content(self) -> Option<Content> {
         match self {
             Self::Folder => None,
-            Self::Bytes(bytes) => Some(hash::content(bytes)),
+            Self::Bytes(bytes) => Some(bytes.into()),
             Self::Workbook(book) => Some(excel::content(book.build())),
         }
     }

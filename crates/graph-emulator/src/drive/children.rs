@@ -10,9 +10,8 @@ use crate::{
     facts::DRIVE_ITEM,
     odata::{bind, eval, order, parse, write},
     reply::{Answer, Failure},
-    state::{Item, State},
+    state::{Content, Item, State},
 };
-use bytes::Bytes;
 use http::StatusCode;
 use serde_json::Value;
 
@@ -26,10 +25,7 @@ pub(crate) fn list(state: &mut State, call: &Call<'_>) -> Answer {
     let drive = resolve::at(state, at)?;
     let fragment = format!("drives('{}')/items('{id}')/children{}", drive.id, shape.context());
     if ["$filter", "$orderby", "$search"].iter().all(|option| call.options.system(option).is_none()) {
-        // Of a large folder one page is looked at, and not all of it for each.
-        let numbers = drive.child_numbers(&id);
-        let show = |number: &u64| drive.numbered(*number).map(|item| shape.show(state, call, drive, item));
-        return show::page(call, &fragment, &numbers, |number| show(number).unwrap_or_default());
+        return show::children(state, call, &fragment, &shape, drive, &id);
     }
     let found: Vec<&Item> = drive.children(&id).collect();
     let found = sorted(call, found, |item| Value::Object(record(drive, item)))?;
@@ -86,7 +82,7 @@ pub(crate) fn create(state: &mut State, call: &Call<'_>) -> Answer {
         return Err(invalid("Only folders have children."));
     }
     names::check_path(drive, &parent, &[name.to_owned()])?;
-    let content = (!is_folder).then(|| super::hash::content(Bytes::new()));
+    let content = (!is_folder).then(Content::default);
     let facts = kept(&checked, &["description", "fileSystemInfo"]);
     if let Some(taken) = drive.child(&parent, name) {
         match conflict {

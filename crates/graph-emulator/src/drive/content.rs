@@ -19,7 +19,7 @@ pub(crate) fn put(state: &mut State, call: &Call<'_>) -> Answer {
     let by = resolve::byline(state, call).by;
     let plan = Plan { drive, landing, conflict, facts: Map::new(), by, bypass: Bypass::of(call) };
     conditions::check(call, plan.existing(state))?;
-    let (new, id) = plan.carry_out(state, call.body.clone(), call.now)?;
+    let (new, id) = plan.carry_out(state, call.body.clone().into(), call.now)?;
     let status = if new { StatusCode::CREATED } else { StatusCode::OK };
     show::one(status, state, call, drive, &id)
 }

@@ -29,7 +29,7 @@ impl Tree {
     }
 
     fn size(&self) -> u64 {
-        let own = self.versions.last().map_or(0, |version| version.content.bytes.len() as u64);
+        let own = self.versions.last().map_or(0, |version| version.content.len());
         own + self.children.iter().map(Self::size).sum::<u64>()
     }
 

@@ -4,9 +4,8 @@ use super::{conditions::mismatch, names, not_found, resolve};
 use crate::{
     call::Call,
     reply::{Answer, Failure, Reply},
-    state::{Item, State, Version},
+    state::{Content, Item, State, Version},
 };
-use bytes::Bytes;
 use http::{HeaderName, StatusCode, header};
 use jiff::Timestamp;
 
@@ -22,10 +21,10 @@ pub(crate) fn get(state: &mut State, call: &Call<'_>) -> Answer {
     };
     let Version { content, byline, number } = found.ok_or_else(not_found)?;
     let etag = if version.is_empty() { item.etag() } else { format!("\"{{{}}},v{number}\"", item.unique) };
-    serve(call, item, &content.bytes, &etag, &byline.time)
+    serve(call, item, content, &etag, &byline.time)
 }
 
-fn serve(call: &Call<'_>, item: &Item, bytes: &Bytes, etag: &str, modified: &str) -> Answer {
+fn serve(call: &Call<'_>, item: &Item, content: &Content, etag: &str, modified: &str) -> Answer {
     let header = |name: HeaderName| call.headers.get(name).and_then(|value| value.to_str().ok());
     let names_it = |value: &str| value.trim() == "*" || value.contains(etag);
     if header(header::IF_MATCH).is_some_and(|value| !names_it(value)) {
@@ -45,11 +44,11 @@ fn serve(call: &Call<'_>, item: &Item, bytes: &Bytes, etag: &str, modified: &str
     let raw = |bytes| common(Reply::raw(kind, bytes).with(header::CONTENT_DISPOSITION, &disposition));
     // A range of another state of the file would be worth nothing: then all of it comes.
     let unchanged = header(header::IF_RANGE).is_none_or(|value| value == etag);
-    let total = bytes.len() as u64;
+    let total = content.len();
     match header(header::RANGE).filter(|_| unchanged).and_then(|value| range(value, total)) {
-        None => Ok(raw(bytes.clone())),
+        None => Ok(raw(content.whole())),
         Some(Ok((first, last))) => {
-            let mut reply = raw(bytes.slice(first as usize..last as usize + 1));
+            let mut reply = raw(content.slice(first..last + 1));
             reply.status = StatusCode::PARTIAL_CONTENT;
             Ok(reply.with(header::CONTENT_RANGE, format!("bytes {first}-{last}/{total}")))
         }

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     call::Call,
     reply::{Answer, Failure},
-    state::{Drive, Item, State},
+    state::{Content, Drive, Item, State},
 };
 use serde_json::{Map, Value, json};
 
@@ -29,7 +29,8 @@ pub(crate) fn search(state: &mut State, call: &Call<'_>) -> Answer {
 /// Whether an item's name, or its content as far as it is text, holds every word.
 fn is_hit(item: &Item, words: &[String]) -> bool {
     let name = item.name.to_lowercase();
-    let text = item.content().and_then(|content| std::str::from_utf8(&content.bytes).ok()).map(str::to_lowercase);
+    let bytes = item.content().map(Content::whole).unwrap_or_default();
+    let text = std::str::from_utf8(&bytes).ok().map(str::to_lowercase);
     words.iter().all(|word| name.contains(word) || text.as_ref().is_some_and(|text| text.contains(word)))
 }
 

@@ -146,12 +146,12 @@ pub(crate) fn record(drive: &Drive, item: &Item) -> Map<String, Value> {
     match item.content() {
         Some(content) => {
             let kind = names::media_type(&item.name);
-            set("file", json!({"mimeType": kind, "hashes": content.hashes}));
-            if let Some((width, height)) = thumbnails::dimensions(&content.bytes) {
+            set("file", json!({"mimeType": kind, "hashes": content.hashes()}));
+            if let Some((width, height)) = thumbnails::dimensions(content.head()) {
                 set("image", json!({"width": width, "height": height}));
             }
         }
-        None => drop(set("folder", json!({"childCount": drive.children(&item.id).count()}))),
+        None => drop(set("folder", json!({"childCount": drive.child_count(&item.id)}))),
     }
     if item.parent.is_none() {
         set("root", json!({}));
@@ -219,8 +219,31 @@ pub(crate) fn one(status: StatusCode, state: &State, call: &Call<'_>, drive: usi
 /// An answer with a page of what was found.
 pub(crate) fn page<T>(call: &Call<'_>, fragment: &str, found: &[T], show: impl Fn(&T) -> Map<String, Value>) -> Answer {
     let window = Window::of(&call.options, DRIVES, call.page_cap())?;
-    let value: Vec<Value> =
-        found.iter().skip(window.skip).take(window.size).map(|item| Value::Object(show(item))).collect();
-    let context = call.context(fragment);
-    window.page(call, context, call.options.count()?, found.len(), value)
+    let shown = found.iter().skip(window.skip).take(window.size).map(show);
+    cut(call, fragment, window, found.len(), shown)
+}
+
+/// An answer with the children of a folder in that window.
+pub(crate) fn children(
+    state: &State,
+    call: &Call<'_>,
+    fragment: &str,
+    shape: &Shape,
+    drive: &Drive,
+    id: &str,
+) -> Answer {
+    let window = Window::of(&call.options, DRIVES, call.page_cap())?;
+    let shown = drive.child_window(id, window.skip, window.size).map(|item| shape.show(state, call, drive, item));
+    cut(call, fragment, window, drive.child_count(id), shown)
+}
+
+fn cut(
+    call: &Call<'_>,
+    fragment: &str,
+    window: Window,
+    total: usize,
+    shown: impl Iterator<Item = Map<String, Value>>,
+) -> Answer {
+    let value = shown.map(Value::Object).collect();
+    window.page(call, call.context(fragment), call.options.count()?, total, value)
 }

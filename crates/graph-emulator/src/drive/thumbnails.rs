@@ -80,7 +80,7 @@ pub(crate) fn sets(state: &State, call: &Call<'_>, drive: &Drive, item: &Item) -
 }
 
 fn thumbnail(state: &State, call: &Call<'_>, drive: &Drive, item: &Item, size: Size) -> Value {
-    let known = item.content().and_then(|content| dimensions(&content.bytes));
+    let known = item.content().and_then(|content| dimensions(content.head()));
     // Of a picture that cannot be read, nobody knows better than what was asked for.
     let (width, height) = known.map_or((size.width.min(800), size.height.min(800)), |picture| size.of(picture));
     json!({"width": width, "height": height, "url": state.urls.download(call, &drive.id, &item.id, None)})

@@ -10,7 +10,7 @@ use crate::{
     facts::VERSION,
     odata::select::Select,
     reply::{Answer, Failure, Reply},
-    state::{Drive, Item, State, Version},
+    state::{Content, Drive, Item, State, Version},
 };
 use http::{StatusCode, header};
 use serde_json::{Map, Value, json};
@@ -21,7 +21,7 @@ fn record(state: &State, call: &Call<'_>, drive: &Drive, item: &Item, version: &
     let id = format!("{}.0", version.number);
     record.insert("lastModifiedBy".into(), version.byline.by.clone());
     record.insert("lastModifiedDateTime".into(), version.byline.time.as_str().into());
-    record.insert("size".into(), version.content.bytes.len().into());
+    record.insert("size".into(), version.content.len().into());
     record.insert("publication".into(), json!({"level": "published", "versionId": id}));
     if !is_current(item, version) {
         record.insert(DOWNLOAD_URL.into(), state.urls.download(call, &drive.id, &item.id, Some(&id)).into());
@@ -98,8 +98,8 @@ pub(crate) fn restore(state: &mut State, call: &Call<'_>) -> Answer {
     conditions::check(call, Some(item))?;
     check_lock(item, &byline.by, Bypass::of(call))?;
     let content = older(item, call.param(0))?.content.clone();
-    let now = item.content().map_or(0, |content| content.bytes.len());
-    check_quota(drive, content.bytes.len() as u64, now as u64)?;
+    let now = item.content().map_or(0, Content::len);
+    check_quota(drive, content.len(), now)?;
     if let Some(item) = drive.item_mut(&id) {
         item.write(content, &byline);
     }

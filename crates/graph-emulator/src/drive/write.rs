@@ -1,13 +1,12 @@
 //! Puts bytes where they are to go: into a file that is there, or a new one, by what is to happen when a name is taken.
 
-use super::{hash, invalid, names, not_found, resolve, resolve::Landing, retention, special};
+use super::{invalid, names, not_found, resolve, resolve::Landing, retention, special};
 use crate::{
     call::Call,
     odata::write::convert,
     reply::Failure,
-    state::{Byline, Drive, Item, State, seconds},
+    state::{Byline, Content, Drive, Item, State, seconds},
 };
-use bytes::Bytes;
 use http::StatusCode;
 use jiff::Timestamp;
 use serde_json::{Map, Value};
@@ -70,7 +69,12 @@ impl Plan {
     }
 
     /// Carries it out. Gives whether the file is new, and its id.
-    pub(crate) fn carry_out(&self, state: &mut State, bytes: Bytes, now: Timestamp) -> Result<(bool, String), Failure> {
+    pub(crate) fn carry_out(
+        &self,
+        state: &mut State,
+        content: Content,
+        now: Timestamp,
+    ) -> Result<(bool, String), Failure> {
         let byline = Byline { by: self.by.clone(), time: seconds(now) };
         let State { drives, ids, .. } = state;
         let drive = drives.get_mut(self.drive).ok_or_else(not_found)?;
@@ -80,7 +84,7 @@ impl Plan {
                 if item.is_folder() {
                     return Err(invalid("A folder has no content."));
                 }
-                return Ok((false, replace(drive, &id.clone(), bytes, self, &byline)?));
+                return Ok((false, replace(drive, &id.clone(), content, self, &byline)?));
             }
             Landing::Path { base, names } => {
                 drive.item(base).ok_or_else(not_found)?;
@@ -99,26 +103,26 @@ impl Plan {
         match (taken, self.conflict) {
             (Some(item), Conflict::Replace) if !item.is_folder() => {
                 let id = item.id.clone();
-                return Ok((false, replace(drive, &id, bytes, self, &byline)?));
+                return Ok((false, replace(drive, &id, content, self, &byline)?));
             }
             (Some(item), Conflict::Fail | Conflict::Replace) => return Err(names::exists(&item.name)),
             (_, Conflict::Rename) | (None, _) => {}
         }
-        check_quota(drive, bytes.len() as u64, 0)?;
+        check_quota(drive, content.len(), 0)?;
         let parent = folders.iter().fold(parent, |parent, name| special::descend(drive, ids, &parent, name, &byline));
         let name = names::free(drive, &parent, name);
-        let id = drive.add(ids, &parent, &name, Some(hash::content(bytes)), &byline);
+        let id = drive.add(ids, &parent, &name, Some(content), &byline);
         describe(drive, &id, &self.facts);
         Ok((true, id))
     }
 }
 
-fn replace(drive: &mut Drive, id: &str, bytes: Bytes, plan: &Plan, byline: &Byline) -> Result<String, Failure> {
+fn replace(drive: &mut Drive, id: &str, content: Content, plan: &Plan, byline: &Byline) -> Result<String, Failure> {
     let item = drive.item(id).ok_or_else(not_found)?;
     check_lock(item, &byline.by, plan.bypass)?;
-    check_quota(drive, bytes.len() as u64, item.content().map_or(0, |content| content.bytes.len() as u64))?;
+    check_quota(drive, content.len(), item.content().map_or(0, Content::len))?;
     if let Some(item) = drive.item_mut(id) {
-        item.write(hash::content(bytes), byline);
+        item.write(content, byline);
     }
     describe(drive, id, &plan.facts);
     drive.touch(id, byline);

@@ -109,7 +109,7 @@ fn within(
 fn keep(drive: &mut Drive, id: &str, book: Workbook, byline: &Byline) -> Result<(), Failure> {
     let bytes = package::bytes(&book);
     let item = drive.item(id).ok_or_else(not_found)?;
-    let old = item.content().map(|old| old.bytes.clone()).unwrap_or_default();
+    let old = item.content().map(|old| old.whole()).unwrap_or_default();
     if bytes == old {
         // Nothing was changed that a file tells of.
         *address::open(drive, id)?.0 = book;

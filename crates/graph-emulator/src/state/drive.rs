@@ -62,7 +62,8 @@ pub(crate) struct Drive {
     pub(crate) created: String,
     items: BTreeMap<u64, Item>,
     ids: HashMap<String, u64>,
-    names: BTreeMap<(String, String), u64>,
+    /// By the folder, and in it by the folded name.
+    names: HashMap<String, BTreeMap<String, u64>>,
     changes: u64,
     /// Until which time a number of changes was the latest.
     ticks: Vec<(Timestamp, u64)>,
@@ -88,7 +89,7 @@ impl Drive {
             created: byline.time.clone(),
             items: BTreeMap::new(),
             ids: HashMap::new(),
-            names: BTreeMap::new(),
+            names: HashMap::new(),
             changes: 0,
             ticks: Vec::new(),
         };
@@ -127,25 +128,23 @@ impl Drive {
 
     /// The item of that name in a folder.
     pub(crate) fn child(&self, parent: &str, name: &str) -> Option<&Item> {
-        self.items.get(self.names.get(&(parent.to_owned(), folded(name)))?)
+        self.items.get(self.names.get(parent)?.get(&folded(name))?)
     }
 
     /// What is in a folder, by name.
-    pub(crate) fn children<'d>(&'d self, parent: &'d str) -> impl Iterator<Item = &'d Item> {
-        let start = (parent.to_owned(), String::new());
-        let inside = self.names.range(start..).take_while(move |((folder, _), _)| folder == parent);
-        inside.filter_map(|(_, number)| self.items.get(number))
+    pub(crate) fn children(&self, parent: &str) -> impl Iterator<Item = &Item> {
+        self.child_window(parent, 0, usize::MAX)
     }
 
-    /// The numbers of what is in a folder, by name: what a page of a large one is cut from.
-    pub(crate) fn child_numbers(&self, parent: &str) -> Vec<u64> {
-        let start = (parent.to_owned(), String::new());
-        self.names.range(start..).take_while(|((folder, _), _)| folder == parent).map(|(_, number)| *number).collect()
+    /// Some of what is in a folder, by name: of a large one nothing is looked at but these.
+    pub(crate) fn child_window(&self, parent: &str, skip: usize, size: usize) -> impl Iterator<Item = &Item> {
+        let inside = self.names.get(parent).into_iter().flat_map(BTreeMap::values);
+        inside.skip(skip).take(size).filter_map(|number| self.items.get(number))
     }
 
-    /// The item with that number.
-    pub(crate) fn numbered(&self, number: u64) -> Option<&Item> {
-        self.items.get(&number)
+    /// How many items are in a folder.
+    pub(crate) fn child_count(&self, parent: &str) -> usize {
+        self.names.get(parent).map_or(0, BTreeMap::len)
     }
 
     /// Walks names down from an item. What is not there gives the last folder that is, and how many names led to it.
@@ -384,8 +383,7 @@ impl Drive {
                 item.versions.truncate(1);
                 item.sessions = Sessions::default();
                 for Version { content, .. } in &mut item.versions {
-                    content.bytes.clear();
-                    content.workbook = None;
+                    *content = Content::default();
                 }
             }
             self.items.insert(number, item);
@@ -394,22 +392,26 @@ impl Drive {
 
     fn index(&mut self, item: &Item) {
         if let Some(parent) = &item.parent {
-            self.names.insert((parent.clone(), folded(&item.name)), item.number);
+            self.names.entry(parent.clone()).or_default().insert(folded(&item.name), item.number);
         }
     }
 
     fn unindex(&mut self, item: &Item) {
         let Some(parent) = &item.parent else { return };
-        let key = (parent.clone(), folded(&item.name));
+        let Some(inside) = self.names.get_mut(parent) else { return };
+        let name = folded(&item.name);
         // A revived item may not have its place back, and another has it.
-        if self.names.get(&key) == Some(&item.number) {
-            self.names.remove(&key);
+        if inside.get(&name) == Some(&item.number) {
+            inside.remove(&name);
+        }
+        if inside.is_empty() {
+            self.names.remove(parent);
         }
     }
 }
 
 fn length(item: &Item) -> u64 {
-    item.content().map_or(0, |content| content.bytes.len() as u64)
+    item.content().map_or(0, |content| content.len())
 }
 
 fn folded(name: &str) -> String {
@@ -433,7 +435,7 @@ fn facts(byline: &Byline) -> Map<String, Value> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::drive::hash;
+    use bytes::Bytes;
 
     fn drive() -> (Drive, Ids, Byline) {
         let mut ids = Ids::new(1);
@@ -452,7 +454,7 @@ mod tests {
         let root = drive.root.clone();
         let folder = drive.add(&mut ids, &root, "Öl", None, &byline);
         for name in ["b.txt", "A.txt"] {
-            drive.add(&mut ids, &folder, name, Some(hash::content(b"abc".as_slice().into())), &byline);
+            drive.add(&mut ids, &folder, name, Some(Content::from(Bytes::from_static(b"abc"))), &byline);
         }
         let path = ["öL".to_owned(), "a.TXT".to_owned()];
         let found = drive.walk(&root, &path).unwrap();
@@ -467,7 +469,7 @@ mod tests {
         let (mut drive, mut ids, byline) = drive();
         let root = drive.root.clone();
         let folder = drive.add(&mut ids, &root, "a", None, &byline);
-        let file = drive.add(&mut ids, &folder, "b", Some(hash::content(b"abc".as_slice().into())), &byline);
+        let file = drive.add(&mut ids, &folder, "b", Some(Content::from(Bytes::from_static(b"abc"))), &byline);
         let before = drive.changes();
         drive.recycle(&folder);
         assert!(drive.item(&file).is_none() && names(&drive, &root).is_empty());
@@ -490,7 +492,7 @@ mod tests {
         let folder = drive.add(&mut ids, &root, "a", None, &byline);
         let other = drive.add(&mut ids, &root, "b", None, &byline);
         let (since, ctag) = (drive.changes(), drive.item(&folder).unwrap().ctag());
-        let file = drive.add(&mut ids, &folder, "c", Some(hash::content(b"".as_slice().into())), &byline);
+        let file = drive.add(&mut ids, &folder, "c", Some(Content::from(Bytes::from_static(b""))), &byline);
         let changed: Vec<&str> =
             drive.everything().filter(|item| item.change > since).map(|it| it.id.as_str()).collect();
         assert_eq!(changed, [&root, &folder, &file]);

@@ -2,19 +2,9 @@
 //!
 //! Invariant: a folder has no versions; a file has at least one, and the last is its content.
 
-use super::{Sessions, Workbook};
-use bytes::Bytes;
+use super::{Content, Sessions, Workbook};
 use jiff::Timestamp;
 use serde_json::{Map, Value};
-
-/// What a file holds, with its hashes. Copies share the bytes.
-#[derive(Clone, Debug)]
-pub(crate) struct Content {
-    pub(crate) bytes: Bytes,
-    pub(crate) hashes: Value,
-    /// The workbook that the bytes stand for. A workbook that is uploaded is not read: it is bytes alone.
-    pub(crate) workbook: Option<Box<Workbook>>,
-}
 
 /// One state of a file's content.
 #[derive(Clone, Debug)]

@@ -12,9 +12,8 @@ use crate::{
     facts::UPLOADABLE,
     odata::write,
     reply::{Answer, Reply},
-    state::State,
+    state::{Content, State},
 };
-use bytes::Bytes;
 use http::StatusCode;
 use serde_json::{Map, Value};
 
@@ -52,7 +51,7 @@ pub(crate) fn create(state: &mut State, call: &Call<'_>) -> Answer {
         return Err(invalid("A folder has no content: name the file that is to be in it."));
     }
     conditions::check(call, existing)?;
-    let replaced = existing.and_then(|item| item.content()).map_or(0, |content| content.bytes.len() as u64);
+    let replaced = existing.and_then(|item| item.content()).map_or(0, Content::len);
     check_quota(resolve::at(state, drive)?, size.unwrap_or_default(), replaced)?;
     let mut session = Session::new(Purpose::Drive(plan), size, call.now);
     session.deferred = deferred;
@@ -62,8 +61,8 @@ pub(crate) fn create(state: &mut State, call: &Call<'_>) -> Answer {
 }
 
 /// Writes a file's bytes; the answer is that of the last fragment.
-pub(super) fn finish(state: &mut State, call: &Call<'_>, plan: &Plan, bytes: Bytes) -> Answer {
-    let (new, id) = plan.carry_out(state, bytes, call.now)?;
+pub(super) fn finish(state: &mut State, call: &Call<'_>, plan: &Plan, content: Content) -> Answer {
+    let (new, id) = plan.carry_out(state, content, call.now)?;
     show::one(if new { StatusCode::CREATED } else { StatusCode::OK }, state, call, plan.drive, &id)
 }
 
@@ -89,9 +88,9 @@ pub(crate) fn put_source(state: &mut State, call: &Call<'_>) -> Answer {
         return Err(invalid("The upload session does not have all bytes yet.").within("uploadSessionIncomplete"));
     }
     let facts = plan.facts.clone();
-    let (plan, bytes) =
+    let (plan, content) =
         (Plan { drive, landing, conflict, facts, by: plan.by.clone(), bypass: plan.bypass }, session.content());
-    let reply = finish(state, call, &plan, bytes)?;
+    let reply = finish(state, call, &plan, content)?;
     state.urls.sessions.remove(&id);
     Ok(reply)
 }

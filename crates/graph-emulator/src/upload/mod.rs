@@ -89,11 +89,11 @@ fn finish(state: &mut State, call: &Call<'_>) -> Answer {
         let message = "The upload session does not have all bytes yet.";
         return Err(Failure::bad("invalidRequest", message).within("uploadSessionIncomplete"));
     }
-    let (purpose, bytes) = (session.purpose.clone(), session.content());
+    let (purpose, content) = (session.purpose.clone(), session.content());
     let reply = match purpose {
-        Purpose::Drive(plan) => drive::finish(state, call, &plan, bytes)?,
+        Purpose::Drive(plan) => drive::finish(state, call, &plan, content)?,
         Purpose::Attachment { user, to, fields } => {
-            let location = outlook::finish(state, call, (user, &to), fields, bytes)?;
+            let location = outlook::finish(state, call, (user, &to), fields, content.whole())?;
             Reply::empty(StatusCode::CREATED).with(header::LOCATION, location)
         }
     };

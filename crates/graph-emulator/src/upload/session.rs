@@ -3,8 +3,8 @@
 //! Invariant: what a session holds are the bytes from the first on, without a gap; a refused fragment changes nothing.
 
 use super::{precise, range::Fragment};
-use crate::{drive::write::Plan, reply::Failure};
-use bytes::{Bytes, BytesMut};
+use crate::{drive::write::Plan, reply::Failure, state::Content};
+use bytes::Bytes;
 use http::StatusCode;
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Map, Value, json};
@@ -130,16 +130,9 @@ impl Session {
         json!({"expirationDateTime": precise(self.expires), "nextExpectedRanges": ranges})
     }
 
-    /// All bytes. A single fragment is shared, several are joined.
-    pub(super) fn content(&self) -> Bytes {
-        match self.parts.as_slice() {
-            [only] => only.clone(),
-            parts => {
-                let mut joined = BytesMut::with_capacity(parts.iter().map(Bytes::len).sum());
-                parts.iter().for_each(|part| joined.extend_from_slice(part));
-                joined.freeze()
-            }
-        }
+    /// All bytes, in the fragments that they came in.
+    pub(super) fn content(&self) -> Content {
+        self.parts.clone().into()
     }
 }
 
@@ -188,7 +181,7 @@ mod tests {
         assert!(!session.is_complete());
         assert_eq!(send(&mut session, 2 * UNIT, 5, total), Ok(json!([])));
         assert!(session.is_complete());
-        let content = session.content();
+        let content = session.content().whole();
         assert_eq!((content.len() as u64, content[UNIT as usize], content[content.len() - 1]), (total, 1, 2));
     }
 

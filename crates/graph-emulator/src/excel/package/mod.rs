@@ -6,10 +6,7 @@ mod sheet;
 mod styles;
 mod zip;
 
-use crate::{
-    drive::hash,
-    state::{Content, Table, Workbook},
-};
+use crate::state::{Content, Table, Workbook};
 use bytes::Bytes;
 use std::fmt::Write as _;
 use styles::Styles;
@@ -28,7 +25,9 @@ pub(crate) fn new(book: Workbook) -> Content {
 
 /// The content whose bytes were written before.
 pub(super) fn content(book: Workbook, bytes: Bytes) -> Content {
-    Content { workbook: Some(Box::new(book)), ..hash::content(bytes) }
+    let mut content = Content::from(bytes);
+    content.workbook = Some(Box::new(book));
+    content
 }
 
 /// The bytes of the file.
