@@ -82,7 +82,7 @@ pub(crate) fn create(state: &mut State, call: &Call<'_>) -> Answer {
         return Err(invalid("Only folders have children."));
     }
     names::check_path(drive, &parent, &[name.to_owned()])?;
-    let content = (!is_folder).then(|| Content::default());
+    let content = (!is_folder).then(Content::default);
     let facts = kept(&checked, &["description", "fileSystemInfo"]);
     if let Some(taken) = drive.child(&parent, name) {
         match conflict {
