@@ -224,6 +224,7 @@ impl Service {
         let options = Options::parse(request.uri().query().unwrap_or_default())?;
         let mut state = lock(&self.state);
         deferred::send_due(&mut state, self.clock.now());
+        state.drives.iter_mut().for_each(|drive| drive.tick(self.clock.now()));
         let owner = principal.as_ref().map_or(Ok(None), |principal| owner(&state, &found, principal))?;
         let actor = match &principal {
             Some(Principal::User { id, .. }) => state.user(id),

@@ -44,7 +44,9 @@ async fn only_what_is_shared_is_found() {
     };
     let file = format!("/users/{ADA}/drive/root:/Reports/a.txt");
     let site = "/sites/contoso.sharepoint.com:/sites/plans:/drive/root:/plan.txt";
-    for path in [file.as_str(), &format!("/users/{ADA}/drive/root/children"), site] {
+    let [children, recent, shared] =
+        ["root/children", "recent", "sharedWithMe"].map(|it| format!("/users/{ADA}/drive/{it}"));
+    for path in [file.as_str(), &children, &recent, &shared, site] {
         assert_eq!(error(bob.get(path).await), "403 accessDenied", "{path}");
         graph.get(path).await.expect(200);
     }
@@ -189,4 +191,59 @@ async fn a_copy_goes_to_another_drive_where_one_may_write() {
     assert_eq!(error(bob.post(&path, to(&own)).await), "403 accessDenied");
     bob.put("/me/drive/root:/x.txt:/content", "x").await.expect(201);
     assert_eq!(error(bob.post("/me/drive/root:/x.txt:/copy", to(&site)).await), "403 accessDenied");
+}
+
+#[tokio::test]
+async fn a_copy_brings_its_history_when_it_is_asked_to() {
+    let graph = graph();
+    graph.put("/me/drive/root:/c.txt:/content", "c2").await.expect(200);
+    let site = graph.get("/sites/contoso.sharepoint.com:/sites/plans:/drive").await.expect(200).json;
+    for (history, versions) in [(false, "1.0"), (true, "2.0,1.0")] {
+        let name = format!("{history}.txt");
+        let body =
+            json!({"parentReference": {"driveId": site["id"]}, "name": name, "includeAllVersionHistory": history});
+        graph.post("/me/drive/root:/c.txt:/copy", body).await.expect(202);
+        let path = format!("/drives/{}/root:/{name}:/versions", site["id"].as_str().unwrap());
+        assert_eq!(graph.get(&path).await.expect(200).texts("id").join(","), versions);
+        assert_eq!(graph.emulator.library_file("sites/plans", "Documents", &name).unwrap(), "c2");
+    }
+}
+
+#[tokio::test]
+async fn what_is_restored_goes_where_it_is_said_under_the_name_that_is_said() {
+    let graph = graph();
+    let item = graph.get("/me/drive/root:/Reports/a.txt").await.expect(200).json;
+    let path = format!("/me/drive/items/{}", item["id"].as_str().unwrap());
+    let root = graph.get("/me/drive/root").await.expect(200).json["id"].clone();
+    graph.delete("/me/drive/root:/Reports").await.expect(204);
+    graph.post(&format!("{path}/restore"), json!({})).await.expect(404);
+    let folder = format!("/me/drive/items/{}", item["parentReference"]["id"].as_str().unwrap());
+    let other = graph.post("/me/drive/root/children", json!({"name": "Other", "folder": {}})).await.expect(201).json;
+    let to = json!({"parentReference": {"id": other["id"]}, "name": "Back"});
+    let back = graph.post(&format!("{folder}/restore"), to).await.expect(200).json;
+    assert_eq!((&back["name"], &back["parentReference"]["id"]), (&json!("Back"), &other["id"]));
+    assert_eq!(graph.emulator.file(ADA, "Other/Back/a.txt").unwrap(), "a");
+    graph.delete(&path).await.expect(204);
+    let to = json!({"parentReference": {"id": root}, "name": "b.txt"});
+    assert_eq!(graph.post(&format!("{path}/restore"), to).await.expect(200).json["name"], "b.txt");
+    assert_eq!(graph.emulator.file(ADA, "b.txt").unwrap(), "a");
+}
+
+#[tokio::test]
+async fn an_application_finds_every_drive() {
+    let mut graph = graph();
+    let form = format!(
+        "grant_type=client_credentials&client_id={}&client_secret={}&scope=https%3A%2F%2Fgraph.microsoft.com%2F.default",
+        graph.emulator.client_id(),
+        graph.emulator.client_secret()
+    );
+    let url = format!("https://login.microsoftonline.com/{}/oauth2/v2.0/token", graph.emulator.tenant());
+    let kind = [("content-type", "application/x-www-form-urlencoded")];
+    let answer = common::files::send(&graph.emulator, "POST", &url, &kind, form).await.unwrap().expect(200);
+    graph.token = answer.json["access_token"].as_str().unwrap().to_owned();
+    let drives = graph.get("/drives").await.expect(200);
+    assert_eq!(drives.texts("driveType"), ["business", "business", "documentLibrary"]);
+    for id in drives.texts("id") {
+        graph.get(&format!("/drives/{id}/root/children")).await.expect(200);
+    }
 }

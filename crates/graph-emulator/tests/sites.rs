@@ -135,6 +135,14 @@ async fn a_file_is_an_item_of_its_librarys_list() {
     graph.patch(&fields, json!({"FileLeafRef": "a/b"})).await.expect(400);
     let stale = graph.plain().with("if-match", listed.header("etag"));
     stale.patch(&fields, json!({"Title": "x"})).await.expect(412);
+    let whole = "/me/drive/root:/own.txt?$expand=listItem,versions($select=size),permissions,thumbnails&$select=name";
+    let whole = graph.get(whole).await.expect(200).json;
+    assert_eq!(
+        (&whole["listItem"]["contentType"]["name"], &whole["versions"][0]["size"]),
+        (&json!("Document"), &json!(5))
+    );
+    assert_eq!((&whole["permissions"][0]["roles"][0], &whole["thumbnails"]), (&json!("owner"), &json!([])));
+    graph.get("/me/drive/root:/own.txt?$expand=versions($select=colour)").await.expect(400);
     // A drive of one's own is a list, too, but without that column.
     let own = "/me/drive/root:/own.txt:/listItem/fields";
     assert_eq!(graph.patch(own, json!({"Title": "Mine"})).await.expect(200).json["Title"], "Mine");

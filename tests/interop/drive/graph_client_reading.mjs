@@ -28,13 +28,14 @@ export async function drives() {
   };
 }
 
+const special = (it) => [it.name, it.specialFolder.name, it.folder.childCount];
+
 export async function listing() {
   const root = await get(`${DRIVE}/root`);
   const children = (path) => client.api(`${path}/children`);
   const [top, bridge] = [`${DRIVE}/root`, `${at("Bridge")}:`];
   const folders = async (path) => names((await children(path).filter("folder ne null").get()).value);
   const plan = await get(`${DRIVE}/items/${(await get(at("bridge/PLAN.svg"))).id}`);
-  const special = await get(`${DRIVE}/special/documents`);
   return {
     root: [root.name, root.folder.childCount, root.size],
     children: (await all(`${top}/children`)).map(seeded),
@@ -46,9 +47,10 @@ export async function listing() {
     byId: seeded(plan),
     parent: seeded(await get(`${DRIVE}/items/${plan.parentReference.id}`)),
     drive: (await get(`/drives/${plan.parentReference.driveId}`)).id,
-    special: [special.name, special.specialFolder.name, special.folder.childCount],
     recent: (await all(`${DRIVE}/recent`)).map((it) => it.id),
     bob: (await all(`${BOB}/root/children`)).map(item),
+    // Last, since it makes the folder.
+    special: special(await get(`${DRIVE}/special/documents`)),
   };
 }
 

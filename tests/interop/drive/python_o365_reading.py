@@ -33,7 +33,6 @@ def listing():
     root = done(DRIVE.get_root_folder())
     bridge = at("/Bridge")
     plan = done(DRIVE.get_item(at("/bridge/PLAN.svg").object_id))
-    special = done(DRIVE.get_special_folder("documents"))
     return {
         "root": [root.name, root.child_count, root.size],
         "children": [seeded(it) for it in DRIVE.get_items()],
@@ -46,10 +45,15 @@ def listing():
         "byId": seeded(plan),
         "parent": seeded(plan.get_parent()),
         "drive": plan.get_drive().object_id if plan.get_drive() else None,
-        "special": [special.name, special.special_folder, special.child_count],
         "recent": [it.object_id for it in DRIVE.get_recent()],
         "bob": [item(it) for it in BOB.get_items()],
+        # Last, since it makes the folder.
+        "special": special(done(DRIVE.get_special_folder("documents"))),
     }
+
+
+def special(it):
+    return [it.name, it.special_folder, it.child_count]
 
 
 def search():

@@ -33,6 +33,7 @@ pub struct DriveBuilder {
     files: Vec<(String, Filling)>,
     quota: Option<u64>,
     columns: Vec<String>,
+    personal: bool,
 }
 
 impl DriveBuilder {
@@ -71,6 +72,17 @@ impl DriveBuilder {
     pub fn column(mut self, name: impl Into<String>) -> Self {
         self.columns.push(name.into());
         self
+    }
+
+    /// Makes it a personal drive, as OneDrive's are without an organization: ids with `!`, and delta for any folder, with `cTag`. It is a
+    /// user's alone.
+    pub fn personal(mut self) -> Self {
+        self.personal = true;
+        self
+    }
+
+    pub(super) fn is_personal(&self) -> bool {
+        self.personal
     }
 
     /// Puts everything into a drive.

@@ -225,7 +225,11 @@ impl UserBuilder {
         }
         mailbox.limits = self.limits;
         let byline = Byline { by: identity(&id, &self.upn, &name), time: seconds(now) };
-        let mut drive = Drive::new(ids, Face::of_person(&self.upn, &byline.by), &byline);
+        let mut face = Face::of_person(&self.upn, &byline.by);
+        if self.drive.is_personal() {
+            face.kind = "personal";
+        }
+        let mut drive = Drive::new(ids, face, &byline);
         self.drive.fill(&mut drive, ids, &byline);
         drives.push(drive);
         let drive = drives.len() - 1;

@@ -130,10 +130,20 @@ fn within(drive: Key, owner: Owner, rest: &[String]) -> Found {
     let about = |item, (names, rest)| (Some(item), names, rest, "{item}");
     let (item, names, rest, prefix) = match rest {
         [root, rest @ ..] if opens(root, "root") => about(ItemKey::Root, below(root, rest)),
-        [items, id, rest @ ..] if is(items, "items") => match id.trim_end_matches(':') {
-            root if is(root, "root") => about(ItemKey::Root, below(id, rest)),
-            bare => about(ItemKey::Id(bare.to_owned()), below(id, rest)),
-        },
+        [items, id, rest @ ..] if is(items, "items") => {
+            // Clients that have items by their ids alone write `root:/a/b:` in place of one, with its slashes encoded.
+            let (id, inner) = id.split_once('/').unwrap_or((id, ""));
+            let rest: Vec<String> = inner
+                .split('/')
+                .filter(|name| !name.is_empty())
+                .map(str::to_owned)
+                .chain(rest.iter().cloned())
+                .collect();
+            match id.trim_end_matches(':') {
+                root if is(root, "root") => about(ItemKey::Root, below(id, &rest)),
+                bare => about(ItemKey::Id(bare.to_owned()), below(id, &rest)),
+            }
+        }
         [special, name, rest @ ..] if is(special, "special") => {
             about(ItemKey::Special(name.trim_end_matches(':').to_owned()), below(name, rest))
         }
@@ -205,6 +215,8 @@ mod tests {
             ("/me/drive/root:", "mine root [] {item}/"),
             ("/me/drive/items/01A:/x('1').txt:/content", "mine #01A [x('1').txt] {item}/content"),
             ("/me/drive/items/root:/x:/children", "mine root [x] {item}/children"),
+            ("/drives/b!x/items/root%3A%2Fa%2Fb%20c.txt%3A/content", "!b!x root [a|b c.txt] {item}/content"),
+            ("/drives/b!x/items/01A%3A%2Fa", "!b!x #01A [a] {item}/"),
             ("/me/drive/special/approot:/x/y:/content", "mine special approot [x|y] {item}/content"),
             ("/me/drive/special", "mine [] {drive}/special"),
             ("/sites/root", "root [] {site}/"),

@@ -1,7 +1,7 @@
 //! Items by other ways than their folder: searched for, recent, shared, followed, special.
 
 use super::{
-    children, not_found, resolve,
+    access, children, not_found, resolve,
     show::{self, Shape, record},
 };
 use crate::{
@@ -37,7 +37,9 @@ fn is_hit(item: &Item, words: &[String]) -> bool {
 /// The items of one drive that pass, in their order, as a page.
 fn listed(state: &State, call: &Call<'_>, passes: impl Fn(&Item) -> bool, order: impl Fn(&mut Vec<&Item>)) -> Answer {
     let shape = Shape::of(call)?;
-    let drive = resolve::at(state, resolve::drive(state, call)?)?;
+    let at = resolve::drive(state, call)?;
+    let drive = resolve::at(state, at)?;
+    access::check(state, call, at, &drive.root, false)?;
     let mut found: Vec<&Item> = drive.everything().filter(|item| item.is_live() && passes(item)).collect();
     order(&mut found);
     show::page(call, &format!("Collection(driveItem){}", shape.context()), &found, |item| {
@@ -70,6 +72,7 @@ pub(crate) fn special(state: &mut State, call: &Call<'_>) -> Answer {
 /// `GET …/sharedWithMe`: what others have shared with the drive's owner, each under the name `remoteItem`.
 pub(crate) fn shared_with_me(state: &mut State, call: &Call<'_>) -> Answer {
     let own = resolve::drive(state, call)?;
+    access::check(state, call, own, &resolve::at(state, own)?.root, false)?;
     let user = state.users.iter().find(|user| user.drive == own).ok_or_else(not_found)?;
     let is_shared = |item: &Item| {
         let grantee = |permission: &Map<String, Value>| {

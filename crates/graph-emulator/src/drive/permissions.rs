@@ -105,7 +105,7 @@ fn own<'s>(state: &'s mut State, at: usize, item: &str, key: &str) -> Result<&'s
     if is_owners(&found) {
         return Err(denied("The owner's permission cannot be changed."));
     }
-    drive.mark(item);
+    drive.mark_shared(item);
     drive.item_mut(item).ok_or_else(not_found)
 }
 

@@ -38,10 +38,15 @@ pub(crate) fn drive(state: &State, call: &Call<'_>) -> Result<usize, Failure> {
 
 /// The drive with that id.
 pub(crate) fn by_id(state: &State, id: &str) -> Result<usize, Failure> {
-    if !id.starts_with("b!") {
+    let is_short = id.len() == 16 && id.bytes().all(|byte| byte.is_ascii_hexdigit());
+    if !id.starts_with("b!") && !is_short {
         return Err(invalid(format!("The drive id '{id}' is malformed: it begins with 'b!'.")));
     }
-    state.drives.iter().position(|drive| drive.id == id).ok_or_else(not_found)
+    state
+        .drives
+        .iter()
+        .position(|drive| drive.id == id || (is_short && drive.id.eq_ignore_ascii_case(id)))
+        .ok_or_else(not_found)
 }
 
 /// The drive at a place in the tenant.

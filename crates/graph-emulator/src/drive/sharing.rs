@@ -66,7 +66,10 @@ pub(crate) fn create_link(state: &mut State, call: &Call<'_>) -> Answer {
         says("type", kind) && says("scope", scope)
     };
     // A link that asks for something of its own is never one that is there.
-    let plain = text("password").is_none() && expires.is_none() && recipients.is_empty() && inherits.is_none();
+    let plain = text("password").is_none()
+        && expires.is_none()
+        && recipients.is_empty()
+        && inherits != Some(Value::Bool(false));
     if let Some(known) = item.permissions.iter().find(is_same).filter(|_| plain) {
         let known = permissions::id(known).to_owned();
         return permissions::one(StatusCode::OK, state, call, at, &id, &known);
@@ -101,7 +104,7 @@ fn keep(drive: &mut crate::state::Drive, id: &str, permission: Value) {
     if let (Some(item), Value::Object(permission)) = (drive.item_mut(id), permission) {
         item.permissions.push(permission);
     }
-    drive.mark(id);
+    drive.mark_shared(id);
 }
 
 /// The people of a parameter as identitySets, and whoever cannot be one.
@@ -232,6 +235,6 @@ pub(crate) fn granted(state: &mut State, call: &Call<'_>, at: usize, id: &str, k
     }
     permission.insert("roles".into(), json!(roles));
     let shown = Value::Object(permission.clone());
-    drive.mark(id);
+    drive.mark_shared(id);
     Ok(Reply::ok(json!({"@odata.context": call.context("Collection(permission)"), "value": [shown]})))
 }

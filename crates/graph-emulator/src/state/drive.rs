@@ -5,6 +5,7 @@
 
 use super::{Byline, Content, Ids, Item, Sessions, Standing, Version};
 use crate::drive::permissions;
+use jiff::Timestamp;
 use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, HashMap};
 
@@ -64,13 +65,16 @@ pub(crate) struct Drive {
     /// By the folder, and in it by the folded name.
     names: HashMap<String, BTreeMap<String, u64>>,
     changes: u64,
+    /// Until which time a number of changes was the latest.
+    ticks: Vec<(Timestamp, u64)>,
 }
 
 impl Drive {
     /// An empty drive.
     pub(crate) fn new(ids: &mut Ids, face: Face, byline: &Byline) -> Self {
         let Face { kind, name, owner, web, site } = face;
-        let id = ids.drive();
+        // A personal drive has a short id, which those of its items begin with.
+        let id = if kind == "personal" { short(&ids.guid()) } else { ids.drive() };
         let mut drive = Self {
             list: super::ids::derived(&id),
             id,
@@ -87,6 +91,7 @@ impl Drive {
             ids: HashMap::new(),
             names: HashMap::new(),
             changes: 0,
+            ticks: Vec::new(),
         };
         drive.root = drive.insert(ids, None, "root", None, byline);
         let (root, owners) = (drive.root.clone(), permissions::owners(ids, &drive.owner));
@@ -113,6 +118,12 @@ impl Drive {
     /// Every item that there is or was, in the order they were made.
     pub(crate) fn everything(&self) -> impl Iterator<Item = &Item> {
         self.items.values()
+    }
+
+    /// Those that were made later than the one of that number.
+    pub(crate) fn later(&self, number: u64) -> impl Iterator<Item = &Item> {
+        let after = (std::ops::Bound::Excluded(number), std::ops::Bound::Unbounded);
+        self.items.range(after).map(|(_, item)| item)
     }
 
     /// The item of that name in a folder.
@@ -221,6 +232,7 @@ impl Drive {
         byline: &Byline,
     ) -> String {
         let (number, id) = (ids.number(), ids.drive_item());
+        let id = if self.kind == "personal" { format!("{}!{number}", self.id) } else { id };
         let mut item = Item {
             number,
             id: id.clone(),
@@ -232,6 +244,8 @@ impl Drive {
             revision: 1,
             content_revision: 0,
             change: 0,
+            own_change: 0,
+            share_change: 0,
             standing: Standing::Live,
             permissions: Vec::new(),
             checked_out: None,
@@ -287,9 +301,37 @@ impl Drive {
             if let Some(item) = self.items.get_mut(&number) {
                 item.change = self.changes;
                 // A folder's content is what is below it.
-                item.content_revision += u64::from(height > 0);
+                match height {
+                    0 => item.own_change = self.changes,
+                    _ => item.content_revision += 1,
+                }
             }
         }
+    }
+
+    /// Has delta queries tell of an item that is shared otherwise than before.
+    pub(crate) fn mark_shared(&mut self, id: &str) {
+        self.mark(id);
+        let changes = self.changes;
+        if let Some(item) = self.item_mut(id) {
+            item.share_change = changes;
+        }
+    }
+
+    /// Notes the time of a request, before it changes anything.
+    pub(crate) fn tick(&mut self, now: Timestamp) {
+        match self.ticks.last_mut() {
+            Some((time, changes)) if *changes == self.changes => *time = now,
+            _ => self.ticks.push((now, self.changes)),
+        }
+    }
+
+    /// The number of the latest change at a time; 0 before there was anything.
+    pub(crate) fn changes_at(&self, time: Timestamp) -> u64 {
+        if self.created.parse::<Timestamp>().is_ok_and(|created| time < created) {
+            return 0;
+        }
+        self.ticks.iter().find(|(last, _)| *last > time).map_or(self.changes, |(_, changes)| *changes)
     }
 
     /// Puts an item with everything below it into the recycle bin.
@@ -374,6 +416,10 @@ fn length(item: &Item) -> u64 {
 
 fn folded(name: &str) -> String {
     name.to_lowercase()
+}
+
+fn short(guid: &str) -> String {
+    guid.chars().filter(char::is_ascii_alphanumeric).take(16).collect::<String>().to_uppercase()
 }
 
 /// The properties of whatever is made now.

@@ -51,6 +51,10 @@ pub(crate) struct Item {
     pub(crate) content_revision: u64,
     /// The drive's change that touched it last.
     pub(crate) change: u64,
+    /// The drive's change of the item itself, and not of what is below it.
+    pub(crate) own_change: u64,
+    /// The drive's change that shared it otherwise.
+    pub(crate) share_change: u64,
     pub(crate) standing: Standing,
     /// Permissions of its own, without those of the folders above.
     pub(crate) permissions: Vec<Map<String, Value>>,

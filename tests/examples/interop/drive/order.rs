@@ -1,7 +1,7 @@
 //! Files and folders made, renamed, moved, copied and deleted, and what is refused.
 
 use graph_drive::{Conflict, CopyTo, DriveClient, DriveId, DriveItem, Result, drive_item};
-use graph_odata::{Batch, Start};
+use graph_odata::{Batch, Monitor};
 use serde_json::{Value, json};
 
 use super::Scene;
@@ -38,7 +38,7 @@ pub(super) async fn copies(scene: &Scene) -> Value {
     let archive = scene.at("Archive").get().await.unwrap();
     let root = scene.drive.root().get().await.unwrap();
     let plan = scene.at("Bridge/Plan.svg");
-    let mut seen = json!({});
+    let mut copies = Vec::new();
     for (name, copy) in [
         ("beside", plan.copy_to(CopyTo::beside().name("Plan 2.svg"))),
         ("file", plan.copy_to(&archive)),
@@ -46,22 +46,25 @@ pub(super) async fn copies(scene: &Scene) -> Value {
         ("folder", scene.at("Bridge").copy_to(&archive)),
         ("drive", plan.copy_to(CopyTo::folder(root.id.clone().unwrap()))),
     ] {
-        seen[name] = followed(scene, copy).await;
+        copies.push((name, tokio::spawn(followed(scene.drive.clone(), copy.await.unwrap()))));
+    }
+    let mut seen = json!({});
+    for (name, copy) in copies {
+        seen[name] = copy.await.unwrap();
     }
     seen["tree"] = tree(&scene.drive.root()).await;
     seen
 }
 
 /// The stations of a copy, and what was made.
-async fn followed(scene: &Scene, copy: Start) -> Value {
-    let mut monitor = copy.await.unwrap();
+async fn followed(drive: DriveClient, mut monitor: Monitor) -> Value {
     let (mut stations, mut made) = (Vec::new(), None);
     while let Some(status) = monitor.next().await {
         let status = status.unwrap();
         stations.push((status.state, status.percentage));
         made = status.resource_id;
     }
-    let made = scene.drive.item(made.unwrap()).get().await.unwrap();
+    let made = drive.item(made.unwrap()).get().await.unwrap();
     json!([stations, item(&made)])
 }
 

@@ -86,7 +86,7 @@ struct Kept(Arc<Mutex<Option<UploadSession>>>);
 
 impl Kept {
     fn by(&self, upload: Upload<DriveItem>) -> Upload<DriveItem> {
-        let kept = self.0.clone();
+        let kept = Arc::clone(&self.0);
         upload.checkpoint(move |session| *kept.lock().unwrap() = Some(session.clone()))
     }
 
@@ -107,7 +107,7 @@ pub(super) async fn resumed(scene: &Scene) -> Value {
     let session = kept.take();
     let next = session.sent();
     let sent = Arc::new(Mutex::new(Vec::new()));
-    let noted = sent.clone();
+    let noted = Arc::clone(&sent);
     let going_on = upload("long.bin", data(size).into()).resume(session);
     let made = going_on.progress(move |it| noted.lock().unwrap().push(it.bytes)).await.unwrap();
     let read = async |name: &str| sha256(&folder.path(name).content().await.unwrap());

@@ -1,7 +1,7 @@
 //! Drives: what clients of others see and do at the emulator, and ours after them.
 
 use super::{Row, same};
-use crate::interop::tools::Tool::{GraphClient, PythonO365};
+use crate::interop::tools::Tool::{GraphClient, MsgraphSdk, PythonO365};
 
 const DRIVES: &str = "drives by owner and by id: kind, owner, quota";
 const LISTINGS: &str =
@@ -51,4 +51,17 @@ pub(super) const ROWS: &[Row] = &[
     same(GraphClient, CHANGES, "changes"),
     same(GraphClient, "13 requests in batches, one refused, one after another: items, error", "batch"),
     same(GraphClient, REFUSED, "refused"),
+    same(MsgraphSdk, DRIVES, "drives"),
+    same(MsgraphSdk, LISTINGS, "listing"),
+    same(MsgraphSdk, SEARCHES, "search"),
+    same(MsgraphSdk, UPLOADS, "upload"),
+    same(MsgraphSdk, CONFLICTS, "conflicts"),
+    same(MsgraphSdk, DOWNLOADS, "download"),
+    same(MsgraphSdk, VERSIONS, "versions"),
+    same(MsgraphSdk, THUMBNAILS, "thumbnails"),
+    same(MsgraphSdk, ORDER, "organise"),
+    same(MsgraphSdk, COPIES, "copies"),
+    same(MsgraphSdk, SHARING, "sharing"),
+    same(MsgraphSdk, CHANGES, "changes"),
+    same(MsgraphSdk, REFUSED, "refused"),
 ];
