@@ -214,7 +214,13 @@ impl Emulator {
     /// Forgets how far delta queries have come: their links are answered with 410 from now on, `SyncStateNotFound` by mail and
     /// `resyncRequired` by drives, and the address of a new beginning.
     pub fn expire_delta_tokens(&self) {
-        lock(&self.service.state).expire_delta_tokens();
+        lock(&self.service.state).expire_delta_tokens(false);
+    }
+
+    /// The same, and drives ask clients for what they have and the service has not: `resyncChangesUploadDifferences` in place of
+    /// `resyncChangesApplyDifferences`.
+    pub fn expire_delta_tokens_for_upload(&self) {
+        lock(&self.service.state).expire_delta_tokens(true);
     }
 
     /// What was received so far, and what will be.

@@ -114,3 +114,18 @@ async fn thumbnails_have_their_sizes() {
     }
     graph.get("/me/drive/root:/a.png:/thumbnails/0/c0x0").await.expect(404);
 }
+
+#[tokio::test]
+async fn a_token_that_is_too_old_says_which_side_is_right() {
+    let graph = Graph::new(Emulator::builder().user("ada@contoso.com", |user| user.file("a.txt", "a")).build());
+    for (expire, code) in [
+        (Emulator::expire_delta_tokens_for_upload as fn(&Emulator), "resyncChangesUploadDifferences"),
+        (Emulator::expire_delta_tokens, "resyncChangesApplyDifferences"),
+    ] {
+        let round = graph.get("/me/drive/root/delta").await.expect(200);
+        expire(&graph.emulator);
+        let refused = graph.get(round.json["@odata.deltaLink"].as_str().unwrap()).await.expect(410);
+        assert_eq!((refused.code(), refused.inner()), ("resyncRequired", code));
+        assert_eq!(graph.get(refused.header("location")).await.expect(200).items().len(), 2);
+    }
+}

@@ -134,6 +134,10 @@ async fn a_name_that_is_taken_in_the_end() {
     let url = begin(&graph, "taken.bin", json!({})).await;
     assert_eq!(all(&graph, &url).await.expect(409).code(), "nameAlreadyExists");
     assert_eq!(status(&graph, &url).await.expect(200).json["nextExpectedRanges"], json!([]), "the bytes are kept");
+    let guessed = json!({"@microsoft.graph.conflictBehavior": "rename",
+        "@microsoft.graph.sourceUrl": format!("{}?tempauth=guessed", url.split('?').next().unwrap())});
+    let refused = graph.put("/me/drive/root:/taken.bin", guessed.to_string()).await.expect(404);
+    assert_eq!(refused.inner(), "uploadSessionNotFound");
     let renaming = json!({"name": "taken.bin", "@microsoft.graph.conflictBehavior": "rename",
         "@microsoft.graph.sourceUrl": url});
     let made = graph.put("/me/drive/root:/taken.bin", renaming.to_string()).await.expect(201);
@@ -184,6 +188,7 @@ async fn sessions_that_never_begin() {
     let item = graph.get("/me/drive/root:/a.txt").await.expect(200);
     let path = format!("/me/drive/items/{}/createUploadSession", item.json["id"].as_str().unwrap());
     graph.plain().with("if-match", "\"other\"").post(&path, json!({})).await.expect(412);
+    graph.plain().with("if-none-match", "*").post(&path, json!({})).await.expect(412);
     let same = graph.plain().with("if-match", item.json["eTag"].as_str().unwrap());
     let session = same.post(&path, json!({})).await.expect(200);
     let url = session.json["uploadUrl"].as_str().unwrap();

@@ -67,7 +67,7 @@ pub(crate) fn get(state: &mut State, call: &Call<'_>) -> Answer {
         Some("latest") => Token { since: drive.changes(), ..start },
         Some(text) => match Token::read(text) {
             Some(token) if token.epoch == epoch && token.until <= drive.changes() => token,
-            _ => return Err(too_old(call)),
+            _ => return Err(too_old(call, state.urls.delta_uploads)),
         },
     };
     // A new round begins where the last one did.
@@ -124,11 +124,15 @@ fn link(call: &Call<'_>, token: &str) -> String {
 }
 
 /// 410: the client has to begin anew, and is told where.
-fn too_old(call: &Call<'_>) -> Failure {
+fn too_old(call: &Call<'_>, upload: bool) -> Failure {
     let path = call.path.rfind("delta").and_then(|at| call.path.get(..at + 5)).unwrap_or(call.path);
-    let message = "The token is too old or not from here: list everything again, and apply the differences.";
+    let (inner, what) = match upload {
+        false => ("resyncChangesApplyDifferences", "apply the differences"),
+        true => ("resyncChangesUploadDifferences", "upload what is not there"),
+    };
+    let message = format!("The token is too old or not from here: list everything again, and {what}.");
     Failure::new(StatusCode::GONE, "resyncRequired", message)
-        .within("resyncChangesApplyDifferences")
+        .within(inner)
         .with(header::LOCATION, format!("{}{path}?{}", call.origin, call.options.link(("token", ""), &["$skiptoken"])))
 }
 

@@ -17,6 +17,8 @@ pub(crate) struct Urls {
     pub(crate) monitors: HashMap<String, Monitor>,
     /// Goes up when every delta token is to be too old.
     pub(crate) delta_epoch: u64,
+    /// Whether clients are then to upload what differs, rather than to give it up.
+    pub(crate) delta_uploads: bool,
     key: u64,
     /// Goes up when every URL is to expire.
     epoch: u64,

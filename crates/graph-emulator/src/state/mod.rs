@@ -103,11 +103,12 @@ impl State {
     }
 
     /// Forgets how far anybody's delta queries have come.
-    pub(crate) fn expire_delta_tokens(&mut self) {
+    pub(crate) fn expire_delta_tokens(&mut self, upload: bool) {
         for user in &mut self.users {
             user.mailbox.syncs().clear();
         }
         self.urls.delta_epoch += 1;
+        self.urls.delta_uploads = upload;
     }
 }
 

@@ -83,6 +83,10 @@ pub(crate) fn put_source(state: &mut State, call: &Call<'_>) -> Answer {
     }
     let conflict = Conflict::in_body(&body, Conflict::Fail)?;
     let session = state.urls.sessions.get(&id).filter(|session| session.expires > call.now).ok_or_else(gone)?;
+    // The URL is worth what its token is, here as on its own host.
+    if url.split_once("tempauth=").map(|(_, pass)| pass) != Some(session.pass.as_str()) {
+        return Err(gone());
+    }
     let Purpose::Drive(plan) = &session.purpose else { return Err(gone()) };
     if !session.is_complete() {
         return Err(invalid("The upload session does not have all bytes yet.").within("uploadSessionIncomplete"));
