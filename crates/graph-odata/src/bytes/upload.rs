@@ -297,6 +297,9 @@ impl<T> Upload<T> {
                 let shown = self.source.show(from, session.next, &mut |at, bytes| tap.show(at, bytes)).await;
                 shown.map_err(|error| error.at(operation, None, 0))?;
             }
+            if session.next == session.total {
+                return self.commit(&session).await;
+            }
             let mut show = |at, bytes: &[u8]| tap.show(at, bytes);
             let sent = self.source.send(session.next, self.fragment, &mut show, put).await;
             let (length, answer) = sent.map_err(|error| error.at(operation, None, 0))?;
@@ -359,6 +362,19 @@ impl<T> Upload<T> {
             session = self.begin().await?;
             self.tell(0, session.total);
         }
+    }
+
+    /// Asks for the file that was not made when its last byte came, such as for its name, which was taken.
+    async fn commit(&mut self, session: &UploadSession) -> Result<T> {
+        let operation = self.create.operation();
+        if !self.dialect.commits {
+            let why = "the service has all bytes and does not say what it made of them: look before sending them again";
+            return Err(Error::decode(why).at(operation, None, 1));
+        }
+        let request = Request::pre_authenticated(operation, Method::POST, &session.url, "{upload-url}");
+        let answer = self.client.execute(request.idempotent(false)).await?;
+        self.tell(session.total, session.total);
+        self.made(answer)
     }
 
     /// What the service made of the bytes, if they are the right ones.
