@@ -98,3 +98,25 @@ impl ItemHandle {
         commit
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::{Conflict, DriveClient, UploadSession, client::tests::client};
+
+    #[test]
+    fn golden_requests() {
+        let session = r#"{"url":"https://contoso.sharepoint.com/upload/1?t0ken","next":9,"total":9}"#;
+        let session: UploadSession = serde_json::from_str(session).unwrap();
+        let folder = DriveClient::new(&client()).root().path("Plans");
+        let request = folder.commit_upload(&session, "50% #1.docx", Conflict::Rename).into_request();
+        assert_eq!(request.line(), "PUT /me/drive/root:/Plans/50%25%20%231.docx");
+        let body: serde_json::Value = serde_json::from_slice(request.body().as_bytes().unwrap()).unwrap();
+        let expected = serde_json::json!({
+            "name": "50% #1.docx",
+            "@microsoft.graph.conflictBehavior": "rename",
+            "@microsoft.graph.sourceUrl": "https://contoso.sharepoint.com/upload/1?t0ken",
+        });
+        assert_eq!(body, expected);
+        assert!(!format!("{request:?}").contains("t0ken"));
+    }
+}

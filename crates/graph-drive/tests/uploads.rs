@@ -5,7 +5,8 @@ mod common;
 
 use common::{ADA, UNIT, bytes, client, drive, id, names};
 use graph_drive::{
-    Conflict, DriveClient, DriveItem, DriveItemUploadableProperties, FileSystemInfo, Source, Upload, UploadSession,
+    Conflict, DriveClient, DriveItem, DriveItemUploadableProperties, ErrorKind, FileSystemInfo, Source, Upload,
+    UploadSession,
 };
 use graph_emulator::{Emulator, Fault};
 use std::{
@@ -308,6 +309,9 @@ async fn bytes_whose_name_was_taken_meanwhile_are_not_sent_again() {
     }
     let error = root.commit_upload(&session, "a.bin", Conflict::Fail).await.unwrap_err();
     assert!(error.is_conflict(), "{error}");
+    emulator.fault(Fault::reset_unread().on("PUT /me/drive/**"));
+    let error = root.commit_upload(&session, "a.bin", Conflict::Rename).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Interrupted, "it may have been made, so it is not asked for again: {error}");
     let commit = root.commit_upload(&session, "a.bin", Conflict::Rename);
     assert!(!format!("{commit:?}").contains("tempauth"), "{commit:?}");
     let made = commit.await.unwrap();

@@ -445,3 +445,22 @@ impl<T> fmt::Debug for Upload<T> {
         f.debug_struct("Upload").field("create", &self.create).field("source", &self.source).finish_non_exhaustive()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use graph_transport::{Endpoint, HttpClient, StaticToken, testing::Scripted};
+
+    #[tokio::test]
+    async fn outlook_is_not_told_to_make_what_it_has() {
+        let transport = Scripted::default().json(200, r#"{"NextExpectedRanges":[]}"#);
+        let client = Client::new(HttpClient::new(transport), Endpoint::default(), StaticToken::new("t"));
+        let session = r#"{"url":"https://outlook.office.com/1","next":3,"total":3}"#;
+        let session: UploadSession = serde_json::from_str(session).unwrap();
+        let attachments = Path::new("/me/messages/1/attachments");
+        let upload = Upload::<String>::to_attachments(&client, "test", attachments, &serde_json::json!({}), "abc")
+            .resume(session);
+        let error = upload.await.unwrap_err();
+        assert!(error.to_string().contains("look before sending them again"), "{error}");
+    }
+}
