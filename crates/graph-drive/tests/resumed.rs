@@ -73,7 +73,7 @@ async fn what_was_kept_does_not_come_twice() {
     assert_eq!(*told.lock().unwrap().last().unwrap(), (SIZE as u64, Some(SIZE as u64)));
     let served = emulator.journal().matching("GET /download/**");
     assert!(served.count() == 1 && served.last().unwrap().header("if-match") == item.etag.as_deref());
-    assert!(asked(&emulator)[0] >= "bytes=1700000-".to_owned(), "{:?}", asked(&emulator));
+    assert!(asked(&emulator)[0].as_str() >= "bytes=1700000-", "{:?}", asked(&emulator));
     assert!(served.last().unwrap().header("authorization").is_none());
 }
 
