@@ -1,7 +1,7 @@
 //! A file's bytes, read and written.
 
 use crate::{DriveItem, ItemHandle};
-use graph_odata::{Download, Source, Upload};
+use graph_odata::{Conflict, Download, Invoke, Source, Upload, UploadSession};
 
 impl ItemHandle {
     /// Reads the file's bytes: awaited, all of them; see [`Download`] for the other ways.
@@ -63,5 +63,60 @@ impl ItemHandle {
     /// ```
     pub fn upload(&self, source: impl Into<Source>) -> Upload<DriveItem> {
         self.at.upload("drive.items.upload", source)
+    }
+
+    /// Makes a file of this folder of bytes that were uploaded already. When a name was taken while its file was uploaded, the upload ends with the
+    /// error for which [`is_conflict`](crate::Error::is_conflict) holds, and the service keeps the bytes until the session
+    /// [expires](UploadSession::expires): they need not be sent again, nor lost. The session is the last one that
+    /// [`checkpoint`](Upload::checkpoint) gave. One that does not have all bytes is refused.
+    ///
+    /// Permission: `Files.ReadWrite`. Microsoft's page:
+    /// [createUploadSession](https://learn.microsoft.com/graph/api/driveitem-createuploadsession#handle-upload-errors).
+    ///
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> graph_drive::Result<()> {
+    /// # let (_emulator, client) = graph_emulator::doctest();
+    /// # let drive = graph_drive::DriveClient::new(&client);
+    /// use graph_drive::{Conflict, DriveItem, ItemHandle, UploadSession};
+    ///
+    /// async fn keep_both(folder: &ItemHandle, session: &UploadSession) -> graph_drive::Result<DriveItem> {
+    ///     folder.commit_upload(session, "plan.docx", Conflict::Rename).await
+    /// }
+    /// # let _ = (keep_both, drive);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn commit_upload(&self, session: &UploadSession, name: &str, conflict: Conflict) -> Invoke<DriveItem> {
+        let file = self.path(name);
+        let commit =
+            session.commit_as(file.at.client(), "drive.items.commit_upload", file.at.path().clone(), name, conflict);
+        if name.is_empty() || name.contains('/') {
+            return commit
+                .invalid("the file needs a name, and one without a slash: call it on the folder that it is to be in");
+        }
+        commit
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Conflict, DriveClient, UploadSession, client::tests::client};
+
+    #[test]
+    fn golden_requests() {
+        let session = r#"{"url":"https://contoso.sharepoint.com/upload/1?t0ken","next":9,"total":9}"#;
+        let session: UploadSession = serde_json::from_str(session).unwrap();
+        let folder = DriveClient::new(&client()).root().path("Plans");
+        let request = folder.commit_upload(&session, "50% #1.docx", Conflict::Rename).into_request();
+        assert_eq!(request.line(), "PUT /me/drive/root:/Plans/50%25%20%231.docx");
+        let body: serde_json::Value = serde_json::from_slice(request.body().as_bytes().unwrap()).unwrap();
+        let expected = serde_json::json!({
+            "name": "50% #1.docx",
+            "@microsoft.graph.conflictBehavior": "rename",
+            "@microsoft.graph.sourceUrl": "https://contoso.sharepoint.com/upload/1?t0ken",
+        });
+        assert_eq!(body, expected);
+        assert!(!format!("{request:?}").contains("t0ken"));
     }
 }

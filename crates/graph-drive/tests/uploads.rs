@@ -5,7 +5,8 @@ mod common;
 
 use common::{ADA, UNIT, bytes, client, drive, id, names};
 use graph_drive::{
-    Conflict, DriveClient, DriveItem, DriveItemUploadableProperties, FileSystemInfo, Source, Upload, UploadSession,
+    Conflict, DriveClient, DriveItem, DriveItemUploadableProperties, ErrorKind, FileSystemInfo, Source, Upload,
+    UploadSession,
 };
 use graph_emulator::{Emulator, Fault};
 use std::{
@@ -280,4 +281,71 @@ async fn a_drive_that_is_full_says_so_before_bytes_are_sent() {
     }
     assert_eq!(emulator.journal().matching("/upload/**").count(), 0);
     assert_eq!(names(&drive.root().children().list().await.unwrap().value), ["a.txt"]);
+}
+
+/// DRV-47: `folder.commit_upload(&session, name, Conflict::Rename)`
+/// DRV-W2: `folder.commit_upload(&session, name, Conflict::Rename)`
+#[tokio::test(start_paused = true)]
+async fn bytes_whose_name_was_taken_meanwhile_are_not_sent_again() {
+    let (emulator, drive) = drive(|user| user);
+    let (root, whole) = (drive.root(), bytes(3 * UNIT));
+    let (upload, kept) = keeping(root.path("a.bin").upload(whole.clone()).in_session().conflict(Conflict::Fail));
+    emulator.fault(Fault::slow(Duration::from_secs(5)).on("PUT /upload/**").times(3));
+    let (error, other) = tokio::join!(upload, async {
+        tokio::time::sleep(Duration::from_secs(7)).await;
+        root.path("a.bin").upload("another's").await
+    });
+    let error = error.unwrap_err();
+    assert!(error.is_conflict() && error.code() == Some("nameAlreadyExists"), "{error}");
+    assert_eq!(other.unwrap().size, Some(9));
+    let session = last(&kept);
+
+    // Whoever goes on with it sends nothing, and is told the same.
+    let error = root.path("a.bin").upload(whole.clone()).resume(session.clone()).await.unwrap_err();
+    assert!(error.is_conflict(), "{error}");
+    for wrong in ["", "b/c"] {
+        let error = root.commit_upload(&session, wrong, Conflict::Rename).await.unwrap_err();
+        assert!(error.to_string().contains("one without a slash"), "{error}");
+    }
+    let error = root.commit_upload(&session, "a.bin", Conflict::Fail).await.unwrap_err();
+    assert!(error.is_conflict(), "{error}");
+    emulator.fault(Fault::reset_unread().on("PUT /me/drive/**"));
+    let error = root.commit_upload(&session, "a.bin", Conflict::Rename).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Interrupted, "it may have been made, so it is not asked for again: {error}");
+    let commit = root.commit_upload(&session, "a.bin", Conflict::Rename);
+    assert!(!format!("{commit:?}").contains("tempauth"), "{commit:?}");
+    let made = commit.await.unwrap();
+    assert_eq!((made.name.as_deref(), made.size), (Some("a 1.bin"), Some(whole.len() as i64)));
+    assert_eq!(emulator.file(ADA, "a 1.bin").unwrap(), whole);
+    assert_eq!(emulator.file(ADA, "a.bin").unwrap(), "another's");
+    let ranges = emulator.journal().matching("PUT /upload/**").count();
+    assert_eq!(ranges, 3, "each fragment went once");
+    let error = root.commit_upload(&session, "b.bin", Conflict::Rename).await.unwrap_err();
+    assert!(error.is_not_found(), "what was committed is gone: {error}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_name_that_is_free_again_is_taken_by_who_goes_on() {
+    let (emulator, drive) = drive(|user| user);
+    let (root, whole) = (drive.root(), bytes(3 * UNIT));
+    let (upload, kept) = keeping(root.path("a.bin").upload(whole.clone()).in_session().conflict(Conflict::Fail));
+    emulator.fault(Fault::slow(Duration::from_secs(5)).on("PUT /upload/**").times(3));
+    let (error, other) = tokio::join!(upload, async {
+        tokio::time::sleep(Duration::from_secs(7)).await;
+        root.path("a.bin").upload("another's").await
+    });
+    assert!(error.unwrap_err().is_conflict());
+    drive.item(id(&other.unwrap())).delete().await.unwrap();
+    let upload = root.path("a.bin").upload(whole.clone()).resume(last(&kept));
+    assert_eq!(upload.await.unwrap().size, Some(whole.len() as i64));
+    assert!(emulator.file(ADA, "a.bin").unwrap() == whole);
+    assert_eq!(emulator.journal().matching("PUT /upload/**").count(), 3, "each fragment went once");
+
+    // One that lacks bytes makes no file.
+    let (upload, kept) = keeping(root.path("b.bin").upload(whole).in_session());
+    emulator.fault(Fault::graph_error(400, "invalidRequest", "No.").on("PUT /upload/**"));
+    upload.await.unwrap_err();
+    let error = root.commit_upload(&last(&kept), "b.bin", Conflict::Fail).await.unwrap_err();
+    assert_eq!(error.status().unwrap(), 400, "{error}");
+    assert!(emulator.file(ADA, "b.bin").is_none());
 }

@@ -82,6 +82,14 @@ enum State {
     End,
 }
 
+/// What was read of a version before, perhaps by another process.
+pub(super) struct Known {
+    pub(super) etag: String,
+    pub(super) total: u64,
+    /// The next byte that is wanted.
+    pub(super) position: u64,
+}
+
 pub(super) struct Opened {
     url: Option<String>,
     response: Response<Body>,
@@ -96,6 +104,24 @@ impl Content {
         let mut content = Self { plan, state, position, attempts: 0, since, facts, progress, tap, rest: Bytes::new() };
         std::future::poll_fn(|cx| content.poll_open(cx)).await?;
         Ok(content)
+    }
+
+    /// Goes on with a version where it broke off. When that is not there any more, the error is the one for which
+    /// [`is_precondition_failed`](Error::is_precondition_failed) holds.
+    pub(super) async fn go_on_with(plan: Plan, known: Known) -> Result<Self> {
+        let Known { etag, total, position } = known;
+        let state = State::Opening(Box::pin(request(plan.clone(), position, Some(etag.clone()))));
+        let facts = Facts { etag: Some(etag), media_type: None, total: Some(total), ranges: true };
+        let since = Instant::now();
+        let (progress, tap, rest) = (None, Tap::OFF, Bytes::new());
+        let mut content = Self { plan, state, position, attempts: 0, since, facts, progress, tap, rest };
+        std::future::poll_fn(|cx| content.poll_open(cx)).await?;
+        Ok(content)
+    }
+
+    /// Tells from now on how far it has come, and shows what comes. The tap has seen what came before.
+    pub(super) fn told(self, progress: Option<OnProgress>, tap: Tap) -> Self {
+        Self { progress, tap, ..self }
     }
 
     /// The length of what is read, when the service told it.
@@ -229,7 +255,7 @@ impl Content {
     }
 
     /// Whether the end of a body is the end of what was asked for. Without a length there is only the service's word.
-    fn is_complete(&self) -> bool {
+    pub(super) fn is_complete(&self) -> bool {
         self.length().is_none_or(|length| self.position >= self.plan.from + length)
     }
 

@@ -18,6 +18,8 @@ pub(super) struct Dialect {
     pub(super) in_one: fn(Request, &Map<String, Value>, Bytes) -> Request,
     /// Whether that request carries the description, too.
     pub(super) describes: bool,
+    /// Whether a session that has all bytes can be told to make the file of them.
+    pub(super) commits: bool,
     /// The names in the body that begins a session: of the item, and of its length in it.
     pub(super) item: &'static str,
     pub(super) length: &'static str,
@@ -31,6 +33,7 @@ pub(super) const DRIVE: &Dialect = &Dialect {
     simple: 10 << 20,
     in_one: |request, _, bytes| request.content("application/octet-stream", bytes),
     describes: false,
+    commits: true,
     item: "item",
     length: "fileSize",
 };
@@ -44,6 +47,7 @@ pub(super) const OUTLOOK: &Dialect = &Dialect {
     simple: (3 << 20) - 4096,
     in_one: attachment,
     describes: true,
+    commits: false,
     item: "AttachmentItem",
     length: "size",
 };

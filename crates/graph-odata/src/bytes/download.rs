@@ -1,6 +1,8 @@
 //! [`Download`]: reads the bytes of a file, a message or another stream.
 
-use super::{Check, Content, OnProgress, Progress, check::Tap, content::Plan, file::Draft, parallel::Parallel};
+use super::{
+    Check, Content, OnProgress, Progress, check::Tap, content::Plan, file::Draft, parallel::Parallel, resumable,
+};
 use crate::{Hidden, Verb, verb::options};
 use bytes::{Bytes, BytesMut};
 use futures_core::Stream;
@@ -45,6 +47,7 @@ pub struct Download {
     url: Option<String>,
     stall: Option<Duration>,
     at_once: usize,
+    keeps: bool,
     progress: Option<OnProgress>,
     tap: Tap,
 }
@@ -66,7 +69,8 @@ impl Download {
     pub fn new(client: &Client, operation: &'static str, path: Path) -> Self {
         let request = Request::new(operation, Method::GET, path).header("accept", "*/*");
         let client = client.clone();
-        Self { client, request, from: 0, to: None, url: None, stall: None, at_once: 1, progress: None, tap: Tap::OFF }
+        let (progress, tap) = (None, Tap::OFF);
+        Self { client, request, from: 0, to: None, url: None, stall: None, at_once: 1, keeps: false, progress, tap }
     }
 
     /// Reads these bytes alone, such as `..1024` or `4096..8192`.
@@ -121,6 +125,37 @@ impl Download {
         self
     }
 
+    /// Keeps what has arrived when [`to_file`](Self::to_file) does not come to its end, for another call to go on with: in this process or
+    /// the next. It lies beside the file, in hidden ones that end in `.part` and `.part.json`, and takes up room until then.
+    ///
+    /// A later call that is resumable, too, and asks for the same reads the rest, if the item still is what it was; otherwise it begins anew.
+    /// So does one of an item without a strong entity tag or a length. With [`verify`](Self::verify), what was kept is checked as well, which
+    /// tells what a machine without power has lost of it; what is found wrong is kept no longer. It goes with neither [`range`](Self::range)
+    /// nor [`parallel`](Self::parallel), and one call at a time may write a file.
+    ///
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> graph_transport::Result<()> {
+    /// # let (_emulator, client) = graph_emulator::doctest();
+    /// # use graph_odata::{Path, Upload};
+    /// # let item = Path::new("/me/drive/root:/film.mp4:");
+    /// # let _: serde_json::Value = Upload::to_drive(&client, "drive.items.upload", item, "0123456789").await?;
+    /// use graph_odata::Download;
+    ///
+    /// let film = Path::new("/me/drive/root:/film.mp4:/content");
+    /// let local = std::env::temp_dir().join(format!("film-{}.mp4", std::process::id()));
+    /// // However often this is ended and called again, no byte that was kept comes twice.
+    /// let saved = Download::new(&client, "drive.items.content", film).resumable().to_file(&local).await?;
+    /// assert_eq!(saved.bytes, 10);
+    /// # std::fs::remove_file(local).ok();
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn resumable(mut self) -> Self {
+        self.keeps = true;
+        self
+    }
+
     /// Gives the content as soon as its head is there. It comes in order and from one request at a time: [`parallel`](Self::parallel) is for
     /// the other ways to read.
     ///
@@ -140,12 +175,26 @@ impl Download {
     pub fn to_file(self, path: impl Into<PathBuf>) -> BoxFuture<'static, Result<Saved>> {
         let path = path.into();
         Box::pin(async move {
+            if self.keeps {
+                return self.keep(path).await;
+            }
             let operation = self.request.operation();
             let mut draft = Draft::beside(&path).await.map_err(|error| unwritten(operation, &path, error))?;
             let (bytes, etag) = self.pour(draft.file(), |error| unwritten(operation, &path, error)).await?;
             draft.put_in_place().await.map_err(|error| unwritten(operation, &path, error))?;
             Ok(Saved { bytes, etag })
         })
+    }
+
+    /// Writes to a file what was not kept of it.
+    async fn keep(mut self, path: PathBuf) -> Result<Saved> {
+        if self.at_once > 1 || !self.is_whole() {
+            self.url = None;
+            self = self.invalid("what is resumable is read whole and in order: leave out range and parallel");
+        }
+        let (plan, progress, tap) = self.plan();
+        plan.call.check().map_err(|error| error.at(plan.call.operation(), None, 0))?;
+        resumable::save(&path, plan, progress, tap).await
     }
 
     /// Writes the bytes to anything that takes them, and gives their number.
@@ -250,7 +299,8 @@ impl Verb for Download {
     }
 }
 
-fn unwritten(operation: &'static str, path: &std::path::Path, error: std::io::Error) -> Error {
+/// Why a file is not there.
+pub(super) fn unwritten(operation: &'static str, path: &std::path::Path, error: std::io::Error) -> Error {
     let message = format!("the file {} cannot be written: {error}", path.display());
     Error::request(message).with_source(error).at(operation, None, 0)
 }

@@ -13,6 +13,8 @@ mod file;
 mod file_name;
 mod monitor;
 mod parallel;
+mod part;
+mod resumable;
 mod session;
 mod source;
 mod upload;

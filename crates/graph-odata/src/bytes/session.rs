@@ -1,6 +1,8 @@
 //! [`UploadSession`]: where an upload stands, as plain data that another process can go on from.
 
-use graph_transport::{Client, Method, Request, Result};
+use super::Conflict;
+use crate::Invoke;
+use graph_transport::{Client, Method, Path, Request, Result};
 use jiff::Timestamp;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 use serde_json::{Value, json};
@@ -35,6 +37,20 @@ impl UploadSession {
     /// When the service forgets it, unless more bytes come before.
     pub fn expires(&self) -> Option<Timestamp> {
         self.expires
+    }
+
+    /// Makes the item at `item` of the bytes that the service has: all of them, which are no file yet since its name was taken. `operation` names
+    /// the call in errors and spans, and `name` is the last segment of the address.
+    pub fn commit_as<T>(
+        &self,
+        client: &Client,
+        operation: &'static str,
+        item: Path,
+        name: &str,
+        conflict: Conflict,
+    ) -> Invoke<T> {
+        let body = json!({"name": name, Conflict::NAME: conflict.as_str(), "@microsoft.graph.sourceUrl": self.url});
+        Invoke::request(client, Request::new(operation, Method::PUT, item).json(&body).idempotent(false))
     }
 
     /// Gives the upload up: the service forgets what it has. A session that is gone already is fine.

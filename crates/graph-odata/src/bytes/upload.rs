@@ -297,6 +297,9 @@ impl<T> Upload<T> {
                 let shown = self.source.show(from, session.next, &mut |at, bytes| tap.show(at, bytes)).await;
                 shown.map_err(|error| error.at(operation, None, 0))?;
             }
+            if session.next == session.total {
+                return self.commit(&session).await;
+            }
             let mut show = |at, bytes: &[u8]| tap.show(at, bytes);
             let sent = self.source.send(session.next, self.fragment, &mut show, put).await;
             let (length, answer) = sent.map_err(|error| error.at(operation, None, 0))?;
@@ -359,6 +362,19 @@ impl<T> Upload<T> {
             session = self.begin().await?;
             self.tell(0, session.total);
         }
+    }
+
+    /// Asks for the file that was not made when its last byte came, such as for its name, which was taken.
+    async fn commit(&mut self, session: &UploadSession) -> Result<T> {
+        let operation = self.create.operation();
+        if !self.dialect.commits {
+            let why = "the service has all bytes and does not say what it made of them: look before sending them again";
+            return Err(Error::decode(why).at(operation, None, 1));
+        }
+        let request = Request::pre_authenticated(operation, Method::POST, &session.url, "{upload-url}");
+        let answer = self.client.execute(request.idempotent(false)).await?;
+        self.tell(session.total, session.total);
+        self.made(answer)
     }
 
     /// What the service made of the bytes, if they are the right ones.
@@ -427,5 +443,24 @@ impl<T: Send + 'static> IntoFuture for Upload<T> {
 impl<T> fmt::Debug for Upload<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Upload").field("create", &self.create).field("source", &self.source).finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use graph_transport::{Endpoint, HttpClient, StaticToken, testing::Scripted};
+
+    #[tokio::test]
+    async fn outlook_is_not_told_to_make_what_it_has() {
+        let transport = Scripted::default().json(200, r#"{"NextExpectedRanges":[]}"#);
+        let client = Client::new(HttpClient::new(transport), Endpoint::default(), StaticToken::new("t"));
+        let session = r#"{"url":"https://outlook.office.com/1","next":3,"total":3}"#;
+        let session: UploadSession = serde_json::from_str(session).unwrap();
+        let attachments = Path::new("/me/messages/1/attachments");
+        let upload = Upload::<String>::to_attachments(&client, "test", attachments, &serde_json::json!({}), "abc")
+            .resume(session);
+        let error = upload.await.unwrap_err();
+        assert!(error.to_string().contains("look before sending them again"), "{error}");
     }
 }
