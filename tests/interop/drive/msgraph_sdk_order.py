@@ -80,20 +80,23 @@ async def sharing():
     async def permissions(of=loads):
         return [permission(it) for it in await listed(of.permissions)]
 
-    anyone = {"type": "view", "scope": "anonymous"}
+    # Unless it is told to say nothing of them, it says that what is inherited is not kept.
+    quietly = {"retain_inherited_permissions": None, "send_notification": None}
+    anyone = {"type": "view", "scope": "anonymous", **quietly}
     ends = datetime.datetime(2041, 1, 1, tzinfo=datetime.timezone.utc)
     view = await loads.create_link.post(CreateLinkPostRequestBody(**anyone))
     again = await loads.create_link.post(CreateLinkPostRequestBody(**anyone))
-    edit = await loads.create_link.post(CreateLinkPostRequestBody(type="edit", scope="organization"))
+    edit = await loads.create_link.post(CreateLinkPostRequestBody(type="edit", scope="organization", **quietly))
     dated = await loads.create_link.post(
         CreateLinkPostRequestBody(password="between us", expiration_date_time=ends, **anyone)
     )
     seen = {"links": [permission(it) for it in (view, again, edit, dated)], "same": view.id == again.id}
     bob, carol = DriveRecipient(email="bob@contoso.com"), DriveRecipient(email="carol@contoso.com")
-    quiet = InvitePostRequestBody(recipients=[bob], roles=["read"], require_sign_in=True, send_invitation=False)
+    kept = {"require_sign_in": True, "retain_inherited_permissions": None}
+    quiet = InvitePostRequestBody(recipients=[bob], roles=["read"], send_invitation=False, **kept)
     await loads.invite.post(quiet)
-    loud = {"require_sign_in": True, "send_invitation": True, "message": "Look"}
-    await minutes.invite.post(InvitePostRequestBody(recipients=[bob, carol], roles=["write"], **loud))
+    loud = InvitePostRequestBody(recipients=[bob, carol], roles=["write"], send_invitation=True, message="Look", **kept)
+    await minutes.invite.post(loud)
     seen["listed"] = await permissions()
     seen["below"] = await permissions(at("Bridge/Minutes/January.txt"))
     seen["shared"] = [item(await loads.get()), item(await minutes.get())]
