@@ -1,7 +1,7 @@
-//! Hashes: QuickXorHash as it is defined, and bytes that are checked while they come and go.
+//! Hashes as they are defined, and as they are written.
 #![allow(clippy::unwrap_used, reason = "a test fails where it stands")]
 
-use graph_drive::QuickXorHash;
+use graph_drive::{Checksum, ErrorKind, Hash, QuickXorHash};
 use proptest::prelude::*;
 
 fn mod251(length: usize) -> Vec<u8> {
@@ -45,6 +45,45 @@ fn known_hashes() {
         assert_eq!(quick_xor(&bytes), expected, "{} bytes", bytes.len());
     }
     assert_eq!(format!("{:?}", QuickXorHash::default()), "QuickXorHash(AAAAAAAAAAAAAAAAAAAAAAAAAAA= of 0 bytes)");
+}
+
+#[test]
+fn a_text_that_is_no_hash_is_not_taken_for_one() {
+    let hello = "aCgDG9jwBhDc4Q1yawMZAAAAAAA=";
+    assert_eq!(Checksum::quick_xor(hello).unwrap().to_string(), hello);
+    assert_eq!(format!("{:?}", Checksum::quick_xor(hello).unwrap()), format!("Checksum(quickXorHash {hello})"));
+    for text in
+        ["", "aCgDG9jwBhDc4Q1yawMZAAAAAAA", "aCgDG9jwBhDc4Q1yawMZAAAAAAA==", "AAAA", "aCgDG9jwBhDc4Q1yawMZ ÄAAAAA="]
+    {
+        let error = Checksum::quick_xor(text).unwrap_err();
+        assert!(error.kind() == ErrorKind::Request && error.to_string().contains("is no quickXorHash"), "{error}");
+    }
+    let mut hash = Hash::quick_xor();
+    hash.update(b"hello ");
+    hash.update(b"world");
+    assert_eq!(format!("{hash:?} {hash}"), format!("Hash(quickXorHash {hello}) {hello}"));
+    assert_eq!(Hash::from(QuickXorHash::new()).to_string(), Hash::quick_xor().to_string());
+}
+
+/// DRV-W3: `Hash::sha1()`, `Hash::sha256()` with the feature `sha`
+#[cfg(feature = "sha")]
+#[test]
+fn known_sha_hashes() {
+    // The examples of FIPS 180.
+    let made = |mut hash: Hash| {
+        hash.update(b"a");
+        hash.update(b"bc");
+        hash.to_string()
+    };
+    let sha1 = "A9993E364706816ABA3E25717850C26C9CD0D89D";
+    let sha256 = "BA7816BF8F01CFEA414140DE5DAE2223B00361A396177A9CB410FF61F20015AD";
+    assert_eq!((made(Hash::sha1()), made(Hash::sha256())), (sha1.to_owned(), sha256.to_owned()));
+    assert!(Checksum::sha1(sha1).is_ok() && Checksum::sha256(&sha256.to_lowercase()).is_ok());
+    for text in ["", sha256, "A9993E364706816ABA3E25717850C26C9CD0D89", "A9993E364706816ABA3E25717850C26C9CD0D89G"] {
+        let error = Checksum::sha1(text).unwrap_err();
+        assert!(error.to_string().contains("is no sha1Hash"), "{error}");
+    }
+    assert!(Checksum::sha256(sha1).is_err());
 }
 
 proptest! {

@@ -80,23 +80,22 @@ async def sharing():
     async def permissions(of=loads):
         return [permission(it) for it in await listed(of.permissions)]
 
-    # Unless it is told otherwise, it says that what is inherited is not kept.
-    inherited = {"retain_inherited_permissions": True}
-    anyone = {"type": "view", "scope": "anonymous", **inherited}
+    # Unsaid, the SDK says false, which takes away what folders above give.
+    kept = {"retain_inherited_permissions": True}
+    anyone = {"type": "view", "scope": "anonymous", **kept}
     ends = datetime.datetime(2041, 1, 1, tzinfo=datetime.timezone.utc)
     view = await loads.create_link.post(CreateLinkPostRequestBody(**anyone))
     again = await loads.create_link.post(CreateLinkPostRequestBody(**anyone))
-    edit = await loads.create_link.post(CreateLinkPostRequestBody(type="edit", scope="organization", **inherited))
+    edit = await loads.create_link.post(CreateLinkPostRequestBody(type="edit", scope="organization", **kept))
     dated = await loads.create_link.post(
         CreateLinkPostRequestBody(password="between us", expiration_date_time=ends, **anyone)
     )
     seen = {"links": [permission(it) for it in (view, again, edit, dated)], "same": view.id == again.id}
     bob, carol = DriveRecipient(email="bob@contoso.com"), DriveRecipient(email="carol@contoso.com")
-    kept = {"require_sign_in": True, **inherited}
-    quiet = InvitePostRequestBody(recipients=[bob], roles=["read"], send_invitation=False, **kept)
-    await loads.invite.post(quiet)
-    loud = InvitePostRequestBody(recipients=[bob, carol], roles=["write"], send_invitation=True, message="Look", **kept)
-    await minutes.invite.post(loud)
+    quiet = {"require_sign_in": True, "send_invitation": False, **kept}
+    await loads.invite.post(InvitePostRequestBody(recipients=[bob], roles=["read"], **quiet))
+    loud = {"require_sign_in": True, "send_invitation": True, "message": "Look", **kept}
+    await minutes.invite.post(InvitePostRequestBody(recipients=[bob, carol], roles=["write"], **loud))
     seen["listed"] = await permissions()
     seen["below"] = await permissions(at("Bridge/Minutes/January.txt"))
     seen["shared"] = [item(await loads.get()), item(await minutes.get())]

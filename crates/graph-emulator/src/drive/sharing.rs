@@ -66,8 +66,10 @@ pub(crate) fn create_link(state: &mut State, call: &Call<'_>) -> Answer {
         says("type", kind) && says("scope", scope)
     };
     // A link that asks for something of its own is never one that is there.
-    let inherits_not = inherits == Some(Value::Bool(false));
-    let plain = text("password").is_none() && expires.is_none() && recipients.is_empty() && !inherits_not;
+    let plain = text("password").is_none()
+        && expires.is_none()
+        && recipients.is_empty()
+        && inherits != Some(Value::Bool(false));
     if let Some(known) = item.permissions.iter().find(is_same).filter(|_| plain) {
         let known = permissions::id(known).to_owned();
         return permissions::one(StatusCode::OK, state, call, at, &id, &known);
