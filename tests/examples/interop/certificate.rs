@@ -1,12 +1,15 @@
-//! Makes the certificate that the app proves itself by, with its key.
+//! Makes the certificate that the app proves itself by, with its key. It is that of the hosts, too, where the emulator stands for them.
 
 use base64::{Engine, engine::general_purpose::STANDARD};
 use rcgen::{CertificateParams, DnType, KeyPair, PKCS_RSA_SHA256};
 
+/// The hosts of Graph and of a drive's bytes, as programs of others know them.
+const HOSTS: [&str; 2] = ["graph.microsoft.com", "contoso-my.sharepoint.com"];
+
 /// Writes both into one PEM file.
 pub(crate) fn write(file: &str) {
     let key = KeyPair::generate_for(&PKCS_RSA_SHA256).unwrap();
-    let mut parameters = CertificateParams::new(Vec::new()).unwrap();
+    let mut parameters = CertificateParams::new(HOSTS.map(str::to_owned)).unwrap();
     parameters.distinguished_name.push(DnType::CommonName, "interop");
     let certificate = parameters.self_signed(&key).unwrap();
     let text = pem("CERTIFICATE", certificate.der()) + &pem("PRIVATE KEY", key.serialized_der());

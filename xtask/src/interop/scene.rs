@@ -34,8 +34,10 @@ pub(super) struct Scene {
     /// What became of each tool that was asked for.
     known: BTreeMap<Tool, Result<String, Missing>>,
     built: Built,
-    /// The emulator that people and apps sign in at, and the certificate of the app. Started once, as are those below.
-    entra: Option<(Server, PathBuf)>,
+    /// The certificate of the app, and of hosts that the emulator stands for. Made once.
+    certificate: Option<PathBuf>,
+    /// The emulator that people and apps sign in at. Started once, as are those below.
+    entra: Option<Server>,
     provider: Option<Server>,
     redis: Option<Server>,
 }
@@ -52,6 +54,7 @@ impl Scene {
             home,
             known: BTreeMap::new(),
             built,
+            certificate: None,
             entra: None,
             provider: None,
             redis: None,
@@ -79,9 +82,10 @@ impl Scene {
                 Ok(String::new())
             }
             Play::Same(step) => {
+                let certificate = self.certificate()?;
                 let print = |step: Step| {
                     let server = Server::start(Command::new(&self.built.emulator).args(ALIKE))?;
-                    let told = json!({ "emulator": server.ready });
+                    let told = json!({ "emulator": server.ready, "certificate": certificate });
                     self.step(subject, row.with, step, &told).map_err(|why| format!("{step:?}: {why}"))
                 };
                 let equal = compare(&print(Step::Theirs(step))?, &print(Step::Ours(step))?)?;
@@ -93,22 +97,30 @@ impl Scene {
     /// Starts the servers that rows with a tool need.
     fn serve(&mut self, tool: Tool) -> Result<(), String> {
         if self.entra.is_none() {
-            let certificate = self.home.join("app.pem");
-            run(Command::new(&self.built.ours).arg("certificate").arg(&certificate), STEP)?;
+            let certificate = self.certificate()?;
             let mut emulator = Command::new(&self.built.emulator);
             emulator.args(["--port", "0", "--journal", "--certificate"]).arg(&certificate);
-            self.entra = Some((Server::start(&mut emulator)?, certificate));
+            self.entra = Some(Server::start(&mut emulator)?);
         }
         match tool {
             Tool::OidcProvider if self.provider.is_none() => {
                 let script = self.staged(Subject::Auth, "oidc-provider.mjs")?;
-                let certificate = self.entra.as_ref().map(|(_, certificate)| certificate);
-                self.provider = Some(Server::start(Command::new("node").arg(script).args(certificate))?);
+                let certificate = self.certificate()?;
+                self.provider = Some(Server::start(Command::new("node").arg(script).arg(certificate))?);
             }
             Tool::Redis if self.redis.is_none() => self.redis = Some(Server::redis()?),
             _ => {}
         }
         Ok(())
+    }
+
+    fn certificate(&mut self) -> Result<PathBuf, String> {
+        if let Some(known) = &self.certificate {
+            return Ok(known.clone());
+        }
+        let certificate = self.home.join("app.pem");
+        run(Command::new(&self.built.ours).arg("certificate").arg(&certificate), STEP)?;
+        Ok(self.certificate.insert(certificate).clone())
     }
 
     /// Takes a step, and gives what it printed.
@@ -138,10 +150,10 @@ impl Scene {
     /// What the steps of rows that are not compared are told.
     fn told(&self) -> Value {
         json!({
-            "emulator": self.entra.as_ref().map(|(server, _)| &server.ready),
+            "emulator": self.entra.as_ref().map(|server| &server.ready),
             "provider": self.provider.as_ref().map(|server| &server.ready),
             "redis": self.redis.as_ref().map(|server| &server.ready),
-            "certificate": self.entra.as_ref().map(|(_, certificate)| certificate),
+            "certificate": self.certificate,
             "person": ["python3", self.script(Subject::Auth, "person.py")],
             "browser": ["python3", self.script(Subject::Auth, "browser.py")],
         })

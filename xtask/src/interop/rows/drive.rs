@@ -1,7 +1,7 @@
 //! Drives: what clients of others see and do at the emulator, and ours after them.
 
 use super::{Row, same};
-use crate::interop::tools::Tool::{GraphClient, MsgraphSdk, PythonO365};
+use crate::interop::tools::Tool::{GraphClient, MsgraphSdk, OpenDal, PythonO365, Rclone};
 
 const DRIVES: &str = "drives by owner and by id: kind, owner, quota";
 const LISTINGS: &str =
@@ -64,4 +64,9 @@ pub(super) const ROWS: &[Row] = &[
     same(MsgraphSdk, SHARING, "sharing"),
     same(MsgraphSdk, CHANGES, "changes"),
     same(MsgraphSdk, REFUSED, "refused"),
+    same(Rclone, "a whole drive walked: paths, sizes, hashes, quota", "walk"),
+    same(Rclone, "a folder brought up in sessions, checked by its hashes, and brought down: hashes, times", "transfer"),
+    same(Rclone, "folders made, files and a folder moved, a copy, deletions: what is where", "order"),
+    same(Rclone, "quickXorHash of 14 lengths by code of its own", "hashes"),
+    same(OpenDal, "objects written, listed, read in part, replaced, renamed, removed: paths, sizes, hashes", "objects"),
 ];
