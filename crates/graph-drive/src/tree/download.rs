@@ -320,7 +320,7 @@ impl Down {
         let item = item.ok_or_else(|| Error::decode("the file has no id").at(OPERATION, None, 0))?;
         let download = item.content();
         let download = match file.url.take() {
-            Some(url) if url.1.elapsed() < FRESH => download.at_url(url.0.expose()),
+            Some(url) if url.1.elapsed() < FRESH => download.at_url(&url.0),
             _ => download,
         };
         let content = download.open().await?;
