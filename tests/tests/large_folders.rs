@@ -69,5 +69,4 @@ async fn planned(many: &ItemHandle, before: u64) {
     assert_eq!(plan.files().len(), FILES);
     assert!(held < ROOM + OF_EACH * FILES as u64, "{held} bytes to plan {FILES}");
     assert!(!nowhere.exists());
-    println!("{held} bytes for a plan of {FILES}");
 }

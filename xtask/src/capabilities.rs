@@ -13,15 +13,18 @@ use std::path::{Path, PathBuf};
 type Chapter = (&'static str, usize, &'static str);
 
 /// The crates whose capabilities are told, and their chapters.
-const CRATES: &[(&str, &[Chapter])] = &[(
-    "graph-mail",
-    &[
-        ("MBX", 25, "Mailboxes and folders"),
-        ("MSG", 31, "Messages"),
-        ("ATT", 17, "Attachments"),
-        ("CAT", 6, "Categories"),
-    ],
-)];
+const CRATES: &[(&str, &[Chapter])] = &[
+    (
+        "graph-mail",
+        &[
+            ("MBX", 25, "Mailboxes and folders"),
+            ("MSG", 31, "Messages"),
+            ("ATT", 17, "Attachments"),
+            ("CAT", 6, "Categories"),
+        ],
+    ),
+    ("graph-drive", &[("DRV", 49, "Drives")]),
+];
 
 /// What stands above the tables.
 const HEAD: &str = "\

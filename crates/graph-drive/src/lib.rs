@@ -9,7 +9,9 @@ mod content;
 mod copy;
 mod drives;
 mod facets;
+mod format;
 mod generated;
+mod hash;
 mod invite;
 mod items;
 mod links;
@@ -33,7 +35,9 @@ pub use columns::ListItemHandle;
 pub use copy::{CopyTo, MoveAcross};
 pub use drives::Drives;
 pub use facets::ItemKind;
+pub use format::Format;
 pub use generated::*;
+pub use hash::{Checksum, Hash, QuickXorHash};
 pub use invite::Invitation;
 pub use items::ItemHandle;
 pub use links::{LinkScope, LinkType, NewLink};
@@ -52,6 +56,9 @@ pub use tree::{
     TreeState, UploadTree,
 };
 pub use versions::{VersionHandle, Versions};
+
+#[doc = include_str!("../CAPABILITIES.md")]
+pub mod capabilities {}
 
 // What this crate's own signatures and models speak, so that a program may depend on it alone.
 pub use graph_odata::vocabulary::*;

@@ -4,7 +4,8 @@
 mod common;
 
 use common::{ADA, client, drive, id, names};
-use graph_drive::{Conflict, DriveClient, DriveId, Drives, Owner, drive_item};
+use graph_drive::{Conflict, DriveClient, DriveId, Drives, GroupId, Owner, drive_item};
+use graph_emulator::Emulator;
 
 /// Names that mean something to a URL, to OData or to an encoding, and are allowed all the same.
 const NAMES: &[&str] = &[
@@ -128,4 +129,43 @@ async fn special_folders_are_there_when_they_are_asked_for() {
     assert_eq!(drive.item(id(&settings)).content().await.unwrap(), "{}");
     let error = drive.special("attic").get().await.unwrap_err();
     assert_eq!(error.status().unwrap(), 400, "{error}");
+}
+
+/// DRV-49: `DriveClient::of(client, Owner::site_at(host, path))`, `Drives::of(client, GroupId::from(id))`
+/// DRV-03: `Drives::of(client, owner).list()`
+#[tokio::test]
+async fn sites_and_groups_have_drives_of_their_own() {
+    let emulator = Emulator::builder()
+        .user(ADA, |user| user)
+        .site("contoso.sharepoint.com", "sites/plans", |site| {
+            site.library("Documents", |drive| drive.file("Bridge/plan.txt", "arches"))
+                .library("Drawings", |drive| drive.file("a.svg", "<svg/>"))
+        })
+        .group("builders@contoso.com", |group| group.library("Documents", |drive| drive.file("g.txt", "g")))
+        .build();
+    let client = client(&emulator);
+    let site = Owner::site_at("contoso.sharepoint.com", "/sites/plans");
+    let drive = DriveClient::of(&client, site.clone());
+    assert_eq!(drive.root().path("Bridge/plan.txt").content().await.unwrap(), "arches");
+    drive.root().path("Bridge/new #1.txt").upload("new").await.unwrap();
+    let libraries = Drives::of(&client, site).list().top(1).items().try_collect().await.unwrap();
+    let named: Vec<_> = libraries.iter().map(|drive| drive.name.as_deref().unwrap()).collect();
+    assert_eq!((named, libraries[1].drive_type.as_deref()), (vec!["Documents", "Drawings"], Some("documentLibrary")));
+    let drawings = DriveClient::at(&client, libraries[1].require_id().unwrap().clone());
+    let drawing = drawings.root().path("a.svg").get().await.unwrap();
+    let site_id = drawing.parent_reference.as_ref().unwrap().site_id.clone().unwrap();
+    assert_eq!(DriveClient::of(&client, site_id).get().await.unwrap().id, drive.get().await.unwrap().id);
+    let plan = drive.root().path("Bridge/plan.txt").copy_to(&drawings.root().get().await.unwrap()).await.unwrap();
+    plan.wait().await.unwrap();
+    assert_eq!(drawings.root().path("plan.txt").content().await.unwrap(), "arches");
+
+    let groups = graph_odata::Resource::new(&client, graph_odata::Path::new("/groups"));
+    let groups: serde_json::Value = groups.get("groups.list").query("$select", "id").await.unwrap();
+    let group = GroupId::from(groups["value"][0]["id"].as_str().unwrap());
+    assert_eq!(DriveClient::of(&client, group.clone()).root().path("g.txt").content().await.unwrap(), "g");
+    assert_eq!(Drives::of(&client, group).list().await.unwrap().value.len(), 1);
+    let nowhere = DriveClient::of(&client, Owner::site_at("contoso.sharepoint.com", "sites/none"));
+    assert!(nowhere.get().await.unwrap_err().is_not_found());
+    let climbs = DriveClient::of(&client, Owner::site_at("contoso.sharepoint.com", "sites/../x"));
+    assert!(climbs.get().await.unwrap_err().to_string().contains("site-path"));
 }

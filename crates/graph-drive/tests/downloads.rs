@@ -6,6 +6,7 @@ mod common;
 use common::{ADA, Folder, bytes, drive};
 use graph_drive::{Content, ErrorKind, Result};
 use graph_emulator::Fault;
+use graph_transport::{StaticToken, testing::Scripted};
 use std::sync::{Arc, Mutex};
 
 async fn rest(content: &mut Content) -> Result<Vec<u8>> {
@@ -16,6 +17,7 @@ async fn rest(content: &mut Content) -> Result<Vec<u8>> {
     Ok(read)
 }
 
+/// DRV-41: `item.content()`, `item.content().open()`, `item.content().to_writer(writer)`
 #[tokio::test]
 async fn a_file_comes_whole_and_its_token_stays_with_graph() {
     let whole = bytes(100_000);
@@ -44,6 +46,7 @@ async fn a_file_comes_whole_and_its_token_stays_with_graph() {
     assert!(error.to_string().starts_with("drive.items.content: 404 itemNotFound: "), "{error}");
 }
 
+/// DRV-W3: `item.content().range(range)`, `item.content().parallel(4)`
 #[tokio::test]
 async fn parts_are_asked_for_where_the_bytes_are() {
     let whole = bytes(9 << 20);
@@ -68,6 +71,8 @@ async fn parts_are_asked_for_where_the_bytes_are() {
     assert_eq!(ranges, ["bytes=0-8388607", "bytes=8388608-9437183"]);
 }
 
+/// DRV-41: `item.content().to_file(path)`
+/// DRV-W3: `item.content().to_file(path)`
 #[tokio::test(start_paused = true)]
 async fn a_file_on_disk_is_the_old_one_or_all_of_the_new() {
     let whole = bytes(300_000);
@@ -146,4 +151,17 @@ async fn bytes_of_two_versions_are_never_mixed() {
     file.delete().await.unwrap();
     assert!(rest(&mut content).await.unwrap_err().is_not_found());
     assert!(emulator.file(ADA, "a.bin").is_none());
+}
+
+#[tokio::test]
+async fn a_redirect_to_a_strangers_host_is_followed_without_the_token() {
+    let service =
+        Scripted::default().answer(302, &[("location", "https://stranger.example/a?t=1")], "").answer(200, &[], "x");
+    let http = graph_drive::HttpClient::new(service.clone());
+    let client = graph_drive::Client::new(http, graph_drive::Endpoint::default(), StaticToken::new("secret"));
+    let read = graph_drive::DriveClient::new(&client).root().path("a.bin").content().await.unwrap();
+    assert_eq!(read, "x");
+    let asked = service.received();
+    let seen: Vec<_> = asked.iter().map(|it| (it.uri.host(), it.headers.contains_key("authorization"))).collect();
+    assert_eq!(seen, [(Some("graph.microsoft.com"), true), (Some("stranger.example"), false)]);
 }

@@ -283,4 +283,7 @@ async fn a_listing_walks_folders_and_pages() {
     assert_eq!(listed(&store, Some(&Path::from("07"))).await, ["07/deep/er/x"]);
     assert!(lines(&emulator).iter().any(|line| line == "GET /me/drive/root:/data/store/07/deep/er:/children"));
     assert_eq!(listed(&store, Some(&Path::from("nothing"))).await, [""; 0]);
+    // A folder that goes while the listing is on its way holds nothing.
+    emulator.fault(Fault::graph_error(404, "itemNotFound", "Gone.").on("GET /me/drive/root:/data/store/07:/children"));
+    assert_eq!(listed(&store, None).await.len(), 469);
 }

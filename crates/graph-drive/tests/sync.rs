@@ -31,7 +31,10 @@ async fn each_round_is_told_as_steps_with_paths() {
         user.file("Old/a.txt", "a").file("Old/Sub/b.txt", "b").file("c.txt", "c").file("d.txt", "d").drive_folder("E")
     });
     let mut index = DriveIndex::new();
-    let all = drive.root().sync(&mut index).page_size(3).await.unwrap();
+    let (heard, told_of) = std::sync::mpsc::channel();
+    let sync_all = drive.root().sync(&mut index).page_size(3).progress(move |heard_of| heard.send(heard_of).unwrap());
+    let all = sync_all.await.unwrap();
+    assert_eq!(told_of.iter().last(), Some(8), "the root and all that is in it");
     assert!(emulator.journal().matching("GET /me/drive/root/delta").count() > 2, "page by page");
     assert_eq!(
         told(&all.differences),
@@ -169,4 +172,41 @@ async fn a_round_that_breaks_off_leaves_the_index_and_is_gone_on_with() {
     assert!(!index.is_within_a_round() && index.iter().all(|item| item.size() == 4));
     let all = emulator.journal().matching("GET /me/drive/root/delta").count() - asked;
     assert!(all <= 5, "{all} requests: no page was read twice");
+}
+
+#[tokio::test(start_paused = true)]
+async fn pauses_are_kept_cuts_gone_on_after_and_refusals_told() {
+    let (emulator, drive) = drive(|user| (0..9).fold(user, |user, number| user.file(format!("{number}.txt"), "x")));
+    let delta = "GET /me/drive/root/delta";
+    emulator.fault(Fault::throttle(Duration::from_secs(7)).on(delta));
+    emulator.fault(Fault::cut_body().on(delta));
+    emulator.fault(Fault::empty_page().on(delta));
+    let (mut index, began) = (DriveIndex::new(), tokio::time::Instant::now());
+    assert_eq!(sync(&drive, &mut index).await.len(), 9);
+    assert!(began.elapsed() >= Duration::from_secs(7));
+
+    drive.root().path("new.txt").upload("new").await.unwrap();
+    emulator.fault(Fault::graph_error(403, "accessDenied", "No.").on(delta));
+    let error = drive.root().sync(&mut index).await.unwrap_err();
+    assert!(error.is_access_denied() && error.to_string().starts_with("drive.items.delta: 403"), "{error}");
+    assert_eq!(index.len(), 9);
+    assert_eq!(told(&sync(&drive, &mut index).await), ["+ new.txt"], "nothing is lost");
+
+    let missing = drive.root().path("nothing").sync(&mut DriveIndex::new()).await.unwrap_err();
+    assert!(missing.is_not_found(), "{missing}");
+}
+
+#[tokio::test]
+async fn what_the_service_may_have_lost_is_told_apart() {
+    let (emulator, drive) = drive(|user| user.file("F/a.txt", "a").file("b.txt", "b"));
+    let mut index = DriveIndex::new();
+    sync(&drive, &mut index).await;
+    let lost = index.find("F/a.txt").unwrap().id().to_owned();
+    drive.item(lost.as_str()).permanent_delete().await.unwrap();
+    emulator.fault(Fault::graph_error(410, "resyncChangesUploadDifferences", "Look.").on("GET /me/drive/root/delta"));
+    let synced = drive.root().sync(&mut index).await.unwrap();
+    assert_eq!(synced.restarted, Some(RestartReason::UploadDifferences));
+    assert_eq!(told(&synced.differences), ["? F/a.txt"]);
+    assert_eq!(synced.differences[0].id().as_str(), lost);
+    assert!(index.find("F").is_some() && index.find("F/a.txt").is_none());
 }

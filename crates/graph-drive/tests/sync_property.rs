@@ -27,7 +27,7 @@ enum Luck {
     Good,
     /// The service has forgotten the state.
     Forgotten,
-    /// It breaks off after some pages, and another process goes on.
+    /// It breaks off after some pages, the drive is changed, and another process goes on.
     Broken(u64),
 }
 
@@ -102,10 +102,10 @@ async fn edit(drive: &DriveClient, gone: &mut Vec<String>, edit: Edit) {
     }
 }
 
-async fn holds(rounds: Vec<(Vec<Edit>, Luck)>) {
+async fn holds(rounds: Vec<(Vec<Edit>, Luck, Vec<Edit>)>) {
     let (emulator, drive) = drive(|user| user.file("a/b/c", "c").file("b", "b"));
     let (mut index, mut disk, mut gone) = (DriveIndex::new(), Disk::default(), Vec::new());
-    for (edits, luck) in rounds {
+    for (edits, luck, meanwhile) in rounds {
         for step in edits {
             edit(&drive, &mut gone, step).await;
         }
@@ -124,6 +124,13 @@ async fn holds(rounds: Vec<(Vec<Edit>, Luck)>) {
                     disk.follow(&index, &synced.unwrap().differences);
                 }
                 emulator.clear_faults();
+                for step in meanwhile {
+                    edit(&drive, &mut gone, step).await;
+                }
+                // What this tells is of two times, and still in an order that a disk can follow.
+                index = serde_json::from_str(&serde_json::to_string(&index).unwrap()).unwrap();
+                let synced = drive.root().sync(&mut index).await.unwrap();
+                disk.follow(&index, &synced.differences);
             }
         }
         index = serde_json::from_str(&serde_json::to_string(&index).unwrap()).unwrap();
@@ -155,7 +162,7 @@ proptest! {
     #![proptest_config(cases())]
 
     #[test]
-    fn the_index_and_the_disk_are_the_drive(rounds in prop::collection::vec((edits(), luck()), 1..6)) {
+    fn the_index_and_the_disk_are_the_drive(rounds in prop::collection::vec((edits(), luck(), edits()), 1..6)) {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_time().start_paused(true).build().unwrap();
         runtime.block_on(holds(rounds));
     }

@@ -231,3 +231,22 @@ async fn dropped_in_the_midst_it_leaves_whole_files_alone() {
     assert_eq!(report.done.len(), 2);
     assert!(fs::read(local.0.join("film.mp4")).unwrap() == film);
 }
+
+/// DRV-W9: `folder.download_tree(local).at_once(8)`
+#[tokio::test(start_paused = true)]
+async fn several_files_are_on_their_way_at_a_time() {
+    let time = |at_once: usize| async move {
+        let emulator = graph_emulator::Emulator::builder()
+            .latency(Duration::from_secs(1))
+            .user(common::ADA, |user| (0..32).fold(user, |user, number| user.file(format!("F/{number}.txt"), "x")))
+            .build();
+        let drive = graph_drive::DriveClient::new(&common::client(&emulator));
+        let local = Folder::new(&format!("tree-at-once-{at_once}"));
+        let began = tokio::time::Instant::now();
+        let report = drive.root().path("F").download_tree(&local.0).at_once(at_once).await.unwrap();
+        assert_eq!(report.done.len(), 32);
+        began.elapsed().as_secs()
+    };
+    let (one, eight) = (time(1).await, time(8).await);
+    assert!(one >= 32 && eight <= 32 / 8 + 3, "{one} s one by one, {eight} s by eights");
+}

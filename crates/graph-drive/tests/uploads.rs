@@ -62,6 +62,8 @@ impl Drop for Local {
     }
 }
 
+/// DRV-44: `item.upload(bytes)`
+/// DRV-W7: `drive.item(id).upload(bytes)`
 #[tokio::test]
 async fn a_small_file_is_made_and_then_replaced() {
     let (emulator, drive) = drive(|user| user);
@@ -83,6 +85,10 @@ async fn a_small_file_is_made_and_then_replaced() {
     assert_eq!(file.content().await.unwrap(), "from disk");
 }
 
+/// DRV-45: `item.upload(Source::file(path).await)`
+/// DRV-46: `item.upload(Source::reader(reader, length))`
+/// DRV-48: `item.upload(source).describe(&about)`
+/// DRV-W7: `item.upload(Source::reader(reader, None))`
 #[tokio::test]
 async fn a_large_file_goes_in_fragments_with_what_is_said_of_it() {
     let (emulator, drive) = drive(|user| user);
@@ -114,6 +120,7 @@ async fn a_large_file_goes_in_fragments_with_what_is_said_of_it() {
     assert_eq!(emulator.file(ADA, "c.bin").unwrap(), whole);
 }
 
+/// DRV-47: `item.upload(source).conflict(Conflict::Rename)`
 #[tokio::test]
 async fn what_becomes_of_a_taken_name_does_not_go_by_the_size() {
     for in_session in [false, true] {
@@ -158,6 +165,7 @@ async fn what_has_changed_is_not_replaced_by_whoever_has_not_seen_it() {
     }
 }
 
+/// DRV-W2: `item.upload(source).checkpoint(keep)`, `item.upload(source).resume(session)`
 #[tokio::test(start_paused = true)]
 async fn another_process_goes_on_with_what_the_service_has() {
     let (emulator, drive) = drive(|user| user);
@@ -195,6 +203,7 @@ async fn another_process_goes_on_with_what_the_service_has() {
     assert_eq!(names(&drive.root().children().list().await.unwrap().value), ["a.bin"]);
 }
 
+/// DRV-W2: `session.cancel(client)`
 #[tokio::test(start_paused = true)]
 async fn a_session_that_is_given_up_is_forgotten() {
     let (emulator, drive) = drive(|user| user);

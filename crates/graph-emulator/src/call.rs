@@ -35,6 +35,8 @@ pub(crate) struct Call<'a> {
     /// The signed-in user; `None` for the application, and where no bearer is taken.
     pub(crate) actor: Option<usize>,
     pub(crate) hosts: &'a Hosts,
+    /// Whether it changes what it names.
+    pub(crate) writes: bool,
     pub(crate) now: Timestamp,
     pub(crate) page_size: Option<usize>,
 }

@@ -3,6 +3,7 @@
 use crate::{
     EmulatorBuilder, Fault, IdentityHost, Journal,
     service::{Service, lock},
+    state::{Drive, Item, State},
 };
 use bytes::Bytes;
 use graph_transport::StaticToken;
@@ -175,9 +176,39 @@ impl Emulator {
     /// What a file in a user's drive holds now, by its path: `Reports/2026.csv`. `None` when there is no such user or file.
     pub fn file(&self, user: &str, path: &str) -> Option<Bytes> {
         let state = lock(&self.service.state);
-        let drive = &state.users.get(state.user(user)?)?.drive;
+        let drive = state.drives.get(state.users.get(state.user(user)?)?.drive)?;
+        held(drive, path)
+    }
+
+    /// What a file in a library holds now, by the path of its site, the library's name and its own path.
+    pub fn library_file(&self, site: &str, library: &str, path: &str) -> Option<Bytes> {
+        let state = lock(&self.service.state);
+        let site = state.sites.iter().find(|known| known.path.eq_ignore_ascii_case(site.trim_matches('/')))?;
+        let mut drives = site.drives.iter().filter_map(|at| state.drives.get(*at));
+        held(drives.find(|drive| drive.name.eq_ignore_ascii_case(library))?, path)
+    }
+
+    /// Has a file of a user's drive open in Office at somebody's: nobody else writes it, but with 423 `resourceLocked`, until
+    /// [`close_file`](Self::close_file). Gives whether there is such a file, and such a person.
+    pub fn open_file(&self, user: &str, path: &str, by: &str) -> bool {
+        let mut state = lock(&self.service.state);
+        let holder = state.user(by).and_then(|at| state.users.get(at)).map(|user| user.identity());
+        holder.is_some() && self.with_file(&mut state, user, path, |item| item.opened = holder)
+    }
+
+    /// Closes a file that [`open_file`](Self::open_file) has opened. Gives whether there is such a file.
+    pub fn close_file(&self, user: &str, path: &str) -> bool {
+        self.with_file(&mut lock(&self.service.state), user, path, |item| item.opened = None)
+    }
+
+    fn with_file(&self, state: &mut State, user: &str, path: &str, change: impl FnOnce(&mut Item)) -> bool {
+        let at = state.user(user).and_then(|at| state.users.get(at)).map(|user| user.drive);
+        let Some(drive) = at.and_then(|at| state.drives.get_mut(at)) else { return false };
         let names: Vec<String> = path.split('/').filter(|name| !name.is_empty()).map(str::to_owned).collect();
-        drive.walk(&drive.root, &names).ok()?.content().map(|content| content.bytes.clone())
+        let id = drive.walk(&drive.root, &names).ok().map(|item| item.id.clone());
+        let Some(item) = id.and_then(|id| drive.item_mut(&id)) else { return false };
+        change(item);
+        true
     }
 
     /// Forgets how far delta queries have come: their links are answered with 410 from now on, `SyncStateNotFound` by mail and
@@ -218,6 +249,12 @@ impl Emulator {
     pub(crate) fn service(&self) -> &Service {
         &self.service
     }
+}
+
+/// What a file of a drive holds.
+fn held(drive: &Drive, path: &str) -> Option<Bytes> {
+    let names: Vec<String> = path.split('/').filter(|name| !name.is_empty()).map(str::to_owned).collect();
+    drive.walk(&drive.root, &names).ok()?.content().map(|content| content.bytes.clone())
 }
 
 impl fmt::Debug for Emulator {

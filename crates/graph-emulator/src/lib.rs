@@ -36,7 +36,10 @@ mod state;
 mod transport;
 mod upload;
 
-pub use builder::{EmulatorBuilder, EventBuilder, MessageBuilder, SheetBuilder, UserBuilder, WorkbookBuilder};
+pub use builder::{
+    DriveBuilder, EmulatorBuilder, EventBuilder, MessageBuilder, SheetBuilder, SiteBuilder, UserBuilder,
+    WorkbookBuilder,
+};
 pub use doctest::doctest;
 pub use emulator::{DeviceCodeError, Emulator};
 pub use entra::{EntraError, IdentityHost};

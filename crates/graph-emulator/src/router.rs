@@ -10,8 +10,8 @@ use crate::{
     call::Call,
     directory,
     drive::{
-        address, address::Address, changes, checkout, children, content, copy, download, drives, items, lists,
-        permissions, shares, sharing, thumbnails, versions,
+        address, address::Address, changes, checkout, children, content, convert, copy, download, drives, items,
+        list_items, lists, permissions, preview, retention, shares, sharing, sites, thumbnails, usage, versions,
     },
     excel, mail, monitor,
     reply::Answer,
@@ -38,7 +38,7 @@ pub(crate) enum Kind {
 }
 
 /// A method and a path with placeholders. `{owner}` stands for `me` and for `users/{user}`, `{drive}` for every way to name a
-/// drive, and `{item}` for every way to name an item of one.
+/// drive, `{item}` for every way to name an item of one, and `{site}` and `{group}` likewise.
 pub(crate) struct Route {
     pub(crate) method: &'static str,
     pub(crate) path: &'static str,
@@ -142,8 +142,18 @@ static ROUTES: &[Route] = &[
     get("{owner}/events/{id}/calendar", calendars::of_event),
     get("{owner}/events/{id}/instances", view::instances),
     get("{owner}/drives", drives::list),
+    get("drives", drives::all),
+    get("sites", sites::list),
+    get("{site}", sites::get),
+    get("{site}/drives", sites::libraries),
+    get("groups", sites::groups),
+    get("{group}", sites::get_group),
+    get("{group}/drives", sites::libraries),
     get("shares/{token}", shares::get),
     get("shares/{token}/permission", shares::permission),
+    post("shares/{token}/permission/grant", shares::grant),
+    get("shares/{token}/items", shares::items),
+    get("shares/{token}/list", shares::list),
     get("{drive}", drives::get),
     get("{drive}/recent", lists::recent),
     get("{drive}/sharedWithMe", lists::shared_with_me),
@@ -169,6 +179,18 @@ static ROUTES: &[Route] = &[
     post("{item}/checkout", checkout::checkout),
     post("{item}/checkin", checkout::checkin),
     post("{item}/discardCheckout", checkout::discard),
+    post("{item}/preview", preview::preview),
+    get("{item}/listItem", list_items::get),
+    get("{item}/listItem/fields", list_items::fields),
+    patch("{item}/listItem/fields", list_items::update),
+    get("{item}/listItem/versions", list_items::versions),
+    get("{item}/retentionLabel", retention::get),
+    patch("{item}/retentionLabel", retention::update),
+    delete("{item}/retentionLabel", retention::delete),
+    post("{item}/extractSensitivityLabels", retention::extract),
+    post("{item}/assignSensitivityLabel", retention::assign),
+    get("{item}/analytics", usage::analytics),
+    get("{item}/getActivitiesByInterval({arguments})", usage::activities),
     get("{item}/versions", versions::list),
     get("{item}/versions/{version}", versions::get),
     get("{item}/versions/{version}/content", versions::content),
@@ -182,8 +204,14 @@ static ROUTES: &[Route] = &[
     get("{item}/permissions/{permission}", permissions::get),
     patch("{item}/permissions/{permission}", permissions::update),
     delete("{item}/permissions/{permission}", permissions::delete),
+    post("{item}/permissions/{permission}/grant", sharing::grant),
+    post("{item}/validatePermission", shares::validate),
     post("{item}/createUploadSession", upload::create_for_drive),
     open("GET", "download/{drive}/{item}", download::get),
+    open("GET", "converted-pdf/{drive}/{item}", convert::pdf),
+    open("GET", "converted-html/{drive}/{item}", convert::html),
+    open("GET", "preview/{drive}/{item}", preview::page),
+    open("POST", "preview/{drive}/{item}", preview::page),
     open("GET", "monitor/{operation}", monitor::get),
     open("GET", "upload/{session}", upload::status),
     open("PUT", "upload/{session}", upload::put),
@@ -257,7 +285,7 @@ fn nobody(route: &'static Route, params: Vec<String>) -> Match {
 
 /// Whether a route begins with the address of a drive or an item.
 fn is_addressed(route: &Route) -> bool {
-    route.path.starts_with("{drive}") || route.path.starts_with("{item}")
+    ["{drive}", "{item}", "{site}", "{group}"].iter().any(|address| route.path.starts_with(address))
 }
 
 fn owner(segments: &[String]) -> (Option<Owner>, &[String]) {

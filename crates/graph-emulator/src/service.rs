@@ -6,6 +6,7 @@ use crate::{
     batch::is_batch,
     call::Call,
     clock::Clock,
+    drive::access,
     entra::{Entra, Principal},
     fault::{Faults, Kind, http_date, over_concurrency, unauthorized},
     hosts::Hosts,
@@ -216,12 +217,14 @@ impl Service {
         if headers.get(header::CONTENT_ENCODING).is_some_and(|it| !it.as_bytes().eq_ignore_ascii_case(b"identity")) {
             return Err(Failure::bad("BadRequest", "Compressed request bodies are not supported."));
         }
-        if !request.body().is_empty() && matches!(request.method().as_str(), "POST" | "PATCH") {
+        if found.route.is_graph() && !request.body().is_empty() && matches!(request.method().as_str(), "POST" | "PATCH")
+        {
             check_content_type(headers)?;
         }
         let options = Options::parse(request.uri().query().unwrap_or_default())?;
         let mut state = lock(&self.state);
         deferred::send_due(&mut state, self.clock.now());
+        state.drives.iter_mut().for_each(|drive| drive.tick(self.clock.now()));
         let owner = principal.as_ref().map_or(Ok(None), |principal| owner(&state, &found, principal))?;
         let actor = match &principal {
             Some(Principal::User { id, .. }) => state.user(id),
@@ -241,6 +244,7 @@ impl Service {
             owner,
             actor,
             hosts: &self.hosts,
+            writes: access::writes(found.route.method, request.uri().path()),
             now: self.clock.now(),
             page_size: self.page_size,
         };

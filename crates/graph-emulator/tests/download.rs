@@ -125,11 +125,17 @@ async fn faults_reach_the_other_host() {
 }
 
 #[tokio::test]
-async fn nothing_is_converted() {
+async fn documents_become_pages_that_name_them() {
     let graph = Graph::new(
-        Emulator::builder().user("ada@contoso.com", |user| user.file("a.docx", "x").file("a.bin", "x")).build(),
+        Emulator::builder()
+            .user("ada@contoso.com", |user| user.file("a.docx", "x").file("a.bin", "x").file("a.obj", "x"))
+            .build(),
     );
-    assert_eq!(graph.get("/me/drive/root:/a.docx:/content?format=pdf").await.expect(501).code(), "notSupported");
+    let led = graph.get("/me/drive/root:/a.docx:/content?format=pdf").await.expect(302);
+    let url = led.header("location").to_owned();
+    assert!(part(&graph, &url, &[]).await.expect(200).text.starts_with("%PDF-"));
+    part(&graph, &url.replace("converted-pdf", "converted-html"), &[]).await.expect(401);
+    assert_eq!(graph.get("/me/drive/root:/a.obj:/content?format=glb").await.expect(501).code(), "notSupported");
     assert_eq!(graph.get("/me/drive/root:/a.bin:/content?format=pdf").await.expect(406).inner(), "invalidAcceptType");
     graph.get("/me/drive/root:/nothing:/content").await.expect(404);
 }

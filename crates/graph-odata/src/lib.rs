@@ -55,8 +55,8 @@ mod wire;
 mod words;
 
 pub use self::bytes::{
-    Conflict, Content, Download, Monitor, OperationState, OperationStatus, Progress, Saved, Source, Start, Upload,
-    UploadSession, file_name,
+    Check, Conflict, Content, Download, Monitor, OperationState, OperationStatus, Progress, Saved, Source, Start,
+    Upload, UploadSession, file_name,
 };
 pub use arithmetic::{Arithmetic, Number};
 pub use batch::{Answers, Batch, Handle, HandleId};
@@ -93,11 +93,11 @@ pub use verb::{Assign, Count, Create, Delete, Delta, Get, Invoke, List, Optional
 /// What the signatures and models of all service crates speak. Each re-exports it whole, so that a program may depend on that crate alone.
 pub mod vocabulary {
     pub use crate::{
-        Binary, Change, Changes, Clause, Conflict, Content, Continuation, Count, Create, Delete, Delta, DeltaLink,
-        Download, Element, Expand, Expansion, Expr, Extra, Field, Filter, Flags, Get, Guid, Hidden, Invoke, Items,
-        LenientItems, Link, List, Misread, Model, Monitor, Operand, OperationState, OperationStatus, OrderBy, Ordering,
-        Page, Pages, ParseError, Progress, Query, Related, RemovedReason, RestartReason, Saved, Scalar, Search,
-        Selection, Source, Start, UnknownValue, Update, Upload, UploadSession, kql, literal, now,
+        Binary, Change, Changes, Check, Clause, Conflict, Content, Continuation, Count, Create, Delete, Delta,
+        DeltaLink, Download, Element, Expand, Expansion, Expr, Extra, Field, Filter, Flags, Get, Guid, Hidden, Invoke,
+        Items, LenientItems, Link, List, Misread, Model, Monitor, Operand, OperationState, OperationStatus, OrderBy,
+        Ordering, Page, Pages, ParseError, Progress, Query, Related, RemovedReason, RestartReason, Saved, Scalar,
+        Search, Selection, Source, Start, UnknownValue, Update, Upload, UploadSession, kql, literal, now,
     };
     pub use bytes::Bytes;
     pub use graph_transport::{

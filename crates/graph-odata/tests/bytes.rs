@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a test fails where it stands")]
 
 use bytes::Bytes;
-use graph_odata::{Conflict, Download, Monitor, OperationState, Path, Source, Start, Upload, UploadSession};
+use graph_odata::{Check, Conflict, Download, Monitor, OperationState, Path, Source, Start, Upload, UploadSession};
 use graph_transport::{
     Backoff, Body, BoxFuture, Client, Endpoint, Error, ErrorKind, HttpClient, Method, StaticToken, Transport,
     TransportError, TransportErrorKind, testing::Scripted,
@@ -247,6 +247,19 @@ fn download(drive: &Drive) -> Download {
     Download::new(&drive.client(), "drive.items.content", Path::new("/me/drive/items/1/content"))
 }
 
+/// The bytes that are still to be seen: each once, and in order.
+struct Unseen(VecDeque<u8>);
+
+impl<T> Check<T> for Unseen {
+    fn update(&mut self, bytes: &[u8]) {
+        assert!(self.0.drain(..bytes.len()).eq(bytes.iter().copied()));
+    }
+
+    fn finish(self: Box<Self>, _: &T) -> graph_odata::Result<()> {
+        if self.0.is_empty() { Ok(()) } else { Err(Error::decode("bytes were not seen")) }
+    }
+}
+
 fn upload(drive: &Drive, source: impl Into<Source>) -> Upload<Value> {
     Upload::to_drive(&drive.client(), "drive.items.upload", Path::new("/me/drive/root:/a.bin:"), source)
 }
@@ -282,8 +295,11 @@ async fn every_place_to_cut_gives_the_same_bytes() {
             .collect();
         let at_once = random.usize(1..4);
         let drive = Drive::with(whole.clone()).faults(faults.clone());
-        let bytes =
-            download(&drive).parallel(at_once).await.unwrap_or_else(|error| panic!("seed {seed}: {error} {faults:?}"));
+        let bytes = download(&drive)
+            .parallel(at_once)
+            .verify(Unseen(whole.clone().into()))
+            .await
+            .unwrap_or_else(|error| panic!("seed {seed}: {error} {faults:?}"));
         assert!(bytes == whole, "seed {seed}");
     }
 }
@@ -444,7 +460,7 @@ async fn any_faults_and_any_fragments_give_the_same_bytes() {
             }
         };
         let upload = upload(&drive, source).describe(&json!({})).fragment(random.u64(1..2_000_000));
-        match upload.await {
+        match upload.verify(Unseen(whole.clone().into())).await {
             Ok(_) => assert!(drive.state().content == whole, "seed {seed}"),
             // The answer to the last fragment was lost, and nobody can ask any more: nothing was sent again.
             Err(error) => {

@@ -10,6 +10,7 @@
 
 mod cache;
 mod certificate;
+mod drive;
 mod mail;
 
 mod many;
@@ -30,6 +31,7 @@ async fn main() {
         ["certificate", file] => certificate::write(file),
         ["auth", step] => auth(Arc::new(Scene::read()), step).await,
         ["mail", step] => mail::step(step).await,
+        ["drive", step] => drive::step(step).await,
         _ => panic!("no step is called {arguments:?}"),
     }
 }

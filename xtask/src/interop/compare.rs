@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use serde_json::Value;
+use serde_json::{Number, Value};
 
 /// How many differences are shown.
 const SHOWN: usize = 12;
@@ -63,10 +63,19 @@ impl Comparison {
                     self.walk(&format!("{at}/{index}"), theirs, ours);
                 }
             }
+            // JSON knows one kind of numbers: 0 is 0.0.
+            (Value::Number(one), Value::Number(other)) if one.as_f64() == other.as_f64() && !both_whole(one, other) => {
+                self.equal += 1;
+            }
             _ if theirs == ours => self.equal += 1,
             _ => self.differences.push(format!("{at}: theirs {}, ours {}", short(theirs), short(ours))),
         }
     }
+}
+
+/// Whether both are written without a fraction: such are compared to the last digit.
+fn both_whole(one: &Number, other: &Number) -> bool {
+    !one.is_f64() && !other.is_f64()
 }
 
 fn short(value: &Value) -> String {
@@ -91,6 +100,13 @@ mod tests {
             "/a: theirs has 2 items, ours 3\n/a/1/b: theirs \"x\", ours \"y\"\n/c: theirs null, ours nothing\n\
              /d: theirs nothing, ours true\n4 values differ, 1 are equal: /a: theirs has 2 items, ours 3"
         );
+    }
+
+    #[test]
+    fn numbers_are_equal_however_they_are_written() {
+        assert_eq!(compare("[0, 100.0, 7]", "[0.0, 100, 7]"), Ok(3));
+        assert!(compare("9007199254740993", "9007199254740992").is_err());
+        assert!(compare("[1]", "[1.5]").is_err());
     }
 
     #[test]

@@ -8,7 +8,7 @@ type Source = Box<dyn std::error::Error + Send + Sync>;
 
 /// Whether the service says that the name is taken, in an answer or in a monitor.
 pub(super) fn is_taken(error: &Error) -> bool {
-    error.code() == Some("nameAlreadyExists") || error.is_conflict()
+    error.code() == Some("nameAlreadyExists")
 }
 
 pub(super) fn of(path: &Path, error: Error) -> object_store::Error {

@@ -5,23 +5,19 @@
 
 mod copy;
 mod error;
+mod get;
 mod list;
 mod meta;
 mod multipart;
 mod put;
 
-use crate::{DriveItem, Hidden, ItemHandle, drive_item};
+use crate::{DriveItem, ItemHandle, drive_item};
 use bytes::Bytes;
-use futures_util::{
-    StreamExt, TryStreamExt,
-    future::BoxFuture,
-    stream::{self, BoxStream},
-};
+use futures_util::{StreamExt, future::BoxFuture, stream::BoxStream};
 use multipart::Multipart;
 use object_store::{
-    CopyOptions, GetOptions, GetRange, GetResult, GetResultPayload, ListResult, MultipartUpload,
-    OBJECT_STORE_COALESCE_DEFAULT, ObjectMeta, ObjectStore, PutMultipartOptions, PutOptions, PutPayload, PutResult,
-    RenameOptions, Result, coalesce_ranges, collect_bytes, path::Path,
+    CopyOptions, GetOptions, GetResult, ListResult, MultipartUpload, ObjectMeta, ObjectStore, PutMultipartOptions,
+    PutOptions, PutPayload, PutResult, RenameOptions, Result, path::Path,
 };
 use std::{fmt, ops::Range};
 
@@ -29,8 +25,8 @@ use std::{fmt, ops::Range};
 const NAME: &str = "OneDrive";
 /// How many folders are listed, and how many objects deleted, at the same time.
 const AT_ONCE: usize = 8;
-/// How often a file is opened anew that changes between the answer that describes it and the one that brings it.
-const TRIES: usize = 5;
+/// How often a call is begun anew because somebody else changes the file meanwhile.
+const TRIES: u32 = 5;
 
 /// A drive or a folder of one as an [`ObjectStore`], so that DataFusion, Polars, Delta Lake and others read and write OneDrive and SharePoint.
 ///
@@ -76,12 +72,6 @@ pub struct DriveStore {
     folder: ItemHandle,
 }
 
-/// A file that was found.
-struct Found {
-    meta: ObjectMeta,
-    url: Option<Hidden>,
-}
-
 impl DriveStore {
     /// What is below `folder`, which need not be there yet.
     pub fn new(folder: ItemHandle) -> Self {
@@ -114,76 +104,6 @@ impl DriveStore {
             None => Err(error::not_found(location, "what is there is no file")),
         }
     }
-
-    /// The object at a path, and where its bytes are.
-    async fn object(&self, location: &Path) -> Result<Found> {
-        let item = self.file(location).await?;
-        let meta = meta::object(location.clone(), &item);
-        let meta = meta.ok_or_else(|| error::not_found(location, "what is there is no file"))?;
-        Ok(Found { meta, url: item.download_url })
-    }
-
-    async fn get(&self, location: &Path, options: GetOptions) -> Result<GetResult> {
-        if options.version.is_some() {
-            return Err(error::not_implemented("get of a version"));
-        }
-        let mut tries = 1;
-        loop {
-            let found = self.object(location).await?;
-            meta::check(&options, &found.meta)?;
-            let range = match &options.range {
-                Some(range) => range.as_range(found.meta.size).map_err(error::generic)?,
-                None => 0..found.meta.size,
-            };
-            let wanted = if options.head { 0..0 } else { range.clone() };
-            let payload = match self.stream(&found, wanted).await {
-                Err(object_store::Error::Precondition { .. }) if tries < TRIES => {
-                    tries += 1;
-                    continue;
-                }
-                stream => GetResultPayload::Stream(stream?),
-            };
-            let meta = found.meta;
-            return Ok(GetResult {
-                payload,
-                meta,
-                range,
-                attributes: Default::default(),
-                extensions: Default::default(),
-            });
-        }
-    }
-
-    /// The bytes of a range, as they arrive.
-    async fn stream(&self, found: &Found, range: Range<u64>) -> Result<BoxStream<'static, Result<Bytes>>> {
-        if range.is_empty() {
-            return Ok(stream::empty().boxed());
-        }
-        let Found { meta, url } = found;
-        let location = meta.location.clone();
-        let content = self.at(&location).content().range(range);
-        let content = match url {
-            Some(url) => content.at_url(url),
-            None => content,
-        };
-        let content = content.open().await;
-        let content = content.map_err(|error| error::of(&location, error))?;
-        if content.total().is_some_and(|total| total != meta.size) {
-            return Err(error::precondition(&location, "it was changed while it was read: begin again"));
-        }
-        Ok(content.map_err(move |error| error::of(&location, error)).boxed())
-    }
-
-    async fn ranges(&self, location: &Path, ranges: &[Range<u64>]) -> Result<Vec<Bytes>> {
-        let found = self.object(location).await?;
-        let found = &found;
-        let fetch = |range: Range<u64>| async move {
-            let range = GetRange::Bounded(range).as_range(found.meta.size).map_err(error::generic)?;
-            let length = range.end - range.start;
-            collect_bytes(self.stream(found, range).await?, Some(length)).await
-        };
-        coalesce_ranges(ranges, fetch, OBJECT_STORE_COALESCE_DEFAULT).await
-    }
 }
 
 impl ObjectStore for DriveStore {
@@ -198,7 +118,7 @@ impl ObjectStore for DriveStore {
         'l: 'f,
         Self: 'f,
     {
-        Box::pin(self.put(location, payload, opts))
+        Box::pin(self.write(location, payload, opts))
     }
 
     fn put_multipart_opts<'s, 'l, 'f>(
@@ -226,7 +146,7 @@ impl ObjectStore for DriveStore {
         'l: 'f,
         Self: 'f,
     {
-        Box::pin(self.get(location, options))
+        Box::pin(self.read(location, options))
     }
 
     fn get_ranges<'s, 'l, 'r, 'f>(
@@ -240,7 +160,7 @@ impl ObjectStore for DriveStore {
         'r: 'f,
         Self: 'f,
     {
-        Box::pin(self.ranges(location, ranges))
+        Box::pin(self.read_ranges(location, ranges))
     }
 
     fn delete_stream(&self, locations: BoxStream<'static, Result<Path>>) -> BoxStream<'static, Result<Path>> {
@@ -283,7 +203,7 @@ impl ObjectStore for DriveStore {
         't: 'f,
         Self: 'f,
     {
-        Box::pin(self.copy(from, to, options.mode))
+        Box::pin(self.copy_file(from, to, options.mode))
     }
 
     fn rename_opts<'s, 'l, 't, 'f>(
@@ -298,7 +218,7 @@ impl ObjectStore for DriveStore {
         't: 'f,
         Self: 'f,
     {
-        Box::pin(self.rename(from, to, options.target_mode))
+        Box::pin(self.move_file(from, to, options.target_mode))
     }
 }
 

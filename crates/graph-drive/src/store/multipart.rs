@@ -124,3 +124,20 @@ impl fmt::Debug for Multipart {
 fn unkept(why: io::Error) -> object_store::Error {
     error::generic(crate::Error::request(format!("a part cannot be kept in a temporary file: {why}")).with_source(why))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_temporary_file_goes_with_its_last_user() {
+        let kept = Arc::new(Kept::new().await.unwrap());
+        let (path, part) = (kept.0.clone(), Arc::clone(&kept));
+        drop(kept);
+        part.write(3, "later".into()).await.unwrap();
+        part.write(0, ["a", "bc"].into_iter().map(bytes::Bytes::from).collect()).await.unwrap();
+        assert_eq!(std::fs::read(&path).unwrap(), b"abclater");
+        drop(part);
+        assert!(!path.exists());
+    }
+}

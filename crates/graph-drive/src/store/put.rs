@@ -1,16 +1,13 @@
 //! Writes objects, and takes them away.
 
-use super::{DriveStore, error};
+use super::{DriveStore, TRIES, error};
 use crate::{Conflict, DriveItem, drive_item as item};
 use bytes::Bytes;
 use graph_transport::ErrorKind;
 use object_store::{PutMode, PutOptions, PutPayload, PutResult, Result, path::Path};
 
-/// How often a file is looked at again that changes while it is deleted.
-const TRIES: u32 = 5;
-
 impl DriveStore {
-    pub(super) async fn put(&self, location: &Path, payload: PutPayload, options: PutOptions) -> Result<PutResult> {
+    pub(super) async fn write(&self, location: &Path, payload: PutPayload, options: PutOptions) -> Result<PutResult> {
         if !options.attributes.is_empty() {
             return Err(error::not_implemented("put with attributes"));
         }

@@ -87,7 +87,7 @@ impl Work<'_> {
             self.tree.lose(at);
             return at;
         };
-        if is_root {
+        if is_root && self.tree.root.is_none() {
             self.tree.root = Some(at);
         }
         let is_root = self.tree.root == Some(at);

@@ -15,8 +15,8 @@ use std::fmt;
 /// What is in a drive, or in a folder of a personal one, as the last [`sync`](crate::ItemHandle::sync) has found it.
 ///
 /// It is data, one value to save: serialize it, as JSON for instance, and read it again in the next run of the program. What a round that broke off
-/// had already told is in it, too, and the next one goes on from there. It holds names, sizes, tags and hashes, some three hundred bytes an
-/// item, and no tokens; keep it as you keep the names of the files themselves.
+/// had already told is in it, too, and the next one goes on from there. It holds names, sizes, tags and hashes, and
+/// no sign-in: keep it as you keep the names of the files themselves. A million items take 360 MB of memory, and 250 MB as JSON.
 ///
 /// An index belongs to the folder that it was first synced with. Names are found in any case, as drives do.
 #[derive(Default)]

@@ -7,6 +7,8 @@ mod index;
 mod round;
 mod saved;
 mod script;
+#[cfg(test)]
+mod tests;
 mod tree;
 
 pub use difference::{Difference, Synced};
@@ -20,11 +22,12 @@ use round::Round;
 use std::fmt;
 
 impl ItemHandle {
-    /// Brings `index` up to date with what has changed in the drive since the last time, and tells it as steps that a disk can follow. The first time
-    /// tells everything. Of the root; of another folder, on a personal OneDrive only.
+    /// Brings `index` up to date with what has changed in the drive since the last time, and tells it as steps that a disk can follow. The
+    /// first time tells everything. Of the root; of another folder, on a personal OneDrive only.
     ///
-    /// When it fails or is dropped in the middle, the index is as it was, but for what the round has told so far: awaiting another sync goes on
-    /// with it. The items and the link to the next round change together, when the round is told to its end.
+    /// The items and the link to the next round change together, when the round is told to its end. When it fails or is dropped in the middle,
+    /// the index answers as before, and keeps what the round has told so far: awaiting another sync goes on with that. So the first round of
+    /// a large drive, which takes long, can be given a time, saved, and gone on with.
     ///
     /// When the service has forgotten the state, everything is read again and compared, and the steps tell what is different, as always.
     ///
@@ -61,7 +64,7 @@ impl ItemHandle {
     /// # }
     /// ```
     pub fn sync<'i>(&self, index: &'i mut DriveIndex) -> Syncing<'i> {
-        Syncing { folder: self.clone(), index, page_size: None }
+        Syncing { folder: self.clone(), index, page_size: None, progress: None }
     }
 }
 
@@ -71,12 +74,22 @@ pub struct Syncing<'i> {
     folder: ItemHandle,
     index: &'i mut DriveIndex,
     page_size: Option<u32>,
+    progress: Option<OnHeard>,
 }
+
+/// Tells how many changes were heard.
+type OnHeard = Box<dyn FnMut(usize) + Send>;
 
 impl Syncing<'_> {
     /// Asks for so many items a page at most. The service may give fewer.
     pub fn page_size(mut self, count: u32) -> Self {
         self.page_size = Some(count);
+        self
+    }
+
+    /// Tells how many changes this call has heard so far, after each of them.
+    pub fn progress(mut self, told: impl FnMut(usize) + Send + 'static) -> Self {
+        self.progress = Some(Box::new(told));
         self
     }
 
@@ -90,8 +103,10 @@ impl Syncing<'_> {
             }
             self.index.abandon_round();
         }
-        let has_root = self.index.tree.root.is_some() || self.index.round.as_ref().is_some_and(Round::has_root);
-        let root = match has_root {
+        // The drive's own root says that it is one, and any other folder does not.
+        let of_drive = self.folder.at.path().as_str().ends_with("/root");
+        let told = of_drive && self.index.round.as_ref().is_some_and(Round::has_root);
+        let root = match told || self.index.tree.root.is_some() {
             true => None,
             false => Some(self.folder.get().select(item::ID).await?.require_id()?.clone()),
         };
@@ -101,7 +116,7 @@ impl Syncing<'_> {
     /// Hears what the service has to tell, to its end.
     async fn listen(&mut self) -> Result<()> {
         let delta = self.delta();
-        let DriveIndex { round, link, .. } = &mut *self.index;
+        let (DriveIndex { round, link, .. }, progress) = (&mut *self.index, &mut self.progress);
         let round = round.get_or_insert_default();
         if round.link.is_some() {
             return Ok(());
@@ -112,8 +127,11 @@ impl Syncing<'_> {
             (None, None) => delta.changes(),
         };
         let mut listening = Listening { round, changes };
+        let mut heard = 0;
         while let Some(change) = listening.changes.next().await {
             listening.round.hear(change?);
+            heard += 1;
+            progress.iter_mut().for_each(|progress| progress(heard));
         }
         listening.round.link = listening.changes.delta_link();
         Ok(())

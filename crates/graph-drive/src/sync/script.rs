@@ -103,56 +103,61 @@ impl<'t> Script<'t> {
         while let Some(&at) = chain.last() {
             let Some(node) = self.tree.node(at) else { return };
             let holder = self.holders.get(&(node.parent, folded(&node.name))).copied();
-            match holder.filter(|holder| *holder != at) {
-                Some(holder) if self.tree.node(holder).is_none_or(|holder| !holder.placed) => self.clear(holder),
-                Some(holder) if within.contains(&holder) || !self.is_ready(holder) => self.step_aside(holder),
-                Some(holder) => {
-                    within.insert(holder);
-                    chain.push(holder);
-                }
-                None => {
-                    if self.missing.contains(&at) || self.still.contains_key(&at) {
-                        self.arrive(at);
-                    }
-                    chain.pop();
-                }
+            let Some(holder) = holder.filter(|holder| *holder != at) else {
+                self.arrive(at);
+                chain.pop();
+                continue;
+            };
+            if self.tree.node(holder).is_none_or(|holder| !holder.placed) {
+                self.clear(holder);
+                continue;
+            }
+            // It moves on first, and before it the folder that it goes to, unless that waits for this very name.
+            let first = self.unready(holder).unwrap_or(holder);
+            if within.insert(first) {
+                chain.push(first);
+            } else {
+                self.step_aside(holder);
             }
         }
     }
 
-    /// Whether everything above the place that an item is to have is at its own.
-    fn is_ready(&self, at: Slot) -> bool {
+    /// The topmost folder above the place that an item is to have which is not at its own.
+    fn unready(&self, at: Slot) -> Option<Slot> {
+        let mut topmost = None;
         let mut above = self.tree.node(at).map_or(NOWHERE, |node| node.parent);
         while let Some(node) = self.tree.node(above) {
             if self.missing.contains(&above) || self.still.contains_key(&above) {
-                return false;
+                topmost = Some(above);
             }
             above = node.parent;
         }
-        true
+        topmost
     }
 
+    /// Has an item come to its place, unless it has done so already.
     fn arrive(&mut self, at: Slot) {
-        let (Some((id, kind)), Some(from)) = (self.named(at), Some(self.path(at))) else { return };
+        let Some((id, kind)) = self.named(at) else { return };
+        let from = self.path(at);
         let was_missing = self.missing.remove(&at);
-        self.leave(at);
+        let has_left = self.leave(at);
         let path = self.path(at);
         if was_missing {
             self.steps.push(Difference::Added { id, kind, path });
-        } else {
+        } else if has_left {
             self.steps.push(Difference::Moved { id, kind, from, to: path });
             self.changed(at);
         }
     }
 
-    /// Takes an item from where it still is.
-    fn leave(&mut self, at: Slot) {
-        let Some(still) = self.still.remove(&at) else { return };
+    /// Takes an item from where it still is. Gives whether it was anywhere.
+    fn leave(&mut self, at: Slot) -> bool {
+        let Some(still) = self.still.remove(&at) else { return false };
         let key = (still.parent, folded(&still.name));
         if self.holders.get(&key) == Some(&at) {
             self.holders.remove(&key);
         }
-        self.inside.entry(still.parent).or_default().remove(&at);
+        self.inside.entry(still.parent).or_default().remove(&at)
     }
 
     /// Frees a name that something has which is gone.

@@ -66,6 +66,11 @@ pub(super) fn folded(name: &str) -> String {
 }
 
 fn compare(one: &str, two: &str) -> Ordering {
+    if one.is_ascii() && two.is_ascii() {
+        // Most names, and several times as quick.
+        let small = |letter: u8| letter.to_ascii_lowercase();
+        return one.bytes().map(small).cmp(two.bytes().map(small));
+    }
     letters(one).cmp(letters(two))
 }
 

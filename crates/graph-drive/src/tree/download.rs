@@ -5,13 +5,12 @@ use super::{
     disk::{self, Draft, There},
     names::{Names, marked},
     progress::Told,
-    quick_xor::QuickXor,
     remote,
     run::{How, run, run_options},
     same::{Facts, is_same, mismatch},
     walk::{Carried, Found, Look, Way},
 };
-use crate::{DriveClient, DriveItem, ItemHandle, drive_item};
+use crate::{DriveClient, DriveItem, ItemHandle, QuickXorHash, drive_item};
 use graph_odata::{Conflict, Content, Pages};
 use graph_transport::{BoxFuture, Error, ErrorKind, Result};
 use std::{
@@ -360,7 +359,7 @@ impl Down {
         let mut begin = Some(move || Draft::begin(&top, &folder, &name));
         let mut draft: Option<Draft> = None;
         let (mut pending, mut bytes) = (Vec::new(), 0);
-        let mut hash = file.hash.as_deref().filter(|_| self.verify).map(|told| (told, QuickXor::default()));
+        let mut hash = file.hash.as_deref().filter(|_| self.verify).map(|told| (told, QuickXorHash::new()));
         while let Some(chunk) = content.chunk().await {
             let chunk = chunk?;
             bytes += chunk.len() as u64;
@@ -386,7 +385,7 @@ impl Down {
                 (draft, pending) = (Some(back), piece);
             }
         }
-        if hash.is_some_and(|(told, hash)| hash.finish() != told) {
+        if hash.is_some_and(|(told, hash)| hash.to_string() != told) {
             return Err(mismatch().at(OPERATION, None, 0));
         }
         let finish = move || {

@@ -10,7 +10,6 @@ mod names;
 mod place;
 mod plan;
 mod progress;
-mod quick_xor;
 mod refused;
 mod remote;
 mod report;

@@ -2,7 +2,7 @@
 //!
 //! Invariant: files of different sizes are never taken for the same; times that agree are believed only where hashes are not asked for.
 
-use super::quick_xor::QuickXor;
+use crate::QuickXorHash;
 use graph_transport::Error;
 use jiff::Timestamp;
 use std::{
@@ -41,10 +41,10 @@ pub(super) fn is_same(
 
 /// The QuickXorHash of a file, as Graph writes it.
 pub(super) fn hash_of(path: &Path) -> io::Result<String> {
-    let (mut file, mut hash, mut piece) = (File::open(path)?, QuickXor::default(), vec![0; 256 << 10]);
+    let (mut file, mut hash, mut piece) = (File::open(path)?, QuickXorHash::new(), vec![0; 256 << 10]);
     loop {
         match file.read(&mut piece)? {
-            0 => return Ok(hash.finish()),
+            0 => return Ok(hash.to_string()),
             read => hash.update(piece.get(..read).unwrap_or_default()),
         }
     }

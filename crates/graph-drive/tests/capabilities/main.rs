@@ -4,8 +4,11 @@
 #[path = "../common/mod.rs"]
 mod common;
 
+mod columns;
 mod copies;
 mod facets;
+mod formats;
+mod labels;
 mod links;
 mod lists;
 mod locks;

@@ -1,6 +1,6 @@
 //! A disk that follows steps, and refuses what a disk refuses.
-
 #![allow(clippy::panic, reason = "a test fails where it stands")]
+
 use graph_drive::{Difference, DriveIndex, ItemKind};
 use std::collections::BTreeMap;
 

@@ -1,13 +1,17 @@
 //! Builds an emulator: who is in the tenant, what is in their mailboxes, and how it behaves.
 
+mod drive;
 mod event;
 mod message;
 mod sign_in;
+mod site;
 mod user;
 mod workbook;
 
+pub use drive::DriveBuilder;
 pub use event::EventBuilder;
 pub use message::MessageBuilder;
+pub use site::SiteBuilder;
 pub use user::UserBuilder;
 pub use workbook::{SheetBuilder, WorkbookBuilder};
 
@@ -49,6 +53,8 @@ use std::{
 #[must_use = "a builder does nothing until it is built"]
 pub struct EmulatorBuilder {
     users: Vec<UserBuilder>,
+    sites: Vec<SiteBuilder>,
+    guarded: bool,
     demo: bool,
     page_size: Option<usize>,
     seed: u64,
@@ -74,6 +80,43 @@ impl EmulatorBuilder {
     /// Adds a user with a mailbox.
     pub fn user(mut self, upn: impl Into<String>, build: impl FnOnce(UserBuilder) -> UserBuilder) -> Self {
         self.users.push(build(UserBuilder::new(upn.into())));
+        self
+    }
+
+    /// Adds a SharePoint site at a path of a host: `sites/plans`, or nothing for the host's root. It has a library `Documents`, unless it is
+    /// given others.
+    ///
+    /// ```
+    /// use graph_emulator::Emulator;
+    ///
+    /// let emulator = Emulator::builder()
+    ///     .user("ada@contoso.com", |user| user)
+    ///     .site("contoso.sharepoint.com", "sites/plans", |site| {
+    ///         site.display_name("Plans").library("Documents", |drive| drive.file("Bridge/plan.txt", "…").column("Project"))
+    ///     })
+    ///     .build();
+    /// assert_eq!(emulator.library_file("sites/plans", "Documents", "Bridge/plan.txt").unwrap(), "…");
+    /// ```
+    pub fn site(
+        mut self,
+        host: impl Into<String>,
+        path: impl Into<String>,
+        build: impl FnOnce(SiteBuilder) -> SiteBuilder,
+    ) -> Self {
+        self.sites.push(build(SiteBuilder::new(host.into(), path.into())));
+        self
+    }
+
+    /// Adds a Microsoft 365 group by its address, with its site: what stands before the `@` is the path below `sites/`.
+    pub fn group(mut self, mail: impl Into<String>, build: impl FnOnce(SiteBuilder) -> SiteBuilder) -> Self {
+        self.sites.push(build(SiteBuilder::of_group(mail.into())));
+        self
+    }
+
+    /// Has users find only the files that are theirs, in a site of theirs, or were shared with them; anything else is refused with 403
+    /// `accessDenied`. A link for the organization gives access when it is redeemed. Unless this is said, every user finds everything.
+    pub fn enforce_sharing(mut self) -> Self {
+        self.guarded = true;
         self
     }
 
@@ -166,7 +209,8 @@ impl EmulatorBuilder {
         // Events come last: they may invite everybody.
         let events: Vec<_> = everybody.iter_mut().map(UserBuilder::take_events).collect();
         let passwords: Vec<String> = everybody.iter().map(UserBuilder::password_or_default).collect();
-        let users: Vec<User> = everybody.into_iter().map(|user| user.build(&mut ids, now)).collect();
+        let mut drives = Vec::new();
+        let users: Vec<User> = everybody.into_iter().map(|user| user.build(&mut ids, &mut drives, now)).collect();
         let sheet = Sheet {
             tenant: tenant_id.clone(),
             client_id: client_id.clone(),
@@ -185,7 +229,12 @@ impl EmulatorBuilder {
             users: users.iter().zip(passwords).map(entry).collect(),
             token_lifetime: self.token_lifetime.unwrap_or(Duration::from_secs(3600)),
         };
-        let mut state = State { users, ids, urls: Urls::new(self.seed), outgoing: Vec::new() };
+        let urls = Urls::new(self.seed);
+        let (sites, groups) = (Vec::new(), Vec::new());
+        let mut state = State { users, drives, sites, groups, guarded: self.guarded, ids, urls, outgoing: Vec::new() };
+        for site in self.sites {
+            site.build(&mut state, now);
+        }
         for (owner, events) in events.into_iter().enumerate() {
             for (calendar, event) in events {
                 event.place(&mut state, owner, calendar.as_deref(), now);

@@ -1,34 +1,14 @@
 //! Who is in the tenant: [`UserBuilder`].
 
-use super::{EventBuilder, MessageBuilder, WorkbookBuilder};
+use super::{DriveBuilder, EventBuilder, MessageBuilder, WorkbookBuilder};
 use crate::{
     directory,
-    drive::{hash, names, special},
-    excel,
-    state::{Byline, Calendars, Content, Drive, Ids, Limits, Mailbox, Rights, User, identity, seconds},
+    state::{Byline, Calendars, Drive, Face, Ids, Limits, Mailbox, Rights, User, identity, seconds},
 };
 use bytes::Bytes;
 use jiff::Timestamp;
 use serde_json::Value;
 use std::fmt;
-
-/// What is at a path of a drive.
-#[derive(Clone, Debug)]
-enum Filling {
-    Folder,
-    Bytes(Bytes),
-    Workbook(WorkbookBuilder),
-}
-
-impl Filling {
-    fn content(self) -> Option<Content> {
-        match self {
-            Self::Folder => None,
-            Self::Bytes(bytes) => Some(hash::content(bytes)),
-            Self::Workbook(book) => Some(excel::content(book.build())),
-        }
-    }
-}
 
 /// A user of the tenant, and what is in the mailbox and the calendars.
 #[derive(Clone, Debug)]
@@ -39,9 +19,7 @@ pub struct UserBuilder {
     password: Option<Password>,
     properties: Vec<(String, Value)>,
     folders: Vec<(Vec<String>, Vec<MessageBuilder>)>,
-    /// What is in the drive, by its path.
-    files: Vec<(String, Filling)>,
-    drive_quota: Option<u64>,
+    drive: DriveBuilder,
     events: Vec<(Option<String>, EventBuilder)>,
     rights: Rights,
     limits: Limits,
@@ -65,8 +43,7 @@ impl UserBuilder {
             password: None,
             properties: Vec::new(),
             folders: Vec::new(),
-            files: Vec::new(),
-            drive_quota: None,
+            drive: DriveBuilder::default(),
             events: Vec::new(),
             rights: Rights::default(),
             limits: Limits::default(),
@@ -126,7 +103,7 @@ impl UserBuilder {
     /// assert_eq!(emulator.file("ada@contoso.com", "reports/2026.csv").unwrap(), "year,sales\n");
     /// ```
     pub fn file(mut self, path: impl Into<String>, bytes: impl Into<Bytes>) -> Self {
-        self.files.push((path.into(), Filling::Bytes(bytes.into())));
+        self.drive = self.drive.file(path, bytes);
         self
     }
 
@@ -136,21 +113,32 @@ impl UserBuilder {
     /// When the path does not end in `.xlsx`.
     #[track_caller]
     pub fn workbook(mut self, path: impl Into<String>, build: impl FnOnce(WorkbookBuilder) -> WorkbookBuilder) -> Self {
-        let path = path.into();
-        assert!(names::extension(&path) == "xlsx", "`{path}` is no path of a workbook: it does not end in .xlsx");
-        self.files.push((path, Filling::Workbook(build(WorkbookBuilder::default()))));
+        self.drive = self.drive.workbook(path, build);
         self
     }
 
     /// A folder in the user's drive, by its path.
     pub fn drive_folder(mut self, path: impl Into<String>) -> Self {
-        self.files.push((path.into(), Filling::Folder));
+        self.drive = self.drive.folder(path);
         self
     }
 
     /// How many bytes the user's drive holds; a tebibyte, if this is not said.
     pub fn drive_quota(mut self, bytes: u64) -> Self {
-        self.drive_quota = Some(bytes);
+        self.drive = self.drive.quota(bytes);
+        self
+    }
+
+    /// What else there is to say of the user's drive.
+    ///
+    /// ```
+    /// use graph_emulator::Emulator;
+    ///
+    /// let emulator = Emulator::builder().user("ada@contoso.com", |user| user.drive(|drive| drive.column("Project"))).build();
+    /// assert_eq!(emulator.users(), ["ada@contoso.com"]);
+    /// ```
+    pub fn drive(mut self, build: impl FnOnce(DriveBuilder) -> DriveBuilder) -> Self {
+        self.drive = build(self.drive);
         self
     }
 
@@ -216,7 +204,7 @@ impl UserBuilder {
         &mut self.folders[at].1
     }
 
-    pub(super) fn build(self, ids: &mut Ids, now: Timestamp) -> User {
+    pub(super) fn build(self, ids: &mut Ids, drives: &mut Vec<Drive>, now: Timestamp) -> User {
         let name = self.display_name.unwrap_or_else(|| self.upn.split('@').next().unwrap_or_default().to_owned());
         let id = ids.guid();
         let mut value = directory::record(&id, &self.upn, &name);
@@ -237,30 +225,15 @@ impl UserBuilder {
         }
         mailbox.limits = self.limits;
         let byline = Byline { by: identity(&id, &self.upn, &name), time: seconds(now) };
-        let mut drive = Drive::new(ids, &self.upn, &byline);
-        drive.quota = self.drive_quota.unwrap_or(drive.quota);
-        for (path, filling) in self.files {
-            furnish(&mut drive, ids, &path, filling.content(), &byline);
+        let mut face = Face::of_person(&self.upn, &byline.by);
+        if self.drive.is_personal() {
+            face.kind = "personal";
         }
+        let mut drive = Drive::new(ids, face, &byline);
+        self.drive.fill(&mut drive, ids, &byline);
+        drives.push(drive);
+        let drive = drives.len() - 1;
         let calendars = Calendars::new(ids);
         User { id, upn: self.upn, display_name: name, value, mailbox, calendars, drive, rights: self.rights }
-    }
-}
-
-/// Puts a file or a folder into a drive.
-fn furnish(drive: &mut Drive, ids: &mut Ids, path: &str, content: Option<Content>, byline: &Byline) {
-    let mut folders: Vec<&str> = path.split('/').filter(|name| !name.is_empty()).collect();
-    let name = content.is_some().then(|| folders.pop()).flatten();
-    let root = drive.root.clone();
-    let parent = folders.into_iter().fold(root, |at, name| special::descend(drive, ids, &at, name, byline));
-    let (Some(name), Some(content)) = (name, content) else { return };
-    match drive.child(&parent, name).map(|item| item.id.clone()) {
-        None => drop(drive.add(ids, &parent, name, Some(content), byline)),
-        Some(id) => {
-            if let Some(item) = drive.item_mut(&id) {
-                item.write(content, byline);
-            }
-            drive.touch(&id, byline);
-        }
     }
 }

@@ -18,6 +18,10 @@ pub(crate) enum Key {
     /// The drive of the path's owner.
     Own,
     Id(String),
+    /// The default library of a site: by its id, as `root`, or by host and path with a colon between them.
+    Site(String),
+    /// The default library of a group's site.
+    Group(String),
     /// The drive of a shared item, by the token that stands for its URL.
     Share(String),
 }
@@ -49,6 +53,20 @@ pub(crate) fn read(segments: &[String]) -> Option<Found> {
         [users, key, rest @ ..] if is(users, "users") => (Owner::User(key.clone()), rest),
         rest => (Owner::Nobody, rest),
     };
+    if let Some((key, rest)) = site(rest).filter(|_| owner == Owner::Nobody) {
+        return Some(below_site(Key::Site(key), "{site}", &rest));
+    }
+    if let [groups, key, rest @ ..] = rest
+        && is(groups, "groups")
+        && owner == Owner::Nobody
+    {
+        return Some(match rest {
+            [sites, root, rest @ ..] if is(sites, "sites") && is(root, "root") => {
+                below_site(Key::Group(key.clone()), "{site}", rest)
+            }
+            rest => below_site(Key::Group(key.clone()), "{group}", rest),
+        });
+    }
     let (drive, owner, rest) = match rest {
         // `/drive` alone is the signed-in user's.
         [drive, rest @ ..] if is(drive, "drive") && owner == Owner::Nobody => (Key::Own, Owner::Me, rest),
@@ -61,21 +79,77 @@ pub(crate) fn read(segments: &[String]) -> Option<Found> {
             let address = Address { drive: Key::Share(token.clone()), item: Some(ItemKey::Shared), names };
             return Some(Found { address, owner, prefix: "{item}", rest });
         }
+        [shares, token, item, rest @ ..] if is(shares, "shares") && owner == Owner::Nobody => {
+            let drive = Key::Share(token.clone());
+            let found = |item, prefix, rest: &[String]| {
+                let address = Address { drive: drive.clone(), item, names: Vec::new() };
+                Some(Found { address, owner: Owner::Nobody, prefix, rest: rest.to_vec() })
+            };
+            return match rest {
+                [] if is(item, "site") => found(None, "{site}", rest),
+                // The list's item is that of the shared file.
+                rest if is(item, "listItem") => {
+                    found(Some(ItemKey::Shared), "{item}", &[std::slice::from_ref(item), rest].concat())
+                }
+                [id, rest @ ..] if is(item, "items") => found(Some(ItemKey::Id(id.clone())), "{item}", rest),
+                _ => None,
+            };
+        }
         _ => return None,
     };
+    Some(within(drive, owner, rest))
+}
+
+/// The site that a path begins with: by its id, as `root`, or by host and path between colons.
+fn site(segments: &[String]) -> Option<(String, Vec<String>)> {
+    let [sites, key, rest @ ..] = segments else { return None };
+    if !is(sites, "sites") {
+        return None;
+    }
+    if !key.ends_with(':') {
+        return Some((key.clone(), rest.to_vec()));
+    }
+    let (names, rest) = below(key, rest);
+    Some((format!("{key}{}", names.join("/")), rest))
+}
+
+/// What is behind a site or a group: itself, its default library, or one by its id.
+fn below_site(key: Key, prefix: &'static str, rest: &[String]) -> Found {
+    match rest {
+        [drive, rest @ ..] if is(drive, "drive") => within(key, Owner::Nobody, rest),
+        [drives, id, rest @ ..] if is(drives, "drives") => within(Key::Id(id.clone()), Owner::Nobody, rest),
+        rest => {
+            let address = Address { drive: key, item: None, names: Vec::new() };
+            Found { address, owner: Owner::Nobody, prefix, rest: rest.to_vec() }
+        }
+    }
+}
+
+/// What is behind a drive: itself, or one of its items.
+fn within(drive: Key, owner: Owner, rest: &[String]) -> Found {
     let about = |item, (names, rest)| (Some(item), names, rest, "{item}");
     let (item, names, rest, prefix) = match rest {
         [root, rest @ ..] if opens(root, "root") => about(ItemKey::Root, below(root, rest)),
-        [items, id, rest @ ..] if is(items, "items") => match id.trim_end_matches(':') {
-            root if is(root, "root") => about(ItemKey::Root, below(id, rest)),
-            bare => about(ItemKey::Id(bare.to_owned()), below(id, rest)),
-        },
+        [items, id, rest @ ..] if is(items, "items") => {
+            // Clients that have items by their ids alone write `root:/a/b:` in place of one, with its slashes encoded.
+            let (id, inner) = id.split_once('/').unwrap_or((id, ""));
+            let rest: Vec<String> = inner
+                .split('/')
+                .filter(|name| !name.is_empty())
+                .map(str::to_owned)
+                .chain(rest.iter().cloned())
+                .collect();
+            match id.trim_end_matches(':') {
+                root if is(root, "root") => about(ItemKey::Root, below(id, &rest)),
+                bare => about(ItemKey::Id(bare.to_owned()), below(id, &rest)),
+            }
+        }
         [special, name, rest @ ..] if is(special, "special") => {
             about(ItemKey::Special(name.trim_end_matches(':').to_owned()), below(name, rest))
         }
         rest => (None, Vec::new(), rest.to_vec(), "{drive}"),
     };
-    Some(Found { address: Address { drive, item, names }, owner, prefix, rest })
+    Found { address: Address { drive, item, names }, owner, prefix, rest }
 }
 
 fn is(segment: &str, name: &str) -> bool {
@@ -119,7 +193,7 @@ mod tests {
             (Key::Own, Owner::User(key)) => key,
             (Key::Own, Owner::Nobody) => "nobody's".into(),
             (Key::Id(id), _) => format!("!{id}"),
-            (Key::Share(token), _) => token,
+            (Key::Site(key) | Key::Group(key), _) | (Key::Share(key), _) => key,
         };
         Some(format!("{drive}{item} [{}] {prefix}/{}", address.names.join("|"), rest.join("/")))
     }
@@ -141,8 +215,23 @@ mod tests {
             ("/me/drive/root:", "mine root [] {item}/"),
             ("/me/drive/items/01A:/x('1').txt:/content", "mine #01A [x('1').txt] {item}/content"),
             ("/me/drive/items/root:/x:/children", "mine root [x] {item}/children"),
+            ("/drives/b!x/items/root%3A%2Fa%2Fb%20c.txt%3A/content", "!b!x root [a|b c.txt] {item}/content"),
+            ("/drives/b!x/items/01A%3A%2Fa", "!b!x #01A [a] {item}/"),
             ("/me/drive/special/approot:/x/y:/content", "mine special approot [x|y] {item}/content"),
             ("/me/drive/special", "mine [] {drive}/special"),
+            ("/sites/root", "root [] {site}/"),
+            ("/sites/root/drive", "root [] {drive}/"),
+            ("/sites/h,1,2/drive/root:/a/b:/children", "h,1,2 root [a|b] {item}/children"),
+            ("/sites/h:/sites/plans", "h:sites/plans [] {site}/"),
+            ("/sites/h:/sites/plans:/drives", "h:sites/plans [] {site}/drives"),
+            ("/sites/h:/sites/plans:/drive/root:/a:/content", "h:sites/plans root [a] {item}/content"),
+            ("/sites/h:/sites/plans:/drives/b!x/items/01A", "!b!x #01A [] {item}/"),
+            ("/groups/7", "7 [] {group}/"),
+            ("/groups/7/drive/items/01A", "7 #01A [] {item}/"),
+            ("/groups/7/sites/root/drives", "7 [] {site}/drives"),
+            ("/shares/u!abc/site", "u!abc [] {site}/"),
+            ("/shares/u!abc/listItem/fields", "u!abc shared [] {item}/listItem/fields"),
+            ("/shares/u!abc/items/01A/content", "u!abc #01A [] {item}/content"),
             ("/shares/u!abc/driveItem/children", "u!abc shared [] {item}/children"),
         ] {
             assert_eq!(shown(path).as_deref(), Some(address), "{path}");

@@ -14,6 +14,9 @@ use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use http::{StatusCode, header};
 use serde_json::{Map, Value, json};
 
+/// The annotation of an item that is shared otherwise than before.
+const SHARED_CHANGED: &str = "@microsoft.graph.sharedChanged";
+
 /// Where a round stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Token {
@@ -41,13 +44,14 @@ impl Token {
     }
 }
 
-/// `GET …/delta` of a root, with or without a token.
+/// `GET …/delta` of a root, or of any folder of a personal drive, with or without a token.
 pub(crate) fn get(state: &mut State, call: &Call<'_>) -> Answer {
     let shape = Shape::of(call)?;
     let size = Window::of(&call.options, DRIVES, call.page_cap())?.size;
     let (at, id) = resolve::item(state, call)?;
     let drive = resolve::at(state, at)?;
-    if id != drive.root {
+    let personal = drive.kind == "personal";
+    if id != drive.root && !personal {
         return Err(invalid("Changes are told for the root of a drive alone."));
     }
     let epoch = state.urls.delta_epoch;
@@ -55,6 +59,11 @@ pub(crate) fn get(state: &mut State, call: &Call<'_>) -> Answer {
     let token = call.options.custom("token").or_else(|| call.params.first().map(String::as_str));
     let token = match token.map(str::trim) {
         None | Some("") => start,
+        // The time says since when.
+        Some(text) if text.contains(':') => {
+            let time = text.parse().map_err(|_| invalid(format!("The token '{text}' is no time.")))?;
+            Token { since: drive.changes_at(time), ..start }
+        }
         Some("latest") => Token { since: drive.changes(), ..start },
         Some(text) => match Token::read(text) {
             Some(token) if token.epoch == epoch && token.until <= drive.changes() => token,
@@ -65,10 +74,19 @@ pub(crate) fn get(state: &mut State, call: &Call<'_>) -> Answer {
     let token = if token.last == u64::MAX { Token { until: drive.changes(), last: 0, ..token } } else { token };
     let is_told = |item: &&Item| {
         let hidden = token.since == 0 && !item.is_live() && item.change <= token.until;
-        item.number > token.last && item.change > token.since && !hidden
+        // Folders whose own state is what it was are left out, when they are not wanted.
+        let change = if call.prefer.exclude_parent && token.since > 0 { item.own_change } else { item.change };
+        change > token.since && !hidden && (id == drive.root || drive.is_within(&item.id, &id))
     };
-    let found: Vec<&Item> = drive.everything().filter(is_told).take(size + 1).collect();
-    let value: Vec<Value> = found.iter().take(size).map(|item| shape.pick(&told(drive, item)).into()).collect();
+    let found: Vec<&Item> = drive.later(token.last).filter(is_told).take(size + 1).collect();
+    let show = |item: &&Item| {
+        let mut shown = shape.pick(told(drive, item));
+        if call.prefer.sharing_changes && item.is_live() && item.share_change > token.since {
+            shown.insert(SHARED_CHANGED.into(), "True".into());
+        }
+        Value::Object(shown)
+    };
+    let value: Vec<Value> = found.iter().take(size).map(show).collect();
     let mut page = Map::new();
     page.insert("@odata.context".into(), call.context(&format!("Collection(driveItem){}", shape.context())).into());
     let (name, next) = match found.get(size.saturating_sub(1)).filter(|_| found.len() > size) {
@@ -83,8 +101,10 @@ pub(crate) fn get(state: &mut State, call: &Call<'_>) -> Answer {
 /// An item as delta queries tell it: without what business drives leave out, and hardly anything of what is gone.
 fn told(drive: &Drive, item: &Item) -> Map<String, Value> {
     let mut told = show::record(drive, item);
-    told.remove("cTag");
-    told.remove("lastModifiedBy");
+    if drive.kind != "personal" {
+        told.remove("cTag");
+        told.remove("lastModifiedBy");
+    }
     if let Some(Value::Object(reference)) = told.get_mut("parentReference") {
         reference.remove("path");
         reference.remove("name");

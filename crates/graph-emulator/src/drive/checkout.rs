@@ -1,6 +1,9 @@
 //! Checking files out and in: while somebody has a file, nobody else writes it.
 
-use super::{invalid, not_found, resolve, write::check_lock};
+use super::{
+    invalid, not_found, resolve,
+    write::{Bypass, check_lock},
+};
 use crate::{
     call::Call,
     odata::write,
@@ -8,6 +11,7 @@ use crate::{
     state::{Byline, Item, State},
 };
 use http::StatusCode;
+use serde_json::Value;
 
 /// `POST …/checkout`.
 pub(crate) fn checkout(state: &mut State, call: &Call<'_>) -> Answer {
@@ -19,8 +23,14 @@ pub(crate) fn checkout(state: &mut State, call: &Call<'_>) -> Answer {
 
 /// `POST …/checkin`.
 pub(crate) fn checkin(state: &mut State, call: &Call<'_>) -> Answer {
-    write::only(&write::object(call.body)?, &["checkInAs", "comment"])?;
-    changed(state, call, |item, _| release(item))
+    let body = write::object(call.body)?;
+    write::only(&body, &["checkInAs", "comment"])?;
+    let comment = body.get("comment").and_then(Value::as_str).map(str::to_owned);
+    changed(state, call, |item, _| {
+        release(item)?;
+        item.comment = comment;
+        Ok(())
+    })
 }
 
 /// `POST …/discardCheckout`.
@@ -47,7 +57,7 @@ fn changed(
     if item.is_folder() {
         return Err(invalid("Only files are checked out."));
     }
-    check_lock(item, &byline.by)?;
+    check_lock(item, &byline.by, Bypass::default())?;
     change(item, &byline)?;
     drive.mark(&id);
     Ok(Reply::empty(StatusCode::NO_CONTENT))

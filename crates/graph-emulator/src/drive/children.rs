@@ -3,7 +3,7 @@
 use super::{
     invalid, names, not_found, resolve,
     show::{self, Shape, record},
-    write::{Conflict, check_lock, describe, kept},
+    write::{Bypass, Conflict, check_lock, describe, kept},
 };
 use crate::{
     call::Call,
@@ -80,8 +80,8 @@ pub(crate) fn create(state: &mut State, call: &Call<'_>) -> Answer {
     let conflict = Conflict::in_body(&body, Conflict::Fail)?;
     let byline = resolve::byline(state, call);
     let (at, parent) = resolve::item(state, call)?;
-    let State { users, ids, .. } = state;
-    let drive = &mut users.get_mut(at).ok_or_else(not_found)?.drive;
+    let State { drives, ids, .. } = state;
+    let drive = drives.get_mut(at).ok_or_else(not_found)?;
     if !drive.item(&parent).is_some_and(Item::is_folder) {
         return Err(invalid("Only folders have children."));
     }
@@ -92,7 +92,7 @@ pub(crate) fn create(state: &mut State, call: &Call<'_>) -> Answer {
         match conflict {
             Conflict::Fail => return Err(names::exists(name)),
             Conflict::Replace if taken.is_folder() == is_folder => {
-                check_lock(taken, &byline.by)?;
+                check_lock(taken, &byline.by, Bypass::of(call))?;
                 let id = taken.id.clone();
                 // A folder is replaced by itself: what is in it stays.
                 if let (Some(content), Some(item)) = (content, drive.item_mut(&id)) {

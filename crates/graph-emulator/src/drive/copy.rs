@@ -1,7 +1,7 @@
 //! Copying: the copy is made at once, and its monitor takes its time to say so.
 
 use super::{
-    invalid, items, names, not_found, resolve,
+    access, invalid, items, names, not_found, resolve,
     write::{CONFLICT, Conflict, check_quota, parameter},
 };
 use crate::{
@@ -70,6 +70,7 @@ pub(crate) fn copy(state: &mut State, call: &Call<'_>) -> Answer {
         (None, Some(parent)) => parent.clone(),
         (None, None) => return Err(invalid("The root of a drive is copied to a folder that is named.")),
     };
+    access::check(state, call, target, &parent, true)?;
     let mut tree = Tree::of(source, item);
     if let Some(name) = name.as_ref().and_then(Value::as_str) {
         names::check(name)?;
@@ -81,10 +82,10 @@ pub(crate) fn copy(state: &mut State, call: &Call<'_>) -> Answer {
         (true, _, true) => return Err(invalid("Children keep their names when only they are copied.")),
         (false, ..) => vec![tree],
     };
-    let State { users, ids, .. } = state;
-    let drive = &mut users.get_mut(target).ok_or_else(not_found)?.drive;
+    let State { drives, ids, .. } = state;
+    let drive = drives.get_mut(target).ok_or_else(not_found)?;
     let outcome = plant(drive, ids, &parent, trees, conflict, &byline, history);
-    let url = monitor::open(state, call, outcome);
+    let url = monitor::open(state, call, "ItemCopy", outcome);
     Ok(Reply::empty(StatusCode::ACCEPTED).with(header::LOCATION, url))
 }
 

@@ -1,7 +1,7 @@
 //! Items by other ways than their folder: searched for, recent, shared, followed, special.
 
 use super::{
-    children, not_found, resolve,
+    access, children, not_found, resolve,
     show::{self, Shape, record},
 };
 use crate::{
@@ -36,7 +36,9 @@ fn is_hit(item: &Item, words: &[String]) -> bool {
 /// The items of one drive that pass, in their order, as a page.
 fn listed(state: &State, call: &Call<'_>, passes: impl Fn(&Item) -> bool, order: impl Fn(&mut Vec<&Item>)) -> Answer {
     let shape = Shape::of(call)?;
-    let drive = resolve::at(state, resolve::drive(state, call)?)?;
+    let at = resolve::drive(state, call)?;
+    let drive = resolve::at(state, at)?;
+    access::check(state, call, at, &drive.root, false)?;
     let mut found: Vec<&Item> = drive.everything().filter(|item| item.is_live() && passes(item)).collect();
     order(&mut found);
     show::page(call, &format!("Collection(driveItem){}", shape.context()), &found, |item| {
@@ -69,7 +71,8 @@ pub(crate) fn special(state: &mut State, call: &Call<'_>) -> Answer {
 /// `GET …/sharedWithMe`: what others have shared with the drive's owner, each under the name `remoteItem`.
 pub(crate) fn shared_with_me(state: &mut State, call: &Call<'_>) -> Answer {
     let own = resolve::drive(state, call)?;
-    let user = state.users.get(own).ok_or_else(not_found)?;
+    access::check(state, call, own, &resolve::at(state, own)?.root, false)?;
+    let user = state.users.iter().find(|user| user.drive == own).ok_or_else(not_found)?;
     let is_shared = |item: &Item| {
         let grantee = |permission: &Map<String, Value>| {
             permission.get("grantedToV2")?.pointer("/user/id")?.as_str().map(str::to_owned)
@@ -77,8 +80,8 @@ pub(crate) fn shared_with_me(state: &mut State, call: &Call<'_>) -> Answer {
         item.is_live() && item.permissions.iter().any(|it| grantee(it).is_some_and(|id| id == user.id))
     };
     let mut found: Vec<(&Drive, &Item)> = Vec::new();
-    for other in state.users.iter().enumerate().filter(|(at, _)| *at != own).map(|(_, user)| user) {
-        found.extend(other.drive.everything().filter(|item| is_shared(item)).map(|item| (&other.drive, item)));
+    for other in state.drives.iter().enumerate().filter(|(at, _)| *at != own).map(|(_, drive)| drive) {
+        found.extend(other.everything().filter(|item| is_shared(item)).map(|item| (other, item)));
     }
     show::page(call, "Collection(driveItem)", &found, |(drive, item)| remote(drive, item))
 }
@@ -91,7 +94,7 @@ fn remote(drive: &Drive, item: &Item) -> Map<String, Value> {
             .into_iter()
             .filter_map(|name| Some((name.to_owned(), record.get(name)?.clone())))
             .collect();
-    record.retain(|name, _| !matches!(name.as_str(), "eTag" | "cTag" | "description"));
+    record.retain(|name, _| !matches!(name.as_str(), "eTag" | "cTag" | "description" | "sharepointIds"));
     if let Some(Value::Object(shared)) = record.get_mut("shared") {
         shared.insert("sharedBy".into(), drive.owner.clone());
     }

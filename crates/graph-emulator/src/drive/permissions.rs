@@ -40,7 +40,7 @@ pub(crate) fn roles(value: Option<&Value>) -> Result<Vec<&'static str>, Failure>
 }
 
 /// Every permission that holds for an item, its own first. What a folder above gives says where it is from.
-fn all(drive: &Drive, id: &str) -> Vec<Map<String, Value>> {
+pub(crate) fn all(drive: &Drive, id: &str) -> Vec<Map<String, Value>> {
     let mut found = Vec::new();
     for (height, item) in drive.chain(id).into_iter().enumerate() {
         for permission in &item.permissions {
@@ -50,6 +50,18 @@ fn all(drive: &Drive, id: &str) -> Vec<Map<String, Value>> {
                 permission.insert("inheritedFrom".into(), json!({"driveId": drive.id, "id": item.id, "path": path}));
             }
             found.push(permission);
+        }
+        if !item.inherits {
+            // Only the owner's comes down from above.
+            found.extend(
+                drive
+                    .item(&drive.root)
+                    .into_iter()
+                    .flat_map(|root| &root.permissions)
+                    .filter(|it| is_owners(it))
+                    .cloned(),
+            );
+            break;
         }
     }
     found
@@ -93,7 +105,7 @@ fn own<'s>(state: &'s mut State, at: usize, item: &str, key: &str) -> Result<&'s
     if is_owners(&found) {
         return Err(denied("The owner's permission cannot be changed."));
     }
-    drive.mark(item);
+    drive.mark_shared(item);
     drive.item_mut(item).ok_or_else(not_found)
 }
 

@@ -21,7 +21,7 @@ use serde_json::{Map, Value, json};
 const LINKS: &[(&str, &str)] =
     &[("view", "read"), ("edit", "write"), ("embed", "read"), ("review", "write"), ("blocksDownload", "read")];
 /// Whom a link is for; the organization, if it is not said.
-const SCOPES: &[&str] = &["anonymous", "organization", "users"];
+const SCOPES: &[&str] = &["anonymous", "organization", "users", "existingAccess"];
 
 fn one_of<'k>(given: &str, known: impl Iterator<Item = &'k str>) -> Result<&'k str, Failure> {
     let mut known = known;
@@ -51,10 +51,14 @@ pub(crate) fn create_link(state: &mut State, call: &Call<'_>) -> Answer {
     let scope = one_of(text("scope").unwrap_or("organization"), SCOPES.iter().copied())?;
     let role = LINKS.iter().find(|(known, _)| *known == kind).map_or("read", |(_, role)| role);
     let expires = parameter(&body, "expirationDateTime", &Kind::DateTimeOffset)?;
-    let recipients = people(state, &body)?;
+    let (recipients, wrong) = people(state, &body)?;
+    if let Some((_, failure)) = wrong.into_iter().next() {
+        return Err(failure);
+    }
+    let inherits = parameter(&body, "retainInheritedPermissions", &Kind::Boolean)?;
     let (at, id) = resolve::item(state, call)?;
-    let State { users, ids, .. } = state;
-    let drive = &mut users.get_mut(at).ok_or_else(not_found)?.drive;
+    let State { drives, ids, .. } = state;
+    let drive = drives.get_mut(at).ok_or_else(not_found)?;
     let item = drive.item(&id).ok_or_else(not_found)?;
     let is_same = |permission: &&Map<String, Value>| {
         let link = permission.get("link");
@@ -62,7 +66,10 @@ pub(crate) fn create_link(state: &mut State, call: &Call<'_>) -> Answer {
         says("type", kind) && says("scope", scope)
     };
     // A link that asks for something of its own is never one that is there.
-    let plain = text("password").is_none() && expires.is_none() && recipients.is_empty();
+    let plain = text("password").is_none()
+        && expires.is_none()
+        && recipients.is_empty()
+        && inherits != Some(Value::Bool(false));
     if let Some(known) = item.permissions.iter().find(is_same).filter(|_| plain) {
         let known = permissions::id(known).to_owned();
         return permissions::one(StatusCode::OK, state, call, at, &id, &known);
@@ -86,6 +93,10 @@ pub(crate) fn create_link(state: &mut State, call: &Call<'_>) -> Answer {
         made["expirationDateTime"] = expires;
     }
     keep(drive, &id, made);
+    if let Some(item) = drive.item_mut(&id) {
+        item.passwords.extend(text("password").map(|password| (permission.clone(), password.to_owned())));
+        item.inherits &= inherits != Some(Value::Bool(false));
+    }
     permissions::one(StatusCode::CREATED, state, call, at, &id, &permission)
 }
 
@@ -93,27 +104,34 @@ fn keep(drive: &mut crate::state::Drive, id: &str, permission: Value) {
     if let (Some(item), Value::Object(permission)) = (drive.item_mut(id), permission) {
         item.permissions.push(permission);
     }
-    drive.mark(id);
+    drive.mark_shared(id);
 }
 
-/// The people that a parameter names, as identitySets.
-fn people(state: &State, body: &Map<String, Value>) -> Result<Vec<Value>, Failure> {
-    let Some(Value::Array(recipients)) = parameter(body, "recipients", &RECIPIENT_LIST)? else { return Ok(Vec::new()) };
-    recipients
-        .iter()
-        .map(|recipient| {
-            let text = |name: &str| recipient.get(name).and_then(Value::as_str);
-            let key = text("objectId").or_else(|| text("email")).or_else(|| text("alias")).unwrap_or_default();
-            match state.user(key).and_then(|at| state.users.get(at)) {
-                Some(user) => Ok(user.identity()),
-                // People outside of the tenant are known by their address alone.
-                None if text("email").is_some_and(|email| email.contains('@')) => {
-                    Ok(json!({"user": {"email": key, "displayName": key}}))
-                }
-                None => Err(invalid(format!("The recipient '{key}' is neither in the tenant nor an address."))),
+/// The people of a parameter as identitySets, and whoever cannot be one.
+type People = (Vec<Value>, Vec<(String, Failure)>);
+
+/// The people that a parameter names.
+fn people(state: &State, body: &Map<String, Value>) -> Result<People, Failure> {
+    let (mut found, mut wrong) = (Vec::new(), Vec::new());
+    let Some(Value::Array(recipients)) = parameter(body, "recipients", &RECIPIENT_LIST)? else {
+        return Ok((found, wrong));
+    };
+    for recipient in &recipients {
+        let text = |name: &str| recipient.get(name).and_then(Value::as_str);
+        let key = text("objectId").or_else(|| text("email")).or_else(|| text("alias")).unwrap_or_default();
+        match state.user(key).and_then(|at| state.users.get(at)) {
+            Some(user) => found.push(user.identity()),
+            // People outside of the tenant are known by their address alone.
+            None if text("email").is_some_and(|email| email.contains('@')) => {
+                found.push(json!({"user": {"email": key, "displayName": key}}));
             }
-        })
-        .collect()
+            None => {
+                let message = format!("The recipient '{key}' is neither in the tenant nor an address.");
+                wrong.push((key.to_owned(), invalid(message)));
+            }
+        }
+    }
+    Ok((found, wrong))
 }
 
 /// `POST …/invite`.
@@ -139,14 +157,16 @@ pub(crate) fn invite(state: &mut State, call: &Call<'_>) -> Answer {
     }
     let roles = roles(parameter(&body, "roles", &STRINGS)?.as_ref())?;
     let expires = parameter(&body, "expirationDateTime", &Kind::DateTimeOffset)?;
-    let people = people(state, &body)?;
+    let inherits = parameter(&body, "retainInheritedPermissions", &Kind::Boolean)?;
+    let (people, mut wrong) = people(state, &body)?;
     if people.is_empty() {
-        return Err(invalid("An invitation has at least one recipient."));
+        let none = || invalid("An invitation has at least one recipient.");
+        return Err(wrong.pop().map_or_else(none, |(_, failure)| failure));
     }
     let by = resolve::byline(state, call).by;
     let (at, id) = resolve::item(state, call)?;
-    let State { users, ids, .. } = state;
-    let drive = &mut users.get_mut(at).ok_or_else(not_found)?.drive;
+    let State { drives, ids, .. } = state;
+    let drive = drives.get_mut(at).ok_or_else(not_found)?;
     let mut granted = Vec::new();
     for person in people {
         let mut known = drive.item(&id).into_iter().flat_map(|item| &item.permissions);
@@ -168,5 +188,53 @@ pub(crate) fn invite(state: &mut State, call: &Call<'_>) -> Answer {
         keep(drive, &id, permission.clone());
         granted.push(permission);
     }
-    Ok(Reply::ok(json!({"@odata.context": call.context("Collection(permission)"), "value": granted})))
+    if let Some(item) = drive.item_mut(&id) {
+        item.inherits &= inherits != Some(Value::Bool(false));
+    }
+    // Whoever could not be invited is told among those who were.
+    let status = if wrong.is_empty() { StatusCode::OK } else { StatusCode::MULTI_STATUS };
+    granted.extend(wrong.into_iter().map(|(key, Failure { code, message, .. })| {
+        json!({"invitation": {"email": key}, "error": {"code": code, "message": message}})
+    }));
+    Ok(Reply::json(status, json!({"@odata.context": call.context("Collection(permission)"), "value": granted})))
+}
+
+/// `POST …/permissions/{permission}/grant`.
+pub(crate) fn grant(state: &mut State, call: &Call<'_>) -> Answer {
+    let (at, id) = resolve::item(state, call)?;
+    granted(state, call, at, &id, call.param(0))
+}
+
+/// Lets more people use a link.
+pub(crate) fn granted(state: &mut State, call: &Call<'_>, at: usize, id: &str, key: &str) -> Answer {
+    let body = write::object(call.body)?;
+    write::only(&body, &["roles", "recipients"])?;
+    let roles = roles(parameter(&body, "roles", &STRINGS)?.as_ref())?;
+    let (people, wrong) = people(state, &body)?;
+    if let Some((_, failure)) = wrong.into_iter().next() {
+        return Err(failure);
+    }
+    if people.is_empty() {
+        return Err(invalid("A link is given to at least one recipient."));
+    }
+    let drive = resolve::at_mut(state, at)?;
+    let item = drive.item_mut(id).ok_or_else(not_found)?;
+    let permission = item.permissions.iter_mut().find(|known| permissions::id(known) == key).ok_or_else(not_found)?;
+    let Some(Value::Object(link)) = permission.get_mut("link") else {
+        return Err(invalid("Only a link is given to more people: others are invited."));
+    };
+    // It is one for certain people from then on.
+    link.insert("scope".into(), "users".into());
+    let known = permission.entry("grantedToIdentitiesV2").or_insert_with(|| json!([]));
+    if let Value::Array(known) = known {
+        for person in people {
+            if !known.contains(&person) {
+                known.push(person);
+            }
+        }
+    }
+    permission.insert("roles".into(), json!(roles));
+    let shown = Value::Object(permission.clone());
+    drive.mark_shared(id);
+    Ok(Reply::ok(json!({"@odata.context": call.context("Collection(permission)"), "value": [shown]})))
 }

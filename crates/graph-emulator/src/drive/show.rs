@@ -1,9 +1,9 @@
 //! How items are shown: every property they have, cut down to what was asked for.
 
-use super::{names, permissions, thumbnails};
+use super::{list_items, names, permissions, thumbnails, versions};
 use crate::{
     call::Call,
-    facts::DRIVE_ITEM,
+    facts::{DRIVE_ITEM, LIST_ITEM, PERMISSION, Type, VERSION},
     odata::{
         page::{DRIVES, Window},
         select::{Expand, Select},
@@ -22,9 +22,68 @@ pub(crate) const DOWNLOAD_URL: &str = "@microsoft.graph.downloadUrl";
 pub(crate) struct Shape {
     select: Select,
     download_url: bool,
-    /// The selection of expanded children.
-    children: Option<Select>,
-    thumbnails: bool,
+    /// What is expanded, and what is selected of it.
+    expanded: Vec<(&'static Expandable, Select)>,
+}
+
+/// What hangs on an item, as the answer shows it below that name.
+type Hanging = fn(&State, &Call<'_>, &Drive, &Item, &Select) -> Value;
+
+/// What can be expanded.
+#[derive(Debug)]
+struct Expandable {
+    name: &'static str,
+    of: &'static Type,
+    show: Hanging,
+}
+
+static EXPANDABLE: &[Expandable] = &[
+    Expandable {
+        name: "children",
+        of: &DRIVE_ITEM,
+        show: |_, _, drive, item, select| {
+            array(drive.children(&item.id).map(|child| select.apply(&plain(record(drive, child), select), true)))
+        },
+    },
+    Expandable {
+        name: "listItem",
+        of: &LIST_ITEM,
+        show: |_, _, drive, item, select| select.apply(&list_items::record(drive, item), true).into(),
+    },
+    Expandable {
+        name: "permissions",
+        of: &PERMISSION,
+        show: |_, _, drive, item, select| {
+            array(permissions::all(drive, &item.id).iter().map(|permission| select.apply(permission, true)))
+        },
+    },
+    Expandable {
+        name: "thumbnails",
+        of: &DRIVE_ITEM,
+        show: |state, call, drive, item, _| thumbnails::sets(state, call, drive, item).into(),
+    },
+    Expandable {
+        name: "versions",
+        of: &VERSION,
+        show: |state, call, drive, item, select| {
+            array(versions::records(state, call, drive, item).iter().map(|version| select.apply(version, true)))
+        },
+    },
+];
+
+fn array(records: impl Iterator<Item = Map<String, Value>>) -> Value {
+    records.map(Value::Object).collect::<Vec<_>>().into()
+}
+
+/// What comes unasked: the ids of SharePoint's own do not, nor that a file is published as every file is.
+fn plain(mut record: Map<String, Value>, select: &Select) -> Map<String, Value> {
+    if select.is_default() {
+        record.remove("sharepointIds");
+        if record.get("publication").is_some_and(|publication| publication["level"] == "published") {
+            record.remove("publication");
+        }
+    }
+    record
 }
 
 impl Shape {
@@ -38,36 +97,31 @@ impl Shape {
         let only_annotations = asked.is_some() && names.is_empty();
         let select = if only_annotations { Select::parse(Some("id"), &DRIVE_ITEM)? } else { select };
         let download_url = select.is_default() || !annotations.is_empty();
-        let mut shape = Self { select, download_url, children: None, thumbnails: false };
+        let mut shape = Self { select, download_url, expanded: Vec::new() };
         for expand in Expand::parse(call.options.system("$expand"))? {
-            match expand.name.to_ascii_lowercase().as_str() {
-                "children" => shape.children = Some(Select::parse(expand.option("$select"), &DRIVE_ITEM)?),
-                "thumbnails" => shape.thumbnails = true,
-                _ => return Err(expand.unknown("driveItem")),
-            }
+            let known = EXPANDABLE.iter().find(|known| known.name.eq_ignore_ascii_case(&expand.name));
+            let known = known.ok_or_else(|| expand.unknown("driveItem"))?;
+            let select = Select::parse(expand.option("$select").filter(|_| known.name != "thumbnails"), known.of)?;
+            shape.expanded.push((known, select));
         }
         Ok(shape)
     }
 
     /// The item as the client wants to see it.
     pub(crate) fn show(&self, state: &State, call: &Call<'_>, drive: &Drive, item: &Item) -> Map<String, Value> {
-        let mut shown = self.pick(&record(drive, item));
+        let mut shown = self.pick(record(drive, item));
         if self.download_url && !item.is_folder() {
             shown.insert(DOWNLOAD_URL.into(), state.urls.download(call, &drive.id, &item.id, None).into());
         }
-        if let Some(select) = &self.children {
-            let children = drive.children(&item.id).map(|child| select.apply(&record(drive, child), true).into());
-            shown.insert("children".into(), children.collect::<Vec<Value>>().into());
-        }
-        if self.thumbnails {
-            shown.insert("thumbnails".into(), thumbnails::sets(state, call, drive, item).into());
+        for (known, select) in &self.expanded {
+            shown.insert(known.name.into(), (known.show)(state, call, drive, item, select));
         }
         shown
     }
 
     /// What was selected of a record.
-    pub(crate) fn pick(&self, record: &Map<String, Value>) -> Map<String, Value> {
-        self.select.apply(record, true)
+    pub(crate) fn pick(&self, record: Map<String, Value>) -> Map<String, Value> {
+        self.select.apply(&plain(record, &self.select), true)
     }
 
     /// The part of a context URL that names what was selected.
@@ -88,6 +142,7 @@ pub(crate) fn record(drive: &Drive, item: &Item) -> Map<String, Value> {
     set("size", drive.size(&item.id).into());
     set("webUrl", format!("{}{}", drive.web, names::joined(path.iter().copied())).into());
     set("parentReference", reference(drive, item));
+    set("sharepointIds", list_items::sharepoint_ids(drive, item));
     match item.content() {
         Some(content) => {
             let kind = names::media_type(&item.name);
@@ -101,9 +156,15 @@ pub(crate) fn record(drive: &Drive, item: &Item) -> Map<String, Value> {
     if item.parent.is_none() {
         set("root", json!({}));
     }
-    if let Some(by) = &item.checked_out {
-        let version = item.versions.last().map_or(1, |version| version.number);
-        set("publication", json!({"level": "checkout", "versionId": format!("{version}.0"), "checkedOutBy": by}));
+    if let Some(version) = item.versions.last() {
+        let version = format!("{}.0", version.number);
+        set(
+            "publication",
+            match &item.checked_out {
+                Some(by) => json!({"level": "checkout", "versionId": version, "checkedOutBy": by}),
+                None => json!({"level": "published", "versionId": version}),
+            },
+        );
     }
     if let Some(scope) = scope(item) {
         set("shared", json!({"scope": scope, "owner": drive.owner}));
@@ -114,12 +175,23 @@ pub(crate) fn record(drive: &Drive, item: &Item) -> Map<String, Value> {
 /// The folder that an item is in.
 fn reference(drive: &Drive, item: &Item) -> Value {
     let Some(parent) = item.parent.as_deref().and_then(|parent| drive.any(parent)) else {
-        return json!({"driveType": "business", "driveId": drive.id});
+        return with_site(drive, json!({"driveType": drive.kind, "driveId": drive.id}));
     };
-    json!({
-        "driveType": "business", "driveId": drive.id, "id": parent.id, "name": parent.name,
-        "path": format!("/drives/{}/root:{}", drive.id, names::joined(drive.path(&parent.id))),
-    })
+    with_site(
+        drive,
+        json!({
+            "driveType": drive.kind, "driveId": drive.id, "id": parent.id, "name": parent.name,
+            "path": format!("/drives/{}/root:{}", drive.id, names::joined(drive.path(&parent.id))),
+        }),
+    )
+}
+
+/// A reference within a library names its site, too.
+fn with_site(drive: &Drive, mut reference: Value) -> Value {
+    if let Some(site) = &drive.site {
+        reference["siteId"] = site.as_str().into();
+    }
+    reference
 }
 
 /// How far an item is shared, by the widest of its own permissions.

@@ -23,8 +23,8 @@ pub(crate) fn folder(state: &mut State, call: &Call<'_>, drive: usize, name: &st
         return Err(invalid(format!("There is no special folder '{name}'.")));
     };
     let byline = resolve::byline(state, call);
-    let State { users, ids, .. } = state;
-    let drive = &mut users.get_mut(drive).ok_or_else(super::not_found)?.drive;
+    let State { drives, ids, .. } = state;
+    let drive = drives.get_mut(drive).ok_or_else(super::not_found)?;
     let mut at = drive.root.clone();
     for segment in *path {
         at = descend(drive, ids, &at, segment, &byline);

@@ -43,9 +43,20 @@ impl Urls {
         format!("{}/download/{drive}/{item}?{asked}tempauth={pass}", call.hosts.files(call.origin))
     }
 
+    /// The URL of a page about a file, and the pass that it asks for.
+    pub(crate) fn page(&self, call: &Call<'_>, page: &str, drive: &str, item: &str) -> (String, String) {
+        let until = call.now.saturating_add(LIFETIME).map_or(i64::MAX, Timestamp::as_second);
+        let pass = self.pass(&[drive, item, page], until);
+        (format!("{}/{page}/{drive}/{item}", call.hosts.files(call.origin)), pass)
+    }
+
     /// Lets a request in whose URL is good, or says why not.
     pub(crate) fn admit(&self, call: &Call<'_>, version: &str) -> Result<(), Failure> {
-        let given = call.options.custom("tempauth").unwrap_or_default();
+        self.admit_with(call, version, call.options.custom("tempauth").unwrap_or_default())
+    }
+
+    /// Lets a request in that brings its pass in another way than in its URL.
+    pub(crate) fn admit_with(&self, call: &Call<'_>, version: &str, given: &str) -> Result<(), Failure> {
         let until = given.split('.').next().and_then(|until| until.parse::<i64>().ok()).unwrap_or_default();
         if given == self.pass(&[call.param(0), call.param(1), version], until) && until > call.now.as_second() {
             return Ok(());

@@ -1,7 +1,8 @@
 //! Puts bytes where they are to go: into a file that is there, or a new one, by what is to happen when a name is taken.
 
-use super::{hash, invalid, names, not_found, resolve, resolve::Landing, special};
+use super::{hash, invalid, names, not_found, resolve, resolve::Landing, retention, special};
 use crate::{
+    call::Call,
     odata::write::convert,
     reply::Failure,
     state::{Byline, Drive, Item, State, seconds},
@@ -54,6 +55,8 @@ pub(crate) struct Plan {
     pub(crate) facts: Map<String, Value>,
     /// Who writes it, as an identitySet.
     pub(crate) by: Value,
+    /// Which locks of others it passes over.
+    pub(crate) bypass: Bypass,
 }
 
 impl Plan {
@@ -69,15 +72,15 @@ impl Plan {
     /// Carries it out. Gives whether the file is new, and its id.
     pub(crate) fn carry_out(&self, state: &mut State, bytes: Bytes, now: Timestamp) -> Result<(bool, String), Failure> {
         let byline = Byline { by: self.by.clone(), time: seconds(now) };
-        let State { users, ids, .. } = state;
-        let drive = &mut users.get_mut(self.drive).ok_or_else(not_found)?.drive;
+        let State { drives, ids, .. } = state;
+        let drive = drives.get_mut(self.drive).ok_or_else(not_found)?;
         let (parent, folders, name) = match &self.landing {
             Landing::Item(id) => {
                 let item = drive.item(id).ok_or_else(not_found)?;
                 if item.is_folder() {
                     return Err(invalid("A folder has no content."));
                 }
-                return Ok((false, replace(drive, &id.clone(), bytes, &self.facts, &byline)?));
+                return Ok((false, replace(drive, &id.clone(), bytes, self, &byline)?));
             }
             Landing::Path { base, names } => {
                 drive.item(base).ok_or_else(not_found)?;
@@ -96,7 +99,7 @@ impl Plan {
         match (taken, self.conflict) {
             (Some(item), Conflict::Replace) if !item.is_folder() => {
                 let id = item.id.clone();
-                return Ok((false, replace(drive, &id, bytes, &self.facts, &byline)?));
+                return Ok((false, replace(drive, &id, bytes, self, &byline)?));
             }
             (Some(item), Conflict::Fail | Conflict::Replace) => return Err(names::exists(&item.name)),
             (_, Conflict::Rename) | (None, _) => {}
@@ -110,20 +113,14 @@ impl Plan {
     }
 }
 
-fn replace(
-    drive: &mut Drive,
-    id: &str,
-    bytes: Bytes,
-    facts: &Map<String, Value>,
-    byline: &Byline,
-) -> Result<String, Failure> {
+fn replace(drive: &mut Drive, id: &str, bytes: Bytes, plan: &Plan, byline: &Byline) -> Result<String, Failure> {
     let item = drive.item(id).ok_or_else(not_found)?;
-    check_lock(item, &byline.by)?;
+    check_lock(item, &byline.by, plan.bypass)?;
     check_quota(drive, bytes.len() as u64, item.content().map_or(0, |content| content.bytes.len() as u64))?;
     if let Some(item) = drive.item_mut(id) {
         item.write(hash::content(bytes), byline);
     }
-    describe(drive, id, facts);
+    describe(drive, id, &plan.facts);
     drive.touch(id, byline);
     Ok(id.to_owned())
 }
@@ -150,15 +147,35 @@ pub(crate) fn check_quota(drive: &Drive, more: u64, less: u64) -> Result<(), Fai
     Err(Failure::new(StatusCode::INSUFFICIENT_STORAGE, "quotaLimitReached", "Insufficient space available."))
 }
 
-/// 423 when somebody else has checked the item out.
-pub(crate) fn check_lock(item: &Item, by: &Value) -> Result<(), Failure> {
-    match &item.checked_out {
-        Some(holder) if holder != by => {
-            let message = format!("The file '{}' is checked out to somebody else.", item.name);
-            Err(Failure::new(StatusCode::LOCKED, "resourceLocked", message))
-        }
-        _ => Ok(()),
+/// Which locks of others a request passes over.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Bypass {
+    shared_lock: bool,
+    checked_out: bool,
+}
+
+impl Bypass {
+    /// What the request asks for with `Prefer`.
+    pub(crate) fn of(call: &Call<'_>) -> Self {
+        Self { shared_lock: call.prefer.bypass_shared_lock, checked_out: call.prefer.bypass_checked_out }
     }
+}
+
+/// 423 when somebody else has the item checked out or open, or its label keeps it as it is.
+pub(crate) fn check_lock(item: &Item, by: &Value, bypass: Bypass) -> Result<(), Failure> {
+    if retention::is_locked(item) {
+        return Err(retention::locked(item));
+    }
+    let is_others = |holder: &Option<Value>| holder.as_ref().is_some_and(|holder| holder != by);
+    let why = if is_others(&item.checked_out) && !bypass.checked_out {
+        "checked out to"
+    } else if is_others(&item.opened) && !bypass.shared_lock {
+        "open at"
+    } else {
+        return Ok(());
+    };
+    let message = format!("The file '{}' is {why} somebody else.", item.name);
+    Err(Failure::new(StatusCode::LOCKED, "resourceLocked", message))
 }
 
 /// The named parts of a checked body that are kept as they are.

@@ -40,16 +40,17 @@ pub(super) struct File<'s> {
 pub(super) fn file<'s>(state: &'s mut State, call: &Call<'_>) -> Result<File<'s>, Failure> {
     let byline = resolve::byline(state, call);
     let (at, id) = resolve::item(state, call)?;
-    let State { users, ids, .. } = state;
-    let user = users.get_mut(at).ok_or_else(not_found)?;
+    let State { users, drives, ids, .. } = state;
+    let drive = drives.get_mut(at).ok_or_else(not_found)?;
     let own = call.address.as_ref().is_some_and(|address| address.drive == Key::Own);
-    let drive = if own { format!("users('{}')/drive", user.id) } else { format!("drives('{}')", user.drive.id) };
-    let base = format!("{drive}/items('{id}')/{WORKBOOK}");
-    let item = user.drive.item(&id).ok_or_else(not_found)?;
+    let owner = users.get(call.owner()).filter(|_| own);
+    let base = owner.map_or_else(|| format!("drives('{}')", drive.id), |user| format!("users('{}')/drive", user.id));
+    let base = format!("{base}/items('{id}')/{WORKBOOK}");
+    let item = drive.item(&id).ok_or_else(not_found)?;
     if names::extension(&item.name) != "xlsx" || item.content().is_none_or(|content| content.workbook.is_none()) {
         return Err(unread(item));
     }
-    Ok(File { drive: &mut user.drive, ids, id, base, byline })
+    Ok(File { drive, ids, id, base, byline })
 }
 
 /// The workbook in a file, and what is open on it.

@@ -9,6 +9,7 @@ mod excel;
 mod extension;
 mod mail;
 mod mailbox;
+mod site;
 mod user;
 
 pub(crate) use calendar::{CALENDAR, CALENDAR_GROUP, EVENT, EVENT_MESSAGE, MOMENT, SLOT};
@@ -19,6 +20,7 @@ pub(crate) use mail::{ATTACHMENT, MAIL_FOLDER, MESSAGE, RECIPIENTS};
 pub(crate) use mailbox::{
     CATEGORY, ID_FORMAT, LOCALE, MAILBOX_SETTINGS, MESSAGE_RULE, OVERRIDE, SEARCH_FOLDER, TIME_ZONE, TIPS,
 };
+pub(crate) use site::{GROUP, LIST_ITEM, SITE};
 pub(crate) use user::USER;
 
 /// The type of a property.

@@ -2,6 +2,31 @@
 
 use http::{HeaderMap, HeaderValue};
 
+/// How long access by a sharing link lasts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Redeem {
+    /// From now on.
+    Kept,
+    /// For this request.
+    Once,
+}
+
+/// Notes a preference.
+type Note = fn(&mut Prefer);
+
+/// What drives are asked for by a word alone.
+const WORDS: &[(&str, Note)] = &[
+    ("bypass-shared-lock", |prefer| prefer.bypass_shared_lock = true),
+    ("bypass-checked-out", |prefer| prefer.bypass_checked_out = true),
+    ("redeemSharingLink", |prefer| prefer.redeem = Some(Redeem::Kept)),
+    ("redeemSharingLinkIfNecessary", |prefer| prefer.redeem = Some(Redeem::Once)),
+    ("deltaExcludeParent", |prefer| prefer.exclude_parent = true),
+    ("deltashowsharingchanges", |prefer| prefer.sharing_changes = true),
+    ("deltashowremovedasdeleted", |_| {}),
+    ("deltatraversepermissiongaps", |_| {}),
+    ("hierarchicalsharing", |_| {}),
+];
+
 /// The preferences that the emulator honours.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Prefer {
@@ -17,6 +42,16 @@ pub(crate) struct Prefer {
     pub(crate) zone: Option<String>,
     /// `odata.maxpagesize=n`.
     pub(crate) max_page_size: Option<usize>,
+    /// `bypass-shared-lock`: a file is written though somebody has it open.
+    pub(crate) bypass_shared_lock: bool,
+    /// `bypass-checked-out`: it is written or deleted though somebody has it checked out.
+    pub(crate) bypass_checked_out: bool,
+    /// `redeemSharingLink` and `redeemSharingLinkIfNecessary`.
+    pub(crate) redeem: Option<Redeem>,
+    /// `deltaExcludeParent`: folders are not told for what changed below them alone.
+    pub(crate) exclude_parent: bool,
+    /// `deltashowsharingchanges`: what was shared otherwise is marked.
+    pub(crate) sharing_changes: bool,
     /// What `Preference-Applied` answers.
     pub(crate) applied: Vec<String>,
 }
@@ -52,7 +87,13 @@ impl Prefer {
                     prefer.zone = Some(value.to_owned());
                     prefer.applied.push(format!("outlook.timezone=\"{value}\""));
                 }
-                _ => {}
+                _ => {
+                    let known = WORDS.iter().find(|(word, _)| word.eq_ignore_ascii_case(&name));
+                    if let Some((word, set)) = known {
+                        set(&mut prefer);
+                        prefer.applied.push((*word).to_owned());
+                    }
+                }
             }
         }
         prefer

@@ -5,16 +5,54 @@
 
 use super::{Byline, Content, Ids, Item, Sessions, Standing, Version};
 use crate::drive::permissions;
+use jiff::Timestamp;
 use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, HashMap};
 
 /// How many bytes a drive holds, unless told otherwise: 1 TiB.
 pub(crate) const QUOTA: u64 = 1 << 40;
 
-/// One user's files.
+/// What a drive is, whatever is in it.
+#[derive(Debug)]
+pub(crate) struct Face {
+    /// `business`, `documentLibrary` or `personal`.
+    pub(crate) kind: &'static str,
+    pub(crate) name: String,
+    /// Whose it is, as an identitySet.
+    pub(crate) owner: Value,
+    /// Where people see it.
+    pub(crate) web: String,
+    /// The id of the site that it is a library of.
+    pub(crate) site: Option<String>,
+}
+
+impl Face {
+    /// That of a person's own drive.
+    pub(crate) fn of_person(upn: &str, owner: &Value) -> Self {
+        let (local, domain) = upn.split_once('@').unwrap_or((upn, "contoso.com"));
+        let tenant = domain.split('.').next().unwrap_or_default();
+        let site = format!("{local}_{domain}").replace('.', "_");
+        Self {
+            kind: "business",
+            name: "OneDrive".into(),
+            owner: owner.clone(),
+            web: format!("https://{tenant}-my.sharepoint.com/personal/{site}/Documents"),
+            site: None,
+        }
+    }
+}
+
+/// The files of a person, or of one library of a site.
 #[derive(Debug)]
 pub(crate) struct Drive {
     pub(crate) id: String,
+    pub(crate) kind: &'static str,
+    pub(crate) name: String,
+    pub(crate) site: Option<String>,
+    /// The id of its list.
+    pub(crate) list: String,
+    /// The columns that its list has beside those of every library.
+    pub(crate) columns: Vec<String>,
     pub(crate) root: String,
     /// Whose it is, as an identitySet.
     pub(crate) owner: Value,
@@ -26,28 +64,36 @@ pub(crate) struct Drive {
     ids: HashMap<String, u64>,
     names: BTreeMap<(String, String), u64>,
     changes: u64,
+    /// Until which time a number of changes was the latest.
+    ticks: Vec<(Timestamp, u64)>,
 }
 
 impl Drive {
-    /// An empty drive of the person who signs the byline.
-    pub(crate) fn new(ids: &mut Ids, upn: &str, byline: &Byline) -> Self {
-        let (local, domain) = upn.split_once('@').unwrap_or((upn, "contoso.com"));
-        let tenant = domain.split('.').next().unwrap_or_default();
-        let site = format!("{local}_{domain}").replace('.', "_");
+    /// An empty drive.
+    pub(crate) fn new(ids: &mut Ids, face: Face, byline: &Byline) -> Self {
+        let Face { kind, name, owner, web, site } = face;
+        // A personal drive has a short id, which those of its items begin with.
+        let id = if kind == "personal" { short(&ids.guid()) } else { ids.drive() };
         let mut drive = Self {
-            id: ids.drive(),
+            list: super::ids::derived(&id),
+            id,
+            kind,
+            name,
+            site,
+            columns: Vec::new(),
             root: String::new(),
-            owner: byline.by.clone(),
-            web: format!("https://{tenant}-my.sharepoint.com/personal/{site}/Documents"),
+            owner,
+            web,
             quota: QUOTA,
             created: byline.time.clone(),
             items: BTreeMap::new(),
             ids: HashMap::new(),
             names: BTreeMap::new(),
             changes: 0,
+            ticks: Vec::new(),
         };
         drive.root = drive.insert(ids, None, "root", None, byline);
-        let (root, owners) = (drive.root.clone(), permissions::owners(ids, &byline.by));
+        let (root, owners) = (drive.root.clone(), permissions::owners(ids, &drive.owner));
         if let Some(root) = drive.item_mut(&root) {
             root.permissions.push(owners);
         }
@@ -71,6 +117,12 @@ impl Drive {
     /// Every item that there is or was, in the order they were made.
     pub(crate) fn everything(&self) -> impl Iterator<Item = &Item> {
         self.items.values()
+    }
+
+    /// Those that were made later than the one of that number.
+    pub(crate) fn later(&self, number: u64) -> impl Iterator<Item = &Item> {
+        let after = (std::ops::Bound::Excluded(number), std::ops::Bound::Unbounded);
+        self.items.range(after).map(|(_, item)| item)
     }
 
     /// The item of that name in a folder.
@@ -181,6 +233,7 @@ impl Drive {
         byline: &Byline,
     ) -> String {
         let (number, id) = (ids.number(), ids.drive_item());
+        let id = if self.kind == "personal" { format!("{}!{number}", self.id) } else { id };
         let mut item = Item {
             number,
             id: id.clone(),
@@ -192,10 +245,21 @@ impl Drive {
             revision: 1,
             content_revision: 0,
             change: 0,
+            own_change: 0,
+            share_change: 0,
             standing: Standing::Live,
             permissions: Vec::new(),
             checked_out: None,
             followers: Vec::new(),
+            inherits: true,
+            redeemed: Vec::new(),
+            passwords: Vec::new(),
+            opened: None,
+            comment: None,
+            reads: Vec::new(),
+            fields: Map::new(),
+            retention: None,
+            labels: Vec::new(),
             sessions: Sessions::default(),
         };
         if let Some(content) = content {
@@ -238,9 +302,37 @@ impl Drive {
             if let Some(item) = self.items.get_mut(&number) {
                 item.change = self.changes;
                 // A folder's content is what is below it.
-                item.content_revision += u64::from(height > 0);
+                match height {
+                    0 => item.own_change = self.changes,
+                    _ => item.content_revision += 1,
+                }
             }
         }
+    }
+
+    /// Has delta queries tell of an item that is shared otherwise than before.
+    pub(crate) fn mark_shared(&mut self, id: &str) {
+        self.mark(id);
+        let changes = self.changes;
+        if let Some(item) = self.item_mut(id) {
+            item.share_change = changes;
+        }
+    }
+
+    /// Notes the time of a request, before it changes anything.
+    pub(crate) fn tick(&mut self, now: Timestamp) {
+        match self.ticks.last_mut() {
+            Some((time, changes)) if *changes == self.changes => *time = now,
+            _ => self.ticks.push((now, self.changes)),
+        }
+    }
+
+    /// The number of the latest change at a time; 0 before there was anything.
+    pub(crate) fn changes_at(&self, time: Timestamp) -> u64 {
+        if self.created.parse::<Timestamp>().is_ok_and(|created| time < created) {
+            return 0;
+        }
+        self.ticks.iter().find(|(last, _)| *last > time).map_or(self.changes, |(_, changes)| *changes)
     }
 
     /// Puts an item with everything below it into the recycle bin.
@@ -324,6 +416,10 @@ fn folded(name: &str) -> String {
     name.to_lowercase()
 }
 
+fn short(guid: &str) -> String {
+    guid.chars().filter(char::is_ascii_alphanumeric).take(16).collect::<String>().to_uppercase()
+}
+
 /// The properties of whatever is made now.
 fn facts(byline: &Byline) -> Map<String, Value> {
     let Byline { by, time } = byline;
@@ -342,7 +438,8 @@ mod tests {
     fn drive() -> (Drive, Ids, Byline) {
         let mut ids = Ids::new(1);
         let byline = Byline { by: json!({"user": {"id": "1"}}), time: "2026-01-01T00:00:00Z".into() };
-        (Drive::new(&mut ids, "ada.l@contoso.com", &byline), ids, byline)
+        let face = Face::of_person("ada.l@contoso.com", &byline.by);
+        (Drive::new(&mut ids, face, &byline), ids, byline)
     }
 
     fn names(drive: &Drive, parent: &str) -> String {

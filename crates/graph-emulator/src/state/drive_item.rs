@@ -4,6 +4,7 @@
 
 use super::{Sessions, Workbook};
 use bytes::Bytes;
+use jiff::Timestamp;
 use serde_json::{Map, Value};
 
 /// What a file holds, with its hashes. Copies share the bytes.
@@ -60,6 +61,10 @@ pub(crate) struct Item {
     pub(crate) content_revision: u64,
     /// The drive's change that touched it last.
     pub(crate) change: u64,
+    /// The drive's change of the item itself, and not of what is below it.
+    pub(crate) own_change: u64,
+    /// The drive's change that shared it otherwise.
+    pub(crate) share_change: u64,
     pub(crate) standing: Standing,
     /// Permissions of its own, without those of the folders above.
     pub(crate) permissions: Vec<Map<String, Value>>,
@@ -67,6 +72,24 @@ pub(crate) struct Item {
     pub(crate) checked_out: Option<Value>,
     /// The users who follow it, by their place in the tenant.
     pub(crate) followers: Vec<usize>,
+    /// Whether what folders above give holds for it, too.
+    pub(crate) inherits: bool,
+    /// Who has redeemed which of its links: the permission, and the user's place in the tenant.
+    pub(crate) redeemed: Vec<(String, usize)>,
+    /// The passwords of its links, by the permission.
+    pub(crate) passwords: Vec<(String, String)>,
+    /// Whoever has it open in Office.
+    pub(crate) opened: Option<Value>,
+    /// What was said when it was checked in last.
+    pub(crate) comment: Option<String>,
+    /// When it was read, and by whom.
+    pub(crate) reads: Vec<(Timestamp, Option<usize>)>,
+    /// What the library's columns say of it, beyond what the item itself tells.
+    pub(crate) fields: Map<String, Value>,
+    /// Its retention label.
+    pub(crate) retention: Option<Value>,
+    /// Its sensitivity labels.
+    pub(crate) labels: Vec<Value>,
     /// What is open on it as a workbook.
     pub(crate) sessions: Sessions,
 }

@@ -94,6 +94,12 @@ impl Ids {
     }
 }
 
+/// A guid that belongs to another id, and is the same whenever it is asked for.
+pub(crate) fn derived(id: &str) -> String {
+    let seed = id.bytes().fold(0, |tag, byte| mix(tag ^ u64::from(byte)));
+    Ids::new(seed).guid()
+}
+
 /// One step of splitmix64.
 pub(crate) fn mix(value: u64) -> u64 {
     let value = value.wrapping_add(0x9e37_79b9_7f4a_7c15);

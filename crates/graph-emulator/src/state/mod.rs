@@ -1,4 +1,4 @@
-//! What the tenant holds: users, and for each a mailbox and calendars.
+//! What the tenant holds: users, and for each a mailbox and calendars; drives, sites and groups.
 
 mod attachment;
 mod calendar_event;
@@ -11,6 +11,7 @@ mod ids;
 mod mailbox;
 mod message;
 mod setup;
+mod site;
 mod syncs;
 mod workbook;
 mod workbook_area;
@@ -23,13 +24,14 @@ pub(crate) use attachment::{Attachment, Held};
 pub(crate) use calendar_event::{Event, Reminder};
 pub(crate) use calendars::{Calendar, CalendarGroup, Calendars};
 pub(crate) use changes::{Changes, Left, Since, What};
-pub(crate) use drive::Drive;
+pub(crate) use drive::{Drive, Face};
 pub(crate) use drive_item::{Byline, Content, Item, Standing, Version};
 pub(crate) use folder::{Folder, Search, WELL_KNOWN};
 pub(crate) use ids::{Ids, mix};
 pub(crate) use mailbox::{Counts, Limits, Mailbox};
 pub(crate) use message::{Message, seconds};
 pub(crate) use setup::Setup;
+pub(crate) use site::{Group, Site};
 pub(crate) use syncs::Syncs;
 pub(crate) use workbook::{Sheet, Workbook, braced, same};
 pub(crate) use workbook_area::{Area, Axis, COLUMNS, ROWS};
@@ -45,6 +47,12 @@ use serde_json::{Map, Value, json};
 #[derive(Debug)]
 pub(crate) struct State {
     pub(crate) users: Vec<User>,
+    /// Everybody's drives, and the libraries of sites.
+    pub(crate) drives: Vec<Drive>,
+    pub(crate) sites: Vec<Site>,
+    pub(crate) groups: Vec<Group>,
+    /// Whether users find only what is theirs or was shared with them.
+    pub(crate) guarded: bool,
     pub(crate) ids: Ids,
     /// What pre-authenticated URLs lead to.
     pub(crate) urls: Urls,
@@ -71,7 +79,8 @@ pub(crate) struct User {
     /// Every property that the directory holds of the user.
     pub(crate) value: Value,
     pub(crate) mailbox: Mailbox,
-    pub(crate) drive: Drive,
+    /// The place of the user's drive among all.
+    pub(crate) drive: usize,
     pub(crate) calendars: Calendars,
     pub(crate) rights: Rights,
 }

@@ -7,7 +7,7 @@ use crate::{
         conditions, invalid, resolve,
         resolve::Landing,
         show,
-        write::{Conflict, Plan, check_quota, kept},
+        write::{Bypass, Conflict, Plan, check_quota, kept},
     },
     facts::UPLOADABLE,
     odata::write,
@@ -46,7 +46,7 @@ pub(crate) fn create(state: &mut State, call: &Call<'_>) -> Answer {
     let by_id = matches!(landing, Landing::Item(_));
     let conflict = Conflict::in_body(&item, if by_id { Conflict::Replace } else { Conflict::Fail })?;
     let facts = kept(&checked, &["description", "fileSystemInfo"]);
-    let plan = Plan { drive, landing, conflict, facts, by: resolve::byline(state, call).by };
+    let plan = Plan { drive, landing, conflict, facts, by: resolve::byline(state, call).by, bypass: Bypass::of(call) };
     let existing = plan.existing(state);
     if by_id && existing.is_some_and(|item| item.is_folder()) {
         return Err(invalid("A folder has no content: name the file that is to be in it."));
@@ -89,7 +89,8 @@ pub(crate) fn put_source(state: &mut State, call: &Call<'_>) -> Answer {
         return Err(invalid("The upload session does not have all bytes yet.").within("uploadSessionIncomplete"));
     }
     let facts = plan.facts.clone();
-    let (plan, bytes) = (Plan { drive, landing, conflict, facts, by: plan.by.clone() }, session.content());
+    let (plan, bytes) =
+        (Plan { drive, landing, conflict, facts, by: plan.by.clone(), bypass: plan.bypass }, session.content());
     let reply = finish(state, call, &plan, bytes)?;
     state.urls.sessions.remove(&id);
     Ok(reply)

@@ -146,13 +146,23 @@ impl Session {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::drive::{resolve::Landing, write::Conflict};
+    use crate::drive::{
+        resolve::Landing,
+        write::{Bypass, Conflict},
+    };
 
     const UNIT: u64 = 320 << 10;
 
     fn drive(total: Option<u64>) -> Session {
         let landing = Landing::Item("01A".into());
-        let plan = Plan { drive: 0, landing, conflict: Conflict::Fail, facts: Map::new(), by: Value::Null };
+        let plan = Plan {
+            drive: 0,
+            landing,
+            conflict: Conflict::Fail,
+            facts: Map::new(),
+            by: Value::Null,
+            bypass: Bypass::default(),
+        };
         Session::new(Purpose::Drive(plan), total, Timestamp::UNIX_EPOCH)
     }
 

@@ -78,6 +78,12 @@ impl Graph {
         self
     }
 
+    /// The same client with another header in place of its own.
+    pub fn plain_with(&self, name: &'static str, value: &str) -> Self {
+        let (emulator, token) = (self.emulator.clone(), self.token.clone());
+        Self { emulator, token, headers: vec![(name, value.into())] }
+    }
+
     /// The same state with other headers.
     pub fn plain(&self) -> Self {
         Self::new(self.emulator.clone())

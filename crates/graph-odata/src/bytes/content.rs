@@ -2,7 +2,7 @@
 //!
 //! Invariant: what is given is a prefix of one and the same version; bytes of two versions are never mixed.
 
-use super::{OnProgress, Progress, content_range::ContentRange};
+use super::{OnProgress, Progress, check::Tap, content_range::ContentRange};
 use bytes::Bytes;
 use futures_core::Stream;
 use graph_transport::{
@@ -38,6 +38,7 @@ pub struct Content {
     since: Instant,
     facts: Facts,
     progress: Option<OnProgress>,
+    tap: Tap,
     /// What `AsyncRead` had no room for.
     rest: Bytes,
 }
@@ -88,11 +89,11 @@ pub(super) struct Opened {
 
 impl Content {
     /// Sends the first request and gives the content when its head is there.
-    pub(super) async fn open(plan: Plan, progress: Option<OnProgress>) -> Result<Self> {
+    pub(super) async fn open(plan: Plan, progress: Option<OnProgress>, tap: Tap) -> Result<Self> {
         let state = State::Opening(Box::pin(request(plan.clone(), plan.from, None)));
         let (position, since) = (plan.from, Instant::now());
         let facts = Facts::default();
-        let mut content = Self { plan, state, position, attempts: 0, since, facts, progress, rest: Bytes::new() };
+        let mut content = Self { plan, state, position, attempts: 0, since, facts, progress, tap, rest: Bytes::new() };
         std::future::poll_fn(|cx| content.poll_open(cx)).await?;
         Ok(content)
     }
@@ -153,12 +154,14 @@ impl Content {
     fn poll_chunk(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Bytes>>> {
         loop {
             if let Err(error) = ready!(self.poll_open(cx)) {
-                self.state = State::End;
-                return Poll::Ready(Some(Err(error)));
+                return Poll::Ready(Some(Err(self.end_with(error))));
             }
             let stall = self.plan.stall.unwrap_or(STALL);
             let operation = self.plan.call.operation();
-            let State::Reading { body, skip, silence } = &mut self.state else { return Poll::Ready(None) };
+            let State::Reading { body, skip, silence } = &mut self.state else {
+                // The end has come without an error before.
+                return Poll::Ready(self.tap.finish(&()).err().map(|error| Err(error.at(operation, None, 0))));
+            };
             let polled = match http_body::Body::poll_frame(Pin::new(body), cx) {
                 Poll::Pending => {
                     ready!(silence.as_mut().poll(cx));
@@ -192,10 +195,16 @@ impl Content {
             };
             let cut = cut.at(operation, None, self.attempts);
             if let Err(error) = self.go_on(cut) {
-                self.state = State::End;
-                return Poll::Ready(Some(Err(error)));
+                return Poll::Ready(Some(Err(self.end_with(error))));
             }
         }
+    }
+
+    /// Ends with an error, after which there is nothing to check.
+    fn end_with(&mut self, error: Error) -> Error {
+        self.state = State::End;
+        self.tap.give_up();
+        error
     }
 
     /// Takes over what has arrived, up to the end that was asked for.
@@ -208,6 +217,7 @@ impl Content {
         if data.is_empty() {
             return None;
         }
+        self.tap.show(self.position, &data);
         self.position += data.len() as u64;
         self.attempts = 1;
         self.since = Instant::now();

@@ -1,6 +1,6 @@
 //! [`Download`]: reads the bytes of a file, a message or another stream.
 
-use super::{Content, OnProgress, Progress, content::Plan, file::Draft, parallel::Parallel};
+use super::{Check, Content, OnProgress, Progress, check::Tap, content::Plan, file::Draft, parallel::Parallel};
 use crate::{Hidden, Verb, verb::options};
 use bytes::{Bytes, BytesMut};
 use futures_core::Stream;
@@ -46,6 +46,7 @@ pub struct Download {
     stall: Option<Duration>,
     at_once: usize,
     progress: Option<OnProgress>,
+    tap: Tap,
 }
 
 /// What was written to a file.
@@ -65,7 +66,7 @@ impl Download {
     pub fn new(client: &Client, operation: &'static str, path: Path) -> Self {
         let request = Request::new(operation, Method::GET, path).header("accept", "*/*");
         let client = client.clone();
-        Self { client, request, from: 0, to: None, url: None, stall: None, at_once: 1, progress: None }
+        Self { client, request, from: 0, to: None, url: None, stall: None, at_once: 1, progress: None, tap: Tap::OFF }
     }
 
     /// Reads these bytes alone, such as `..1024` or `4096..8192`.
@@ -112,14 +113,22 @@ impl Download {
         self
     }
 
+    /// Checks the bytes as they arrive, such as by the hash that the service tells of them. What is found wrong is the error that the call
+    /// ends with: [`to_file`](Self::to_file) then leaves what was there before, and what is read in pieces is right when its end has come
+    /// without an error. It takes all bytes, so it goes with no [`range`](Self::range).
+    pub fn verify(mut self, check: impl Check + 'static) -> Self {
+        self.tap = Tap::new(check);
+        self
+    }
+
     /// Gives the content as soon as its head is there. It comes in order and from one request at a time: [`parallel`](Self::parallel) is for
     /// the other ways to read.
     ///
     /// # Errors
     /// Every [`ErrorKind`](graph_transport::ErrorKind).
     pub fn open(self) -> BoxFuture<'static, Result<Content>> {
-        let (plan, progress) = self.plan();
-        Box::pin(Content::open(plan, progress))
+        let (plan, progress, tap) = self.plan();
+        Box::pin(Content::open(plan, progress, tap))
     }
 
     /// Writes the bytes to a file. They go into a new file beside it, which takes its place when all of them are on disk: after an error, or
@@ -179,18 +188,29 @@ impl Download {
     }
 
     async fn chunks(self) -> Result<Chunks> {
-        let (at_once, (plan, mut progress)) = (self.at_once, self.plan());
+        let (at_once, (plan, mut progress, mut tap)) = (self.at_once, self.plan());
         if at_once > 1
-            && let Some(parallel) = Parallel::open(plan.clone(), at_once, &mut progress).await?
+            && let Some(parallel) = Parallel::open(plan.clone(), at_once, &mut progress, &mut tap).await?
         {
             return Ok(Chunks::Parallel(parallel));
         }
-        Content::open(plan, progress).await.map(Chunks::InOrder)
+        Content::open(plan, progress, tap).await.map(Chunks::InOrder)
     }
 
-    fn plan(self) -> (Plan, Option<OnProgress>) {
-        let Self { client, request, from, to, url, stall, progress, .. } = self;
-        (Plan { client, call: request, from, to, stall, url, direct: false }, progress)
+    fn plan(self) -> (Plan, Option<OnProgress>, Tap) {
+        let whole = self.is_whole();
+        let Self { client, mut request, from, to, mut url, stall, progress, tap, .. } = self;
+        if tap.is_on() && !whole {
+            // Nothing may be sent, wherever the bytes are.
+            url = None;
+            request =
+                request.invalid("what is verified is read whole: leave out the range, or check the part yourself");
+        }
+        (Plan { client, call: request, from, to, stall, url, direct: false }, progress, tap)
+    }
+
+    fn is_whole(&self) -> bool {
+        self.from == 0 && self.to.is_none()
     }
 
     fn prepared(self) -> Request {
@@ -212,8 +232,11 @@ impl Verb for Download {
     }
 
     fn into_request(self) -> Request {
-        let whole = self.from == 0 && self.to.is_none();
+        let (whole, verified) = (self.is_whole(), self.tap.is_on());
         let request = self.prepared();
+        if verified {
+            return request.invalid("a batch checks no bytes: download what is verified by itself");
+        }
         // A service may answer with everything, and nobody would know.
         if whole { request } else { request.invalid("a batch carries contents whole: download a range by itself") }
     }

@@ -2,6 +2,7 @@
 //!
 //! Invariant: the file is read by whoever waits for the answer, and by nobody else: when that one goes away, reading ends.
 
+use super::check::Show;
 use bytes::{Bytes, BytesMut};
 use graph_transport::{Body, BoxFuture, Error, Response, Result, TransportError, TransportErrorKind};
 use http_body::{Frame, SizeHint};
@@ -20,7 +21,7 @@ use tokio::{
 /// How much is read at a time: small enough to be sent out of the processor's own memory, and large enough for a trip to the disk.
 pub(super) const PIECE: usize = 256 << 10;
 
-/// Makes a request of `length` bytes from `at` on with `send`, reads them while it is sent, and gives what came of it.
+/// Makes a request of `length` bytes from `at` on with `send`, reads and shows them while it is sent, and gives what came of it.
 ///
 /// # Errors
 /// When the file cannot be read, which ends the request.
@@ -28,11 +29,12 @@ pub(super) async fn feed<'c>(
     file: &mut File,
     at: u64,
     length: u64,
+    show: Show<'_>,
     send: impl FnOnce(Body) -> BoxFuture<'c, Result<Response<Bytes>>>,
 ) -> Result<Result<Response<Bytes>>> {
     let (pieces, receiver) = mpsc::channel(1);
     let mut sending = send(Body::stream(Fed { pieces: receiver, left: length }));
-    let mut reading = pin!(read(file, at, length, pieces));
+    let mut reading = pin!(read(file, at, length, show, pieces));
     let mut is_read = false;
     poll_fn(|cx| {
         if !is_read {
@@ -54,7 +56,7 @@ pub(super) fn unread(error: io::Error) -> Error {
     Error::request(format!("what is uploaded cannot be read: {why}")).with_source(error)
 }
 
-async fn read(file: &mut File, at: u64, mut length: u64, pieces: Sender<Bytes>) -> io::Result<()> {
+async fn read(file: &mut File, mut at: u64, mut length: u64, show: Show<'_>, pieces: Sender<Bytes>) -> io::Result<()> {
     file.seek(SeekFrom::Start(at)).await?;
     let mut room = BytesMut::new();
     while length > 0 {
@@ -63,7 +65,8 @@ async fn read(file: &mut File, at: u64, mut length: u64, pieces: Sender<Bytes>) 
         if read == 0 {
             return Err(io::ErrorKind::UnexpectedEof.into());
         }
-        length -= read as u64;
+        show(at, &room);
+        (at, length) = (at + read as u64, length - read as u64);
         if pieces.send(room.split().freeze()).await.is_err() {
             // The answer is on its way, and does not want the rest.
             return Ok(());
@@ -134,7 +137,7 @@ mod tests {
                 assert_eq!(http_body::Body::size_hint(&body).exact(), Some(length as u64));
                 echo(body)
             };
-            let answer = feed(&mut file, at as u64, length as u64, send).await.unwrap().unwrap();
+            let answer = feed(&mut file, at as u64, length as u64, &mut |_, _| (), send).await.unwrap().unwrap();
             assert!(answer.body() == &bytes[at..at + length], "{length} from {at}");
         }
     }
@@ -145,16 +148,16 @@ mod tests {
         let refused =
             |_| -> BoxFuture<'static, Result<Response<Bytes>>> { Box::pin(async { Err(Error::request("no")) }) };
         for _ in 0..3 {
-            assert!(feed(&mut file, 5, 8 * PIECE as u64, refused).await.unwrap().is_err());
+            assert!(feed(&mut file, 5, 8 * PIECE as u64, &mut |_, _| (), refused).await.unwrap().is_err());
         }
-        let answer = feed(&mut file, 5, 10, echo).await.unwrap().unwrap();
+        let answer = feed(&mut file, 5, 10, &mut |_, _| (), echo).await.unwrap().unwrap();
         assert_eq!(answer.body(), &bytes[5..15], "what was read for nobody is not in the way");
     }
 
     #[tokio::test]
     async fn a_file_that_ends_early_is_an_error_and_no_shorter_request() {
         let (mut file, _) = file(PIECE + 1).await;
-        let error = feed(&mut file, 0, PIECE as u64 + 2, echo).await.unwrap_err();
+        let error = feed(&mut file, 0, PIECE as u64 + 2, &mut |_, _| (), echo).await.unwrap_err();
         assert_eq!(error.to_string(), "what is uploaded cannot be read: it ended before its length was reached");
         let (_, pieces) = mpsc::channel(1);
         let given_up = Body::stream(Fed { pieces, left: 1 });

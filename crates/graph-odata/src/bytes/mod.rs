@@ -2,6 +2,7 @@
 //!
 //! Invariant: a pre-authenticated URL is a secret: it is sent to, and shown nowhere.
 
+mod check;
 mod conflict;
 mod content;
 mod content_range;
@@ -16,6 +17,7 @@ mod session;
 mod source;
 mod upload;
 
+pub use check::Check;
 pub use conflict::Conflict;
 pub use content::Content;
 pub use download::{Download, Saved};

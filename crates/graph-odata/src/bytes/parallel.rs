@@ -2,7 +2,7 @@
 //!
 //! Invariant: no more parts are in memory than were allowed; no task is spawned, so parts move on while the download is polled.
 
-use super::{Content, OnProgress, Progress, content::Plan};
+use super::{Content, OnProgress, Progress, check::Tap, content::Plan};
 use bytes::{Bytes, BytesMut};
 use graph_transport::{BoxFuture, Result};
 use std::{
@@ -25,6 +25,7 @@ pub(super) struct Parallel {
     length: u64,
     parts: VecDeque<Part>,
     progress: Option<OnProgress>,
+    tap: Tap,
 }
 
 enum Part {
@@ -34,9 +35,14 @@ enum Part {
 
 impl Parallel {
     /// Asks for the first part. `None` when there is nothing to do in parallel: the service gives no parts, or one is all there is.
-    pub(super) async fn open(plan: Plan, at_once: usize, progress: &mut Option<OnProgress>) -> Result<Option<Self>> {
+    pub(super) async fn open(
+        plan: Plan,
+        at_once: usize,
+        progress: &mut Option<OnProgress>,
+        tap: &mut Tap,
+    ) -> Result<Option<Self>> {
         let first = Plan { to: Some(plan.to.unwrap_or(u64::MAX).min(plan.from + PART)), ..plan.clone() };
-        let first = Content::open(first, None).await?;
+        let first = Content::open(first, None, Tap::OFF).await?;
         let (Some(total), true) = (first.total(), first.gives_parts()) else { return Ok(None) };
         let end = plan.to.unwrap_or(u64::MAX).min(total);
         if end <= plan.from + PART {
@@ -47,7 +53,8 @@ impl Parallel {
         let (next, length) = (plan.from + PART, end - plan.from);
         let parts = VecDeque::from([Part::Coming(Box::pin(collect(first, None)))]);
         let plan = Plan { url, ..plan };
-        Ok(Some(Self { plan, etag, at_once, next, end, given: 0, length, parts, progress: progress.take() }))
+        let (progress, tap) = (progress.take(), std::mem::replace(tap, Tap::OFF));
+        Ok(Some(Self { plan, etag, at_once, next, end, given: 0, length, parts, progress, tap }))
     }
 
     pub(super) fn etag(&self) -> Option<&str> {
@@ -61,7 +68,7 @@ impl Parallel {
             self.next += PART;
             let etag = self.etag.clone();
             self.parts.push_back(Part::Coming(Box::pin(async move {
-                collect(Content::open(part, None).await?, etag).await
+                collect(Content::open(part, None, Tap::OFF).await?, etag).await
             })));
         }
         for part in &mut self.parts {
@@ -73,6 +80,7 @@ impl Parallel {
         }
         match self.parts.pop_front() {
             Some(Part::Here(Ok(bytes))) => {
+                self.tap.show(self.given, &bytes);
                 self.given += bytes.len() as u64;
                 if let Some(progress) = &mut self.progress {
                     progress(Progress { bytes: self.given, total: Some(self.length) });
@@ -81,6 +89,7 @@ impl Parallel {
             }
             Some(Part::Here(Err(error))) => {
                 self.parts.clear();
+                self.tap.give_up();
                 self.next = self.end;
                 Poll::Ready(Some(Err(error)))
             }
@@ -88,7 +97,10 @@ impl Parallel {
                 self.parts.push_front(coming);
                 Poll::Pending
             }
-            None => Poll::Ready(None),
+            None => {
+                let operation = self.plan.call.operation();
+                Poll::Ready(self.tap.finish(&()).err().map(|error| Err(error.at(operation, None, 0))))
+            }
         }
     }
 }

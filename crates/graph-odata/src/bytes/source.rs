@@ -2,7 +2,10 @@
 //!
 //! Invariant: bytes at hand are sliced and never copied; of a stream one fragment is in memory, of a file in a session less than that.
 
-use super::feed::{PIECE, feed, unread};
+use super::{
+    check::Show,
+    feed::{PIECE, feed, unread},
+};
 use bytes::{Bytes, BytesMut};
 use graph_transport::{Body, BoxFuture, Error, Response, Result};
 use std::{
@@ -124,7 +127,7 @@ impl Source {
     }
 
     /// Sends up to `most` bytes from `at` on with the request that `send` makes of their number and a body, and gives that number with what
-    /// came of the request. A file is read while it is sent, so its body is one that cannot be sent again.
+    /// came of the request. The bytes are shown before. A file is read while it is sent, so its body is one that cannot be sent again.
     ///
     /// # Errors
     /// When the bytes cannot be had.
@@ -132,15 +135,34 @@ impl Source {
         &mut self,
         at: u64,
         most: u64,
+        show: Show<'_>,
         send: impl FnOnce(u64, Body) -> BoxFuture<'c, Result<Response<Bytes>>>,
     ) -> Result<(u64, Result<Response<Bytes>>)> {
         let length = self.within(at, most)?;
         if let Kind::File { file, .. } = &mut self.0 {
-            return Ok((length, feed(file, at, length, |body| send(length, body)).await?));
+            return Ok((length, feed(file, at, length, show, |body| send(length, body)).await?));
         }
         let bytes = self.fragment(at, most).await?;
+        show(at, &bytes);
         let length = bytes.len() as u64;
         Ok((length, send(length, bytes.into()).await))
+    }
+
+    /// Reads and shows the bytes from `at` to `end`, of which none are sent.
+    ///
+    /// # Errors
+    /// When the bytes cannot be had.
+    pub(super) async fn show(&mut self, mut at: u64, end: u64, show: Show<'_>) -> Result<()> {
+        if !self.can_rewind() {
+            let why = "what was sent before cannot be read again from a stream, so it cannot be verified: upload a file, or begin anew";
+            return Err(Error::request(why));
+        }
+        while at < end {
+            let bytes = self.fragment(at, (end - at).min(PIECE as u64)).await?;
+            show(at, &bytes);
+            at += bytes.len() as u64;
+        }
+        Ok(())
     }
 
     /// How many of `most` bytes from `at` on there are.

@@ -4,7 +4,8 @@
 //! nobody can say whether the last bytes arrived, that is the error, and nothing is sent again.
 
 use super::{
-    Conflict, OnProgress, Progress, Source, UploadSession,
+    Check, Conflict, OnProgress, Progress, Source, UploadSession,
+    check::Tap,
     dialect::{DRIVE, Dialect, OUTLOOK},
     session::{SessionStatus, id_in},
 };
@@ -55,6 +56,7 @@ pub struct Upload<T> {
     session: Option<UploadSession>,
     progress: Option<OnProgress>,
     checkpoint: Option<Checkpoint>,
+    tap: Tap<T>,
     read: fn(Response<Bytes>, &'static str) -> Result<T>,
 }
 
@@ -115,6 +117,7 @@ impl<T> Upload<T> {
             session: None,
             progress: None,
             checkpoint: None,
+            tap: Tap::OFF,
             read,
         }
     }
@@ -171,6 +174,13 @@ impl<T> Upload<T> {
         self
     }
 
+    /// Checks the bytes that are sent by what the service answers, such as by the hash that it tells of them. What is found wrong is the error
+    /// that the call ends with; the file is there by then. With [`resume`](Self::resume), what was sent before is read again for it.
+    pub fn verify(mut self, check: impl Check<T> + 'static) -> Self {
+        self.tap = Tap::new(check);
+        self
+    }
+
     /// Goes on with a session that was begun before, perhaps by another process. The source must be the one that it was begun with: one of
     /// another length or time of change is refused.
     ///
@@ -207,10 +217,11 @@ impl<T> Upload<T> {
         let length = self.source.length();
         if let Some(request) = self.simple.take_if(|_| self.session.is_none() && length <= self.dialect.simple) {
             let bytes = self.source.fragment(0, length).await.map_err(|error| error.at(operation, None, 0))?;
+            self.tap.show(0, &bytes);
             let request = (self.dialect.in_one)(request, &self.item, bytes);
             let answer = self.client.execute(request).await?;
             self.tell(length, length);
-            return (self.read)(answer, operation);
+            return self.made(answer);
         }
         if length == 0 {
             let why = "nothing is to be uploaded: a session cannot carry an empty file";
@@ -281,7 +292,13 @@ impl<T> Upload<T> {
         let (mut failures, mut since, mut begun_anew) = (0, Instant::now(), false);
         loop {
             let put = |length, body| put(&self.client, operation, &session, length, body);
-            let sent = self.source.send(session.next, self.fragment, put).await;
+            let tap = &mut self.tap;
+            if let Some(from) = tap.gap(session.next) {
+                let shown = self.source.show(from, session.next, &mut |at, bytes| tap.show(at, bytes)).await;
+                shown.map_err(|error| error.at(operation, None, 0))?;
+            }
+            let mut show = |at, bytes: &[u8]| tap.show(at, bytes);
+            let sent = self.source.send(session.next, self.fragment, &mut show, put).await;
             let (length, answer) = sent.map_err(|error| error.at(operation, None, 0))?;
             let end = session.next + length;
             let error = match answer {
@@ -291,7 +308,7 @@ impl<T> Upload<T> {
                         // The body is the item: done.
                         None if answer.status() != StatusCode::ACCEPTED => {
                             self.tell(session.total, session.total);
-                            return (self.read)(answer, operation);
+                            return self.made(answer);
                         }
                         next => session.next = next.flatten().unwrap_or(end),
                     }
@@ -342,6 +359,14 @@ impl<T> Upload<T> {
             session = self.begin().await?;
             self.tell(0, session.total);
         }
+    }
+
+    /// What the service made of the bytes, if they are the right ones.
+    fn made(&mut self, answer: Response<Bytes>) -> Result<T> {
+        let (operation, attempts) = (self.create.operation(), answer.attempts());
+        let made = (self.read)(answer, operation)?;
+        self.tap.finish(&made).map_err(|error| error.at(operation, None, attempts))?;
+        Ok(made)
     }
 
     fn tell(&mut self, bytes: u64, total: u64) {

@@ -1,6 +1,7 @@
 //! What is shown, row by row.
 
 mod auth;
+mod drive;
 mod mail;
 
 use clap::ValueEnum;
@@ -14,6 +15,8 @@ pub(crate) enum Subject {
     Auth,
     /// Mail.
     Mail,
+    /// Files and folders.
+    Drive,
 }
 
 impl Subject {
@@ -22,6 +25,7 @@ impl Subject {
         match self {
             Self::Auth => "auth",
             Self::Mail => "mail",
+            Self::Drive => "drive",
         }
     }
 
@@ -29,6 +33,7 @@ impl Subject {
         match self {
             Self::Auth => auth::ROWS,
             Self::Mail => mail::ROWS,
+            Self::Drive => drive::ROWS,
         }
     }
 }
