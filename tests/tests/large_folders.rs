@@ -35,6 +35,7 @@ async fn a_folder_of_100_000_files_is_walked_in_constant_memory() {
     let output = tokio::task::spawn_blocking(move || client.output()).await.unwrap().unwrap();
     let told = String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "{told}");
+    println!("{told}");
     server.shutdown().await;
 }
 

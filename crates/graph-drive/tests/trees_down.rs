@@ -250,3 +250,18 @@ async fn several_files_are_on_their_way_at_a_time() {
     let (one, eight) = (time(1).await, time(8).await);
     assert!(one >= 32 && eight <= 32 / 8 + 3, "{one} s one by one, {eight} s by eights");
 }
+
+#[tokio::test]
+async fn a_disk_that_takes_nothing_is_told_for_each_file() {
+    let (emulator, drive) = drive(|user| user.file("F/a.txt", "a").file("F/sub/b.txt", "b"));
+    let local = Folder::new("tree-down-no-disk");
+    fs::write(local.0.join("file"), "in the way").unwrap();
+    let report = drive.root().path("F").download_tree(local.0.join("file/below")).await.unwrap();
+    let mut failed: Vec<_> = report.failed.iter().map(|it| it.path.as_str()).collect();
+    failed.sort_unstable();
+    assert_eq!((failed, report.done.len()), (vec!["", "a.txt", "sub", "sub/b.txt"], 0));
+    let told = report.failed.iter().find(|it| it.path == "a.txt").unwrap().to_string();
+    assert!(told.contains("drive.items.download_tree: ") && told.contains("cannot be read or written"), "{told}");
+    assert_eq!(fs::read_to_string(local.0.join("file")).unwrap(), "in the way");
+    assert!(emulator.journal().matching("GET /download/**").count() <= 2, "nobody insists");
+}
