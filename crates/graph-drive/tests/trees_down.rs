@@ -265,3 +265,27 @@ async fn a_disk_that_takes_nothing_is_told_for_each_file() {
     assert_eq!(fs::read_to_string(local.0.join("file")).unwrap(), "in the way");
     assert!(emulator.journal().matching("GET /download/**").count() <= 2, "nobody insists");
 }
+
+/// DRV-43: `folder.download_tree(local)`, again after an interruption
+#[tokio::test(start_paused = true)]
+async fn a_large_file_that_was_interrupted_goes_on_where_it_was() {
+    let film = bytes(33 << 20);
+    let (emulator, drive) = drive(|user| user.file("F/film.mp4", film.clone()));
+    let local = Folder::new("tree-large");
+    let tree = || drive.root().path("F").download_tree(&local.0).verify();
+    emulator.fault(Fault::cut_after(20 << 20).on("GET /download/*/*"));
+    emulator.fault(Fault::graph_error(400, "invalidRequest", "No.").on("GET /download/*/*"));
+    let report = tree().await.unwrap();
+    assert!(report.failed.iter().any(|failure| failure.path == "film.mp4"), "{report}");
+    assert!(!local.0.join("film.mp4").exists(), "whole or absent");
+
+    emulator.journal().clear();
+    let report = tree().await.unwrap().complete().unwrap();
+    assert!(report.done.iter().any(|file| file.path() == "film.mp4"), "{report}");
+    assert_eq!(fs::read(local.0.join("film.mp4")).unwrap(), film);
+    let asked = emulator.journal().matching("GET /download/*/*");
+    let ranges: Vec<_> = asked.requests().iter().filter_map(|it| it.header("range")).collect();
+    assert_eq!(ranges, ["bytes=20971520-"], "what had come is not asked for again");
+    assert_eq!(fs::read_dir(&local.0).unwrap().count(), 1, "nothing is left beside it");
+    assert!(tree().plan().await.unwrap().files().is_empty());
+}

@@ -100,6 +100,13 @@ impl Draft {
         Ok(Self { file, at, to, done: false })
     }
 
+    /// A file that is whole already, and is to have another name in its folder.
+    pub(super) fn of(at: PathBuf, name: &str) -> io::Result<Self> {
+        let file = OpenOptions::new().write(true).open(&at)?;
+        let to = at.with_file_name(name);
+        Ok(Self { file, at, to, done: false })
+    }
+
     pub(super) fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
         self.file.write_all(bytes)
     }

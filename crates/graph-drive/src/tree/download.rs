@@ -3,6 +3,7 @@
 use super::{
     LeftOut, LeftOutReason, Place, TreeFailure, TreeFile, TreePlan, TreeReport,
     disk::{self, Draft, There},
+    large::LARGE,
     names::{Names, marked},
     progress::Told,
     remote,
@@ -21,7 +22,7 @@ use std::{
 };
 use tokio::time::Instant;
 
-const OPERATION: &str = "drive.items.download_tree";
+pub(super) const OPERATION: &str = "drive.items.download_tree";
 /// How much is written to the disk at a time.
 const PIECE: usize = 1 << 20;
 /// How long the URL of a file's bytes is believed in, which lives for about an hour.
@@ -38,7 +39,7 @@ const FRESH: Duration = Duration::from_secs(50 * 60);
 /// [`TreeFile::local`]. Nothing is written outside of the folder, and no item over another; symbolic links below it are not gone through.
 ///
 /// A file is written beside its place and moved there when it is whole: after a failure, or when this is dropped, it is the old one or the new
-/// one. It is left to the system when the disk has it for sure, unless [`durable`](Self::durable) is said. What fails is in the report and
+/// one. Of a file of 32 MiB and more, what has come stays beside its place, hidden, and the next time it goes on from there. It is left to the system when the disk has it for sure, unless [`durable`](Self::durable) is said. What fails is in the report and
 /// stops nothing else, see [`stop_at_first_error`](Self::stop_at_first_error). Notebooks and items of other drives are left out, which the
 /// plan and the report tell.
 ///
@@ -123,14 +124,14 @@ impl fmt::Debug for DownloadTree {
 }
 
 /// The way down.
-struct Down {
+pub(super) struct Down {
     folder: ItemHandle,
-    to: PathBuf,
+    pub(super) to: PathBuf,
     /// The drive that the folder is in, by its id.
     drive: OnceLock<DriveClient>,
-    conflict: Conflict,
-    verify: bool,
-    durable: bool,
+    pub(super) conflict: Conflict,
+    pub(super) verify: bool,
+    pub(super) durable: bool,
 }
 
 impl Way for Down {
@@ -322,6 +323,9 @@ impl Down {
             Some(url) if url.1.elapsed() < FRESH => download.at_url(&url.0),
             _ => download,
         };
+        if file.size >= LARGE {
+            return self.fetch_large(download, &item, file, told).await;
+        }
         let content = download.open().await?;
         if content.total().is_some_and(|total| total != file.size) {
             // It was changed after it was listed, so what is known of it is another file's.
@@ -338,7 +342,7 @@ impl Down {
     }
 
     /// Reads anew what is known of a file, and tells whether it was changed.
-    async fn refresh(&self, item: &ItemHandle, known: &mut TreeFile) -> Result<bool> {
+    pub(super) async fn refresh(&self, item: &ItemHandle, known: &mut TreeFile) -> Result<bool> {
         let facts = (drive_item::FILE, drive_item::SIZE, drive_item::ETAG, drive_item::FILE_SYSTEM_INFO);
         let now = item.get().select((drive_item::ID, drive_item::NAME, facts)).await?;
         if now.file.is_none() {
@@ -424,7 +428,7 @@ fn is_mismatch(error: &Error) -> bool {
 }
 
 /// What the disk refuses.
-fn undone(path: &Path, error: io::Error) -> Error {
+pub(super) fn undone(path: &Path, error: io::Error) -> Error {
     let message = format!("{} cannot be read or written: {error}", path.display());
     Error::request(message).with_source(error).at(OPERATION, None, 0)
 }

@@ -5,6 +5,7 @@
 mod crew;
 mod disk;
 mod download;
+mod large;
 mod left_out;
 mod names;
 mod place;
