@@ -8,12 +8,11 @@ use crate::{
 };
 use http::{StatusCode, header};
 
-/// What is made, of what, and with which media type.
-const FORMATS: &[(&str, &[&str], &str)] = &[
-    ("pdf", PDF, "application/pdf"),
-    ("html", &["eml", "md", "msg"], "text/html; charset=utf-8"),
-    ("glb", &["cool", "fbx", "obj", "ply", "stl", "3mf"], ""),
-    ("jpg", &[], ""),
+/// The formats, what each is made of, and whether the emulator makes it.
+const FORMATS: &[(&str, &[&str], bool)] = &[
+    ("pdf", PDF, true),
+    ("html", &["eml", "md", "msg"], true),
+    ("glb", &["cool", "fbx", "obj", "ply", "stl", "3mf"], false),
 ];
 
 const PDF: &[&str] = &[
@@ -25,11 +24,11 @@ const PDF: &[&str] = &[
 pub(crate) fn lead(state: &State, call: &Call<'_>, drive: &str, item: &Item, format: &str) -> Answer {
     let format = format.to_ascii_lowercase();
     let known = FORMATS.iter().find(|(known, ..)| *known == format);
-    let Some((_, _, kind)) = known.filter(|(_, of, _)| of.contains(&names::extension(&item.name).as_str())) else {
+    let Some((_, _, made)) = known.filter(|(_, of, _)| of.contains(&names::extension(&item.name).as_str())) else {
         let message = format!("The file '{}' cannot be converted to {format}.", item.name);
         return Err(Failure::new(StatusCode::NOT_ACCEPTABLE, "notSupported", message).within("invalidAcceptType"));
     };
-    if kind.is_empty() {
+    if !made {
         let message = format!("The emulator cannot convert '{}' to {format}.", item.name);
         return Err(Failure::new(StatusCode::NOT_IMPLEMENTED, "notSupported", message));
     }
